@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point down: a target may use only targets that stand below it in `Sources/` as CONTRIBUTING.md lists them.
+
+let strict: [SwiftSetting] =
+    [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+    + [
+        "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility", "NonisolatedNonsendingByDefault",
+        "InferIsolatedConformances", "ImmutableWeakCaptures",
+    ].map { .enableUpcomingFeature($0) }
+
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: strict)
+}
+
+/// A C library of Debian's, found by pkg-config. `scripts/setup` installs the packages named here.
+func library(_ name: String, pkgConfig: String, apt: [String]) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt)])
+}
+
+let cSettings: [CSetting] = [
+    .treatAllWarnings(as: .error), .enableWarning("all"), .define("_GNU_SOURCE"),
+]
+
+let package = Package(
+    name: "purser",
+    products: [
+        .executable(name: "purser", targets: ["purser"]),
+        .library(name: "Sessions", targets: ["Sessions"]),
+        .library(name: "PurserClient", targets: ["PurserClient"]),
+    ],
+    targets: [
+        .executableTarget(
+            name: "purser", dependencies: ["Application", "PurserClient", "JSON", "CSystem"], swiftSettings: strict),
+        target("Application", ["AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto", "CSystem"]),
+        target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
+        target("Operations", ["Marketplace", "Sessions", "SQL", "JSON", "Crypto"]),
+        target("Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "CYAML", "CArchive"]),
+        target("Sessions", ["SQL", "Crypto", "JSON"]),
+        target("SQL", ["CSQLite", "CSystem"]),
+        target("HTTP", ["EventLoop", "CMicrohttpd", "CSystem"]),
+        target("EventLoop", ["CSystem"]),
+        target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),
+        target("PurserClient", ["JSON", "Crypto", "CCurl", "CArchive"]),
+        target("JSON", []),
+
+        library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: ["libmicrohttpd-dev"]),
+        library("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
+        library("CSodium", pkgConfig: "libsodium", apt: ["libsodium-dev"]),
+        library("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
+        library("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
+        library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
+        library("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+        .target(
+            name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", cSettings: cSettings,
+            linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CSystem", path: "Sources/CLibraries/CSystem", cSettings: cSettings),
+
+        tests(of: "JSON", []),
+        tests(of: "Crypto", []),
+        tests(of: "EventLoop", []),
+        tests(of: "HTTP", ["EventLoop"]),
+        tests(of: "SQL", []),
+        tests(of: "Sessions", ["SQL", "JSON", "Crypto"]),
+        tests(of: "Marketplace", ["Sessions", "SQL", "JSON", "Crypto"]),
+        tests(of: "PurserClient", ["JSON"]),
+        tests(of: "Application", ["AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto"]),
+        .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
+    ]
+)
