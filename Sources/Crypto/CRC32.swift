@@ -1,0 +1,10 @@
+// CRC32.swift: the checksum in API keys, from zlib.
+
+internal import CZlib
+
+/// CRC-32 as zlib, gzip and PNG use it (polynomial 0xEDB88320). Catches typing errors; protects against nobody.
+public enum CRC32 {
+    public static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, UInt32($0.count))) }
+    }
+}

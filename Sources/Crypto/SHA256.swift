@@ -1,0 +1,145 @@
+// SHA256.swift: SHA-256 and HMAC-SHA-256 over libcrypto, which uses the processor's SHA instructions.
+
+internal import COpenSSL
+
+/// The SHA-256 of some bytes (FIPS 180-4): 32 bytes.
+public struct SHA256Digest: Sendable, Hashable {
+    // Four words instead of an array: no allocation, and hashing and comparing cost next to nothing.
+    let a, b, c, d: UInt64
+
+    /// - Parameter bytes: exactly 32.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == 32 else { return nil }
+        var words: [4 of UInt64] = [0, 0, 0, 0]
+        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        (a, b, c, d) = (words[0], words[1], words[2], words[3])
+    }
+
+    /// - Parameter hex: 64 lower-case hexadecimal digits.
+    public init?(hex: String) {
+        guard hex.utf8.count == 64 else { return nil }
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for character in hex.utf8 {
+            let digit: UInt8
+            switch character {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let first = high {
+                bytes.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        self.init(bytes)
+    }
+
+    /// The 32 bytes.
+    public var bytes: [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(32)
+        for word in [a, b, c, d] {
+            for shift in stride(from: 56, through: 0, by: -8) { out.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        return out
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Whether both are equal, in a time that does not depend on where they differ.
+    public func equalsInConstantTime(_ other: SHA256Digest) -> Bool {
+        (a ^ other.a) | (b ^ other.b) | (c ^ other.c) | (d ^ other.d) == 0
+    }
+}
+
+/// SHA-256 of bytes that arrive in parts.
+public struct SHA256Hasher: Sendable {
+    private var state = purser_sha256()
+
+    public init() {
+        purser_sha256_init(&state)
+    }
+
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        purser_sha256_update(&state, bytes.baseAddress, bytes.count)
+    }
+
+    public mutating func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    /// The digest of all that was given; the hasher must not be used afterwards.
+    public mutating func finish() -> SHA256Digest {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { out in
+            purser_sha256_final(&state, out.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        }
+        return SHA256Digest(bigEndian: words)
+    }
+}
+
+extension SHA256Digest {
+    fileprivate init(bigEndian words: (UInt64, UInt64, UInt64, UInt64)) {
+        a = UInt64(bigEndian: words.0)
+        b = UInt64(bigEndian: words.1)
+        c = UInt64(bigEndian: words.2)
+        d = UInt64(bigEndian: words.3)
+    }
+}
+
+/// SHA-256 in one call.
+public enum SHA256 {
+    public static func hash(_ bytes: UnsafeRawBufferPointer) -> SHA256Digest {
+        var hasher = SHA256Hasher()
+        hasher.update(bytes)
+        return hasher.finish()
+    }
+
+    public static func hash(_ bytes: [UInt8]) -> SHA256Digest {
+        bytes.withUnsafeBytes { hash($0) }
+    }
+}
+
+/// A key for HMAC-SHA-256 (RFC 2104), with both pads already hashed: a message of up to 55 bytes costs two compressions.
+public struct HMACKey: Sendable {
+    private let inner: SHA256Hasher
+    private let outer: SHA256Hasher
+
+    /// - Parameter secret: at least 32 bytes (RFC 7518 section 3.2); fewer give `nil`.
+    public init?(_ secret: [UInt8]) {
+        guard secret.count >= 32 else { return nil }
+        let short = secret.count > 64 ? SHA256.hash(secret).bytes : secret
+        let block = short + [UInt8](repeating: 0, count: 64 - short.count)
+        var hashers = (SHA256Hasher(), SHA256Hasher())
+        hashers.0.update(block.map { $0 ^ 0x36 })
+        hashers.1.update(block.map { $0 ^ 0x5C })
+        (inner, outer) = hashers
+    }
+
+    /// The code of a message.
+    public func code(for message: UnsafeRawBufferPointer) -> SHA256Digest {
+        var inner = inner
+        inner.update(message)
+        var outer = outer
+        outer.update(inner.finish())
+        return outer.finish()
+    }
+
+    public func code(for message: [UInt8]) -> SHA256Digest {
+        message.withUnsafeBytes { code(for: $0) }
+    }
+}
+
+extension SHA256Hasher {
+    fileprivate mutating func update(_ digest: SHA256Digest) {
+        var words = (digest.a.bigEndian, digest.b.bigEndian, digest.c.bigEndian, digest.d.bigEndian)
+        withUnsafeBytes(of: &words) { update($0) }
+    }
+}
