@@ -1,0 +1,105 @@
+// RequestHead.swift: request line and fields of one request, copied out of libmicrohttpd's memory. Its rules are in
+// HeadRules.swift.
+
+/// The bytes of a head, and where its parts lie in them.
+///
+/// A connection fills it on its loop, before the handler starts, and takes it for its next request only where nobody else
+/// holds it any more. While it is shared it does not change. Hence `@unchecked Sendable`.
+final class RequestHead: @unchecked Sendable {
+    struct Field {
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    private(set) var method = Method.get
+    /// The target, its decoded path where that differs, then names and values.
+    private(set) var bytes: [UInt8] = []
+    private(set) var fields: [Field] = []
+    private(set) var target = Target(path: 0..<0, query: nil)
+    var id = RequestID(number: 0)
+    /// What the target or a field breaks, found while they were read.
+    private(set) var fault: HTTPFault?
+
+    private var targetLength = 0
+    /// The place in `fields` of each known field, -1 where it is absent.
+    private var places: [Int16]
+
+    init() {
+        bytes.reserveCapacity(2048)
+        fields.reserveCapacity(24)
+        places = Array(repeating: -1, count: KnownHeader.count)
+    }
+
+    // MARK: - Filling
+
+    /// Starts over with the raw target of a new request.
+    func begin(rawTarget: UnsafeBufferPointer<UInt8>) {
+        bytes.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+        for index in places.indices { places[index] = -1 }
+        fault = nil
+        bytes.append(contentsOf: rawTarget)
+        targetLength = rawTarget.count
+    }
+
+    func readTarget(method: Method) {
+        self.method = method
+        do throws(HTTPFault) {
+            target = try Target.read(&bytes, length: targetLength, isOptions: method == .options)
+        } catch {
+            refuse(error)
+        }
+    }
+
+    /// Adds a field, and notes what is wrong with it.
+    func add(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
+        if !FieldName.isToken(name) { refuse(.invalidHeader("A field name is not a token.")) }
+        for byte in value where byte < 0x20 && byte != 0x09 || byte == 0x7F {
+            refuse(.invalidHeader("A field value has a control character."))
+        }
+        if let known = KnownHeader.find(name) {
+            if places[known.rawValue] < 0 {
+                places[known.rawValue] = Int16(clamping: fields.count)
+            } else if known.mustBeSingle {
+                refuse(
+                    known == .contentLength || known == .transferEncoding
+                        ? .conflictingLength("The field \(known.name) is there twice.")
+                        : .invalidHeader("The field \(known.name) is there twice."))
+            }
+        }
+        let start = bytes.count
+        bytes.append(contentsOf: name)
+        bytes.append(contentsOf: value)
+        fields.append(Field(name: start..<start + name.count, value: start + name.count..<bytes.count))
+    }
+
+    func refuse(_ fault: HTTPFault) { if self.fault == nil { self.fault = fault } }
+
+    // MARK: - Reading
+
+    /// The target as it was sent.
+    var rawTarget: Range<Int> { 0..<targetLength }
+
+    func has(_ header: KnownHeader) -> Bool { places[header.rawValue] >= 0 }
+
+    func value(of header: KnownHeader) -> Range<Int>? {
+        let place = places[header.rawValue]
+        return place < 0 ? nil : fields[Int(place)].value
+    }
+
+    /// The values of a field by any name, in order.
+    func values(named name: StaticString) -> [String] {
+        bytes.withUnsafeBufferPointer { bytes in
+            fields.filter { FieldName.matches(UnsafeBufferPointer(rebasing: bytes[$0.name]), name) }.map { text($0.value) }
+        }
+    }
+
+    /// Bytes as text; what is not UTF-8 is replaced, as only field values can hold it.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// Whether a value equals a lower-case word, but for case.
+    func equals(_ header: KnownHeader, _ lowercase: StaticString) -> Bool {
+        guard let range = value(of: header) else { return false }
+        return bytes.withUnsafeBufferPointer { FieldName.matches(UnsafeBufferPointer(rebasing: $0[range]), lowercase) }
+    }
+}

@@ -1,0 +1,62 @@
+// Response.swift: an answer as a value. Files and ranges are in FileResponse.swift, sending is the server's.
+
+import Glibc
+
+/// An answer. The server adds `Date`, `Content-Length`, `Connection` and `X-Request-Id`.
+public struct Response: Sendable {
+    /// What follows the fields.
+    public enum Body: Sendable {
+        case empty
+        case bytes([UInt8])
+        /// A part of an open file, sent by the kernel. The part has to lie within the file until it has been sent.
+        case file(OpenFile, offset: Int, length: Int)
+
+        /// The length in bytes.
+        public var count: Int {
+            switch self {
+            case .empty: 0
+            case .bytes(let bytes): bytes.count
+            case .file(_, _, let length): length
+            }
+        }
+    }
+
+    /// From 200 to 599.
+    public var status: Int
+    /// In the order in which they are sent. A field with an empty value is left out; a value with a line break makes the
+    /// answer a 500, because it would be a way to smuggle a field in.
+    public var headers: [(name: HeaderName, value: String)]
+    public var body: Body
+
+    public init(status: Int, headers: [(name: HeaderName, value: String)] = [], body: Body = .empty) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// An answer with a body of a media type.
+    public init(status: Int = 200, _ mediaType: String, _ bytes: [UInt8]) {
+        self.init(status: status, headers: [(.contentType, mediaType)], body: .bytes(bytes))
+    }
+
+    /// 204 to OPTIONS.
+    /// - Parameter allow: the methods, separated by comma and space.
+    public static func options(allow: String) -> Response { Response(status: 204, headers: [(.allow, allow)]) }
+
+    /// The value of the first field with a name, in this spelling of it.
+    public subscript(name: HeaderName) -> String? {
+        for field in headers where field.name == name { return field.value }
+        return nil
+    }
+}
+
+/// An open file that several answers may send from at one time. Closed with the last reference.
+public final class OpenFile: Sendable {
+    /// The descriptor, readable and seekable.
+    public let descriptor: Int32
+
+    /// Takes the descriptor over.
+    public init(owning descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+}
