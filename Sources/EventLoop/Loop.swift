@@ -67,6 +67,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
         precondition(threadNumber.load(ordering: .acquiring) == 0, "A loop is started once.")
         let failure = startThread(named: name) { self.run() }
         if failure != 0 { throw LoopError(call: "pthread_create", number: failure) }
+        // From here on the loop's state is its thread's: nobody may take it for one that has not started.
+        while threadNumber.load(ordering: .acquiring) == 0 { sched_yield() }
     }
 
     /// Asks the thread to end after the jobs that it has, and returns at once. Later jobs never run. Any thread.
@@ -91,6 +93,24 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
 
     /// Calls a body on the loop's thread, after what has been enqueued before it, never at once. Any thread.
     package func execute(_ body: @escaping @Sendable () -> Void) { enqueue(.body(body)) }
+
+    /// Calls a body on the loop's thread and waits for it; before ``start()`` it is called here. Never from the loop itself.
+    package func executeAndWait(_ body: @escaping @Sendable () -> Void) {
+        if threadNumber.load(ordering: .acquiring) == 0 { return body() }
+        precondition(!isCurrent, "A loop cannot wait for itself.")
+        let done = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+        sem_init(done, 0, 0)
+        defer {
+            sem_destroy(done)
+            done.deallocate()
+        }
+        let signal = Signal(semaphore: done)
+        execute {
+            body()
+            sem_post(signal.semaphore)
+        }
+        while sem_wait(done) != 0 {}  // EINTR
+    }
 
     private func enqueue(_ work: Work) {
         if isCurrent {
@@ -213,6 +233,12 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
         // Rounded up: a wait that ends a moment early would spin until the deadline.
         return Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
     }
+}
+
+/// A semaphore on its way to another thread. It is freed only after that thread's last use of it, which is the post that the
+/// owner waits for; hence `@unchecked Sendable`.
+private struct Signal: @unchecked Sendable {
+    let semaphore: UnsafeMutablePointer<sem_t>
 }
 
 /// A descriptor that a loop watches.

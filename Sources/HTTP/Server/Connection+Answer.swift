@@ -1,0 +1,59 @@
+// Connection+Answer.swift: turning an answer into one of libmicrohttpd's.
+
+import CMicrohttpd
+import CSystem
+import EventLoop
+import Glibc
+
+extension Connection {
+    /// Queues the answer. In the first callback of a request this closes the connection afterwards.
+    /// - Returns: whether the connection goes on.
+    func sendAnswer() -> Bool {
+        guard let answer else { return false }
+        if queue(answer) { return true }
+        let substitute = owner.answer(to: .internalError)
+        self.answer = substitute
+        return queue(substitute)
+    }
+
+    private func queue(_ answer: Response) -> Bool {
+        guard let response = makeResponse(answer.body) else { return false }
+        // libmicrohttpd counts references: the connection has its own once the response is queued.
+        defer { MHD_destroy_response(response) }
+        for field in answer.headers where !field.value.isEmpty {
+            if MHD_add_response_header(response, field.name.text, field.value) != .YES { return false }
+        }
+        if mustClose || owner.isClosing { MHD_add_response_header(response, "Connection", "close") }
+        owner.withText(of: head.id) { MHD_add_response_header(response, "X-Request-Id", $0) }
+        guard (200..<600).contains(answer.status), MHD_queue_response(handle, UInt32(answer.status), response) == .YES else {
+            return false
+        }
+        stage = .sending
+        since = owner.loop.now
+        answerSize = head.method == .head || answer.status == 304 ? 0 : answer.body.count
+        return true
+    }
+
+    private func makeResponse(_ body: Response.Body) -> OpaquePointer? {
+        switch body {
+        case .empty:
+            return MHD_create_response_from_buffer(0, answerBuffer.baseAddress, .RESPMEM_PERSISTENT)
+        case .bytes(let bytes) where bytes.count <= answerBuffer.count:
+            // Copied into memory that lives as long as the connection: one allocation less than libmicrohttpd's own copy.
+            answerBuffer.copyBytes(from: bytes)
+            return MHD_create_response_from_buffer(bytes.count, answerBuffer.baseAddress, .RESPMEM_PERSISTENT)
+        case .bytes(let bytes):
+            return bytes.withUnsafeBytes { bytes in
+                let copy = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+                return MHD_create_response_from_buffer(bytes.count, copy, .RESPMEM_MUST_COPY)
+            }
+        case .file(let file, let offset, let length):
+            // libmicrohttpd closes the descriptor with the response, so it gets one of its own: the file may be shared.
+            let descriptor = purser_duplicate(file.descriptor)
+            if descriptor < 0 || offset < 0 || length < 0 { return nil }
+            let response = MHD_create_response_from_fd_at_offset64(UInt64(length), descriptor, UInt64(offset))
+            if response == nil { close(descriptor) }
+            return response
+        }
+    }
+}

@@ -1,0 +1,313 @@
+// Connection.swift: one connection and the request on it: a state machine driven by libmicrohttpd's callbacks and by the
+// handler's end. Making the answer is in Connection+Answer.swift, judging its slowness in Deadlines.swift.
+
+import CMicrohttpd
+import EventLoop
+import Glibc
+
+/// A connection of one loop. Everything but `finish` is called on that loop's thread, and `finish` goes there first; hence
+/// `@unchecked Sendable`.
+///
+/// libmicrohttpd 0.9.75 calls back once when the head is there, then for each piece of the body, then once more when the
+/// request is complete. An answer that is queued in the first call closes the connection, with or without a body to come;
+/// one cannot be queued while the body comes. So answers go out in the last call, but for requests that cannot be read on.
+final class Connection: @unchecked Sendable {
+    enum Stage {
+        /// Between requests.
+        case idle
+        /// The request line is read; the fields are coming.
+        case head
+        /// A short body is read before the handler starts.
+        case buffering
+        /// The handler runs and has not asked for the body; the client may be waiting to be asked for it.
+        case undecided
+        /// The handler runs, and the body comes.
+        case streaming
+        /// The answer is there, and the rest of the body is thrown away before it goes out.
+        case draining
+        /// The request is complete; the handler runs.
+        case complete
+        /// The answer is being sent.
+        case sending
+    }
+
+    unowned let owner: ServerLoop
+    let descriptor: Int32
+    let peer: SocketAddress
+    let listener: Listener
+    /// libmicrohttpd's connection, valid until it says that the connection has closed.
+    let handle: OpaquePointer
+    /// The place in the owner's list.
+    var place = 0
+
+    var head = RequestHead()
+    var stage = Stage.idle
+    var answer: Response?
+    /// Bytes of the body so far.
+    var received = 0
+    /// When the present stage, or the waiting in it, began.
+    var since: MonotonicTime
+    /// When the request line was read; kept only for an observer.
+    var begun: MonotonicTime
+    /// The answer closes the connection.
+    var mustClose = false
+    var hasHadRequest = false
+    /// Bytes of the answer being sent.
+    var answerSize = 0
+    /// Bytes of an answer in flight, which libmicrohttpd reads until it says that the request is done.
+    let answerBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 2048, alignment: 1)
+
+    private(set) var stream: BodyStream?
+    private var isSuspended = false
+    /// Counts requests, so that the end of a handler whose request is gone is told apart from the present one's.
+    private var serial = 0
+    private var expectsContinue = false
+    private var buffered: [UInt8] = []
+
+    init(owner: ServerLoop, handle: OpaquePointer, accepted: AcceptedSocket) {
+        self.owner = owner
+        self.handle = handle
+        descriptor = accepted.descriptor
+        peer = accepted.peer
+        listener = accepted.listener
+        since = owner.loop.now
+        begun = since
+    }
+
+    deinit { answerBuffer.deallocate() }
+
+    // MARK: - libmicrohttpd's calls
+
+    /// The request line is there.
+    func begin(target: UnsafePointer<CChar>?) {
+        stage = .head
+        if hasHadRequest { since = owner.loop.now }  // the first one's deadline counts from the acceptance
+        if owner.settings.onAnswer != nil { begun = owner.loop.clock.now() }
+        head.begin(rawTarget: bytes(target, target.map { strlen($0) } ?? 0))
+        head.id = owner.nextRequestID()
+    }
+
+    /// The head, a piece of the body, or the end of the request is there.
+    /// - Returns: whether the connection goes on.
+    func proceed(
+        method: UnsafePointer<CChar>, version: UnsafePointer<CChar>, upload: UnsafePointer<CChar>?,
+        size: UnsafeMutablePointer<Int>
+    ) -> Bool {
+        switch stage {
+        case .head: return takeHead(method: method, version: version)
+        case .undecided: return decideAboutBody()
+        case .buffering, .streaming, .draining:
+            guard let upload else { return endBody() }
+            return takeBody(bytes(upload, size.pointee), size: size)
+        case .complete: return answerOrWait()
+        case .idle, .sending: return false
+        }
+    }
+
+    /// The request is over, answered or not.
+    func end() {
+        stream?.fail()
+        if let onAnswer = owner.settings.onAnswer, stage == .sending, let answer {
+            let request = Request(
+                head: head, body: RequestBody(nil), listener: listener, peer: peer, proxies: owner.settings.proxies)
+            onAnswer(
+                AnsweredRequest(
+                    request: request, status: answer.status, bytes: answerSize,
+                    duration: owner.loop.clock.now().since(begun)))
+        }
+        serial &+= 1
+        stage = .idle
+        stream = nil
+        answer = nil
+        mustClose = false
+        isSuspended = false
+        hasHadRequest = true
+        received = 0
+        since = owner.loop.now
+        if !isKnownUniquelyReferenced(&head) { head = RequestHead() }
+    }
+
+    // MARK: - The head
+
+    private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
+        head.readTarget(method: Method(cString: method))
+        copyFields()
+        let isHTTP10 = version[7] == 0x30
+        let framing = head.check(
+            isHTTP10: isHTTP10, size: purser_mhd_header_size(handle), limit: owner.settings.limits.headerBytes)
+        if let fault = head.fault {
+            // What follows on such a connection may not be what it seems: nothing more is read from it.
+            answer = owner.answer(to: fault)
+            mustClose = true
+            return sendAnswer()
+        }
+        since = owner.loop.now
+        expectsContinue = head.has(.expect)
+        switch framing {
+        case .none:
+            stage = .complete
+            return true
+        case .length(let length) where length <= owner.settings.limits.bufferedBodyBytes && !expectsContinue:
+            buffered.reserveCapacity(length)
+            stage = .buffering
+            return true
+        case .length(let length): stream = BodyStream(declaredLength: length)
+        case .chunked: stream = BodyStream(declaredLength: nil)
+        }
+        stage = .undecided
+        startHandler()
+        return decideAboutBody()
+    }
+
+    private func copyFields() {
+        _ = MHD_get_connection_values_n(
+            handle, .HEADER_KIND,
+            { raw, _, name, nameLength, value, valueLength in
+                guard let raw else { return .NO }
+                Unmanaged<RequestHead>.fromOpaque(raw)._withUnsafeGuaranteedRef {
+                    $0.add(name: bytes(name, nameLength), value: bytes(value, valueLength))
+                }
+                return .YES
+            }, Unmanaged.passUnretained(head).toOpaque())
+    }
+
+    // MARK: - The body
+
+    /// The handler has started before its body has come. Either it has answered, or it wants the body, or it is busy.
+    private func decideAboutBody() -> Bool {
+        if answer != nil {
+            let length = stream?.declaredLength ?? 0
+            mustClose = true
+            // A client that waits to be asked sends nothing more; one that would send too much is cut off.
+            if expectsContinue || length > owner.settings.limits.drainedBodyBytes { return sendAnswer() }
+            beginDraining()
+            return true
+        }
+        guard let stream, !stream.isWanted else {
+            stage = .streaming
+            return true
+        }
+        suspendUntilDemand(stream)
+        return true
+    }
+
+    private func takeBody(_ piece: UnsafeBufferPointer<UInt8>, size: UnsafeMutablePointer<Int>) -> Bool {
+        if stage == .streaming && answer != nil { beginDraining() }
+        switch stage {
+        case .buffering: buffered.append(contentsOf: piece)
+        case .streaming:
+            guard let stream, stream.hasRoom else {
+                if let stream { suspendUntilDemand(stream) }
+                return true  // unread: libmicrohttpd keeps the piece, and the client has to wait
+            }
+            stream.append(piece)
+        case .draining:
+            if received + piece.count > owner.settings.limits.drainedBodyBytes { return false }
+        case .idle, .head, .undecided, .complete, .sending: return false
+        }
+        received += piece.count
+        size.pointee = 0
+        return true
+    }
+
+    private func beginDraining() {
+        stage = .draining
+        mustClose = true
+        received = 0
+        since = owner.loop.now
+        stream?.fail()
+    }
+
+    private func endBody() -> Bool {
+        let wasBuffering = stage == .buffering
+        stage = .complete
+        if wasBuffering {
+            var whole: [UInt8] = []
+            swap(&whole, &buffered)
+            stream = BodyStream(whole: whole)
+        } else {
+            stream?.finish()
+        }
+        return answerOrWait(startsHandler: wasBuffering)
+    }
+
+    // MARK: - The handler
+
+    private func answerOrWait() -> Bool { answerOrWait(startsHandler: serial != startedSerial) }
+
+    /// The request whose handler was started last.
+    private var startedSerial = -1
+
+    private func answerOrWait(startsHandler: Bool) -> Bool {
+        if startsHandler { startHandler() }
+        if answer != nil { return sendAnswer() }
+        suspend()
+        return true
+    }
+
+    private func startHandler() {
+        startedSerial = serial
+        let request = Request(
+            head: head, body: RequestBody(stream), listener: listener, peer: peer, proxies: owner.settings.proxies)
+        let serial = serial
+        let handler = owner.settings.handler
+        Task.immediate(executorPreference: owner.loop) {
+            let response = await handler(request)
+            if self.owner.loop.isCurrent {
+                self.finish(response, serial)
+            } else {
+                self.owner.loop.execute { self.finish(response, serial) }
+            }
+        }
+    }
+
+    private func finish(_ response: Response, _ serial: Int) {
+        if serial != self.serial { return }  // the client went away meanwhile
+        answer = response
+        resume()
+    }
+
+    // MARK: - Suspending
+
+    private func suspend() {
+        isSuspended = true
+        MHD_suspend_connection(handle)
+    }
+
+    func resume() {
+        if !isSuspended { return }
+        isSuspended = false
+        MHD_resume_connection(handle)
+        owner.needsRun = true
+    }
+
+    private func suspendUntilDemand(_ stream: BodyStream) {
+        suspend()
+        let serial = serial
+        stream.onDemand {
+            self.owner.loop.execute {
+                if serial == self.serial {
+                    self.since = self.owner.loop.now
+                    self.resume()
+                }
+            }
+        }
+    }
+
+    /// Whether a handler or a full buffer, not the client, is what the connection waits for.
+    var isWaitingForUs: Bool { isSuspended }
+
+    /// Ends the connection with its next turn, whatever it is doing. A handler that still runs answers to nobody.
+    func abandon() {
+        serial &+= 1
+        stage = .idle
+        stream?.fail()
+        owner.shutDown(descriptor)
+        resume()
+    }
+}
+
+/// C characters as bytes.
+private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }, count: count)
+}
