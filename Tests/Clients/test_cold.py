@@ -1,0 +1,165 @@
+# test_cold.py: the first minutes of a newcomer: what a start prints, what it says where it cannot start, and how it ends.
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+
+import pytest
+
+import database
+
+KEY = re.compile(rb"prs_key_\w+")
+
+
+def pasted(output):
+    """The lines to paste, exactly as printed, and how many of them call curl."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", output.decode())
+    lines = [
+        line for line in text.splitlines()
+        if not line.lstrip().startswith("{") and (re.match(r"\s*curl ", line) or re.match(r"\s*(export )?[A-Z_]+=", line))]
+    return lines, sum("curl " in line for line in lines)
+
+
+def test_the_printed_lines_work_when_pasted(serve, tmp_path):
+    server = serve()
+    lines, count = pasted(server.output)
+    assert count == 4, server.output.decode()
+    # curl's own configuration makes a 4xx an error; the lines stay as printed.
+    (tmp_path / ".curlrc").write_text("fail-with-body\nnoproxy = *\n")
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail"], input="\n".join(lines) + "\n", text=True, capture_output=True, timeout=120,
+        cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path), "CURL_HOME": str(tmp_path)})
+    assert done.returncode == 0, f"{lines}\n{done.stdout}{done.stderr}"
+    assert '"session_id"' in done.stdout and '"install_id"' in done.stdout, done.stdout
+    assert re.search(r'"state": ?"revoked"', done.stdout), done.stdout
+
+
+def test_only_the_first_start_shows_a_key(serve):
+    server = serve()
+    key = KEY.search(server.output)[0].decode()
+    account = server.ask("GET", "/api/v1/me", key)
+    assert account.status == 200
+    server.stop()
+    first, server.output = server.output, b""
+    server.start()
+    server.stop()
+    assert not KEY.search(server.output), server.output
+    stored = b"".join(path.read_bytes() for path in server.data.rglob("*") if path.is_file())
+    assert key.encode() not in stored, "the key itself is stored"
+    assert first
+
+
+def test_without_demo_there_is_no_account_and_the_start_says_how_to_make_one(serve):
+    server = serve(demo=False)
+    assert b"purser account create --handle" in server.output
+    assert not KEY.search(server.output)
+
+
+def refusal(server):
+    """Starts a server that must refuse, and returns the one line it says."""
+    server.launch()
+    status = server.process.wait(60)
+    server.reader.join(5)
+    lines = [line for line in server.output.decode().splitlines() if line.strip()]
+    assert status not in (0, None) and status > 0, (status, server.output)
+    assert len(lines) == 1, server.output.decode()
+    return lines[0]
+
+
+def test_a_taken_port_is_said_in_one_line(serve):
+    first = serve()
+    second = serve(start=False)
+    import server as module
+
+    real, module.free_port = module.free_port, lambda: first.port
+    try:
+        assert str(first.port) in refusal(second)
+    finally:
+        module.free_port = real
+    assert first.ask("GET", "/readyz").status == 200
+
+
+def test_a_held_data_directory_is_said_in_one_line(serve):
+    first = serve()
+    second = serve(start=False)
+    second.data = first.data
+    assert str(first.data) in refusal(second)
+    assert first.ask("GET", "/readyz").status == 200
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_data_directory_that_cannot_be_written_is_said_in_one_line(serve):
+    server = serve(start=False)
+    server.data.mkdir()
+    server.data.chmod(0o500)
+    try:
+        assert str(server.data) in refusal(server)
+    finally:
+        server.data.chmod(0o700)
+
+
+def test_a_data_path_that_is_a_file_is_said_in_one_line(serve):
+    server = serve(start=False)
+    server.data.write_text("not a directory")
+    assert str(server.data) in refusal(server)
+    assert server.data.read_text() == "not a directory"
+
+
+def test_data_of_a_newer_version_is_left_alone_and_said_in_one_line(serve):
+    server = serve()
+    server.stop()
+    database.make_schema_newer(server.data)
+    before = (server.data / "purser.db").read_bytes()
+    server.output = b""
+    assert re.search("newer", refusal(server))
+    assert (server.data / "purser.db").read_bytes() == before
+
+
+def test_nothing_secret_is_readable_by_others(serve):
+    server = serve()
+    for path in (server.data, server.data / "purser.db", server.data / "purser.sock"):
+        assert path.stat().st_mode & 0o077 == 0, f"{path}: {oct(path.stat().st_mode)}"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_lets_the_running_request_finish(serve, number):
+    server = serve()
+    key = server.key("read")
+    body = b'{"scopes":["read"],"ttl_seconds":60,"spend_cap_usd":0}'
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(
+            f"POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n".encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 100")  # the server is reading this request now
+        os.kill(server.process.pid, number)
+        refused = threading.Event()
+        for _ in range(500):
+            try:
+                socket.create_connection(("127.0.0.1", server.port), timeout=1).close()
+            except OSError:
+                refused.set()
+                break
+            threading.Event().wait(0.01)
+        assert refused.is_set(), "it still accepts connections"
+        connection.sendall(body)
+        assert connection.recv(4096).startswith(b"HTTP/1.1 201")
+    assert server.process.wait(20) == 0
+    server.start()
+    sessions = server.ask("GET", "/api/v1/sessions", server.key("read", "account"))
+    assert len(sessions.json["items"]) == 1
+
+
+def test_a_second_copy_of_the_data_serves_the_same(serve, tmp_path):
+    server = serve()
+    key = server.key("read")
+    names = {item["full_name"] for item in server.listings(key)}
+    server.stop()
+    other = serve(start=False)
+    shutil.copytree(server.data, other.data)
+    other.start()
+    assert {item["full_name"] for item in other.listings(key)} == names
+    assert len(names) >= 12
