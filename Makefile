@@ -25,11 +25,11 @@ build: ## Build the release binary at .build/release/purser
 
 test: ## Run all tests in their short form (FILTER=NAME: only the Swift tests of that name)
 	@scripts/setup test
-	@scripts/test $(FILTER)
+	@scripts/test '$(FILTER)'
 
 test-clients: ## Run other people's clients against a server, long form (FILTER=EXPRESSION for pytest -k)
 	@scripts/setup test
-	@scripts/test-clients --long $(FILTER)
+	@scripts/test-clients --long '$(FILTER)'
 
 lint: ## Check the form of Swift, shell and Python files
 	@scripts/setup run
