@@ -1,17 +1,23 @@
 # conftest.py: servers for tests. Each test starts its own; whatever happens they end with it, and a failure shows their output.
 
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from server import Server
 
 
 @pytest.fixture
-def serve(tmp_path):
+def serve():
     """`serve(*arguments, monetization=False, ...)` starts a server on a fresh data directory."""
     servers = []
+    # Not pytest's own folder: its long names would leave no room for the path of the server's socket (108 bytes in all).
+    home = Path(tempfile.mkdtemp(prefix="purser-"))
 
     def make(*arguments, monetization=False, start=True, **options):
-        folder = tmp_path / f"server-{len(servers)}"
+        folder = home / str(len(servers))
         folder.mkdir()
         if monetization:
             arguments = (*arguments, "--monetization", "on")
@@ -23,6 +29,7 @@ def serve(tmp_path):
     yield make
     for server in servers:
         server.kill()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.hookimpl(hookwrapper=True)
