@@ -121,8 +121,12 @@ def test_data_of_a_newer_version_is_left_alone_and_said_in_one_line(serve):
 
 def test_nothing_secret_is_readable_by_others(serve):
     server = serve()
-    for path in (server.data, server.data / "purser.db", server.data / "purser.sock"):
-        assert path.stat().st_mode & 0o077 == 0, f"{path}: {oct(path.stat().st_mode)}"
+    reachable = server.data.stat().st_mode & 0o011
+    for path in server.data.rglob("*"):
+        others = path.stat().st_mode & 0o077
+        assert not (reachable and others and not path.is_dir()), f"{path}: {oct(path.stat().st_mode)}"
+    # The socket takes commands, and does not rely on the folder alone.
+    assert (server.data / "purser.sock").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
