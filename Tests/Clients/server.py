@@ -82,7 +82,7 @@ class Server:
         self.wrapper = list(wrapper)
         self.port = None
         self.process = None
-        self.output = b""
+        self.output = bytearray()
         self.reader = None
 
     def start(self):
