@@ -1,0 +1,72 @@
+// ArchivePaths.swift: which names an archive may hold, and which of them are the same somewhere. No I/O.
+
+/// Takes the names of an archive one after the other and refuses the first that is unsafe or collides.
+struct ArchivePaths {
+    /// What common file systems allow for one component, in bytes.
+    private static let maximumComponent = 255
+    private static let maximumPath = 1024
+    private static let maximumDepth = 32
+
+    /// Left out when packing: version control and what a Mac's Finder writes are nobody's content.
+    static let leftOut: Set<String> = [".git", ".DS_Store"]
+
+    private let maximumNames: Int
+    /// Spelling and kind of each name so far, by what it becomes without case. Swift's strings compare by canonical
+    /// equivalence, so that NFC and NFD spellings meet here too.
+    private var seen: [String: (spelling: String, isFolder: Bool)] = [:]
+
+    init(maximumFiles: Int) {
+        // Folders are names too: without a bound of their own they would be free.
+        maximumNames = 4 * maximumFiles
+    }
+
+    /// Judges a name and remembers it.
+    ///
+    /// - Returns: the name without `./` in front and `/` behind, or `nil` for the root itself.
+    mutating func admit(_ name: String, isFolder: Bool) throws(ArchiveProblem) -> String? {
+        var rest = Substring(name)
+        while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
+        if isFolder, rest.hasSuffix("/") { rest = rest.dropLast() }
+        if isFolder, rest.isEmpty || rest == "." { return nil }
+        let path = String(rest)
+        let components = try Self.components(of: path)
+        for depth in 1...components.count {
+            let prefix = components[..<depth].joined(separator: "/")
+            try note(prefix, isFolder: isFolder || depth < components.count)
+        }
+        return path
+    }
+
+    static func components(of path: String) throws(ArchiveProblem) -> [Substring] {
+        if path.hasPrefix("/") { throw .absolutePath(path) }
+        let bytes = path.utf8
+        guard !bytes.isEmpty, bytes.count <= maximumPath, !bytes.contains(UInt8(ascii: "\\")),
+            path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+        else { throw .unusableName(path) }
+        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard components.count <= maximumDepth else { throw .unusableName(path) }
+        for component in components {
+            if component == ".." { throw .leavesFolder(path: path) }
+            // A colon is a drive letter or an alternate stream on Windows.
+            if component.isEmpty || component == "." || component.utf8.count > maximumComponent
+                || component.contains(":")
+            {
+                throw .unusableName(path)
+            }
+        }
+        return components
+    }
+
+    private mutating func note(_ path: String, isFolder: Bool) throws(ArchiveProblem) {
+        let key = path.lowercased()
+        guard let earlier = seen[key] else {
+            guard seen.count < maximumNames else { throw .tooManyFiles(maximum: maximumNames / 4) }
+            seen[key] = (path, isFolder)
+            return
+        }
+        let isSameSpelling = earlier.spelling.utf8.elementsEqual(path.utf8)
+        // A folder may be named again, by its files and by an entry of its own; a file may not.
+        if isSameSpelling, isFolder, earlier.isFolder { return }
+        throw .collidingNames(earlier.spelling, path)
+    }
+}

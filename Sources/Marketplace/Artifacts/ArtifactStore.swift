@@ -1,0 +1,106 @@
+// ArtifactStore.swift: the bytes of artifacts, on disk by their SHA-256. Which version has which artifact is elsewhere.
+
+package import Crypto
+import Archives
+import Glibc
+
+/// A folder of immutable blobs, each named by the SHA-256 of its content: `blobs/sha256/ab/cdef…`.
+///
+/// A blob that is there is whole: it is written to `tmp/`, flushed to the disk, and only then renamed; its folder is
+/// flushed before anybody hears of it. Any number of threads may write and read at once. One process owns the folder.
+package struct ArtifactStore: Sendable {
+    private let blobs: String
+    private let temporary: String
+
+    /// Makes the folders where they are missing and removes what a crash left half-written.
+    ///
+    /// - Parameter root: a path whose parent exists.
+    package init(root: String) throws(ArtifactStoreError) {
+        let root = root.hasSuffix("/") ? String(root.dropLast()) : root
+        self.blobs = root + "/blobs/sha256"
+        self.temporary = root + "/tmp"
+        try makeFolder(root)
+        try makeFolder(root + "/blobs")
+        try makeFolder(blobs)
+        removeFolder(temporary)
+        try makeFolder(temporary)
+        try flush(folder: root)
+        try flush(folder: root + "/blobs")
+    }
+
+    /// Begins a blob of at most `maximumBytes`.
+    package func writer(maximumBytes: Int) throws(ArtifactStoreError) -> ArtifactWriter {
+        try ArtifactWriter(blobs: blobs, temporary: temporary, maximumBytes: maximumBytes)
+    }
+
+    /// Stores bytes that are in memory. Storing what is there already changes nothing.
+    package func store(_ bytes: [UInt8]) throws(ArtifactStoreError) -> StoredArtifact {
+        var writer = try writer(maximumBytes: bytes.count)
+        try writer.append(bytes)
+        return try writer.finish()
+    }
+
+    /// Opens a blob for reading.
+    ///
+    /// - Returns: `nil` where there is no such blob.
+    package func open(_ digest: SHA256Digest) throws(ArtifactStoreError) -> OpenArtifact? {
+        let path = artifactPath(of: digest, in: blobs)
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw ArtifactStoreError(call: "open", path: path, code: errno)
+        }
+        let size = lseek(descriptor, 0, SEEK_END)
+        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw ArtifactStoreError(call: "lseek", path: path, code: code)
+        }
+        return OpenArtifact(descriptor: descriptor, size: Int64(size))
+    }
+}
+
+/// A blob that is stored, and stays so after a power cut.
+package struct StoredArtifact: Sendable, Hashable {
+    package let digest: SHA256Digest
+    /// In bytes.
+    package let size: Int64
+}
+
+/// A blob open for reading. Closes its descriptor once.
+package struct OpenArtifact: ~Copyable, Sendable {
+    /// At offset 0; valid as long as this value.
+    package let descriptor: Int32
+    /// In bytes.
+    package let size: Int64
+
+    deinit { close(descriptor) }
+
+    /// Hands the descriptor over to who closes it from now on.
+    package consuming func release() -> Int32 {
+        let descriptor = descriptor
+        discard self
+        return descriptor
+    }
+}
+
+func artifactPath(of digest: SHA256Digest, in blobs: String) -> String {
+    let hex = digest.hex
+    return "\(blobs)/\(hex.prefix(2))/\(hex.dropFirst(2))"
+}
+
+/// - Returns: whether the folder is new.
+@discardableResult
+func makeFolder(_ path: String) throws(ArtifactStoreError) -> Bool {
+    if mkdir(path, 0o700) == 0 { return true }
+    guard errno == EEXIST else { throw ArtifactStoreError(call: "mkdir", path: path, code: errno) }
+    return false
+}
+
+/// Makes the names in a folder durable.
+func flush(folder path: String) throws(ArtifactStoreError) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ArtifactStoreError(call: "open", path: path, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw ArtifactStoreError(call: "fsync", path: path, code: errno) }
+}

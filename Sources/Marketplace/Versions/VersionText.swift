@@ -1,0 +1,86 @@
+// VersionText.swift: the version strings that registries carry, SemVer or not, and which of several is the latest.
+
+/// A version as some registry wrote it: any text of 1 to 255 bytes that is not a range.
+///
+/// Order: SemVer versions by precedence; every other text below all of them, by its bytes. Build metadata and spelling
+/// break ties, so that two texts that differ never compare as equal.
+package struct VersionText: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// As the MCP registry limits it, counted in UTF-8 bytes.
+    package static let maximumLength = 255
+
+    package let text: String
+    /// `nil` where the text is not SemVer.
+    package let semantic: SemanticVersion?
+
+    /// - Throws: ``VersionError`` for an empty or too long text, control characters, and ranges such as `^1.2`,
+    ///   `1.x`, `1 - 2`, `a || b`, `*` and `latest`, which name no version.
+    package init(_ text: String) throws(VersionError) {
+        guard !text.isEmpty else { throw .empty }
+        guard text.utf8.count <= Self.maximumLength else { throw .tooLong(maximum: Self.maximumLength) }
+        guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { throw .controlCharacter }
+        self.text = text
+        self.semantic = try? SemanticVersion(parsing: text)
+        if semantic == nil, Self.isRange(text) { throw .range(text) }
+    }
+
+    private static func isRange(_ text: String) -> Bool {
+        if text == "latest" || text.contains("||") || text.contains(" - ") || text.contains("*") { return true }
+        if let first = text.first, "^~<>=".contains(first) { return true }
+        let core = text.prefix { $0 != "-" && $0 != "+" }
+        let parts = core.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.contains { $0 == "x" || $0 == "X" }
+            && parts.allSatisfy { $0 == "x" || $0 == "X" || Int($0) != nil }
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        switch (left.semantic, right.semantic) {
+        case (let leftVersion?, let rightVersion?) where leftVersion != rightVersion: leftVersion < rightVersion
+        case (nil, _?): true
+        case (_?, nil): false
+        case (_?, _?), (nil, nil): left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        }
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+
+    package var description: String { text }
+
+    /// Whether this is what nobody gets without asking: a SemVer pre-release.
+    package var isPrerelease: Bool { semantic?.isPrerelease ?? false }
+
+    /// The highest release; a pre-release only where there is no SemVer release and no other text either; `nil` for none.
+    ///
+    /// A non-SemVer text stands below every SemVer version, so that it is the latest only where nothing is SemVer.
+    package static func latest(of versions: some Sequence<VersionText>) -> VersionText? {
+        var release: VersionText?
+        var prerelease: VersionText?
+        var other: VersionText?
+        for version in versions {
+            if version.semantic == nil {
+                other = max(other ?? version, version)
+            } else if version.isPrerelease {
+                prerelease = max(prerelease ?? version, version)
+            } else {
+                release = max(release ?? version, version)
+            }
+        }
+        return release ?? prerelease ?? other
+    }
+
+    /// What a request for a version means among those there are: the text itself where one is spelt so, else the
+    /// highest that a range takes.
+    ///
+    /// - Parameter request: a version, a range or `latest`.
+    /// - Returns: `nil` where none fits.
+    /// - Throws: ``VersionError`` where the request is neither a version that is there nor a range.
+    package static func best(
+        of versions: some Collection<VersionText>, for request: String
+    ) throws(VersionError) -> VersionText? {
+        if let exact = versions.first(where: { $0.text.utf8.elementsEqual(request.utf8) }) { return exact }
+        return try VersionRange(parsing: request).best(of: versions)
+    }
+}
