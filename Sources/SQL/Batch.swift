@@ -1,0 +1,41 @@
+// Batch.swift: statements that are sent together, each with the number of rows that it expects.
+
+/// How many rows a statement of a batch has to return (where it returns rows) or to touch.
+package enum RowCount: Sendable, Hashable {
+    case exactly(Int)
+    case atLeast(Int)
+    case any
+
+    func allows(_ count: Int) -> Bool {
+        switch self {
+        case .exactly(let wanted): count == wanted
+        case .atLeast(let least): count >= least
+        case .any: true
+        }
+    }
+}
+
+/// One statement of a batch.
+package struct Step {
+    let sql: SQL
+    let expected: RowCount
+    let decode: ((borrowing Row) throws(SQLError) -> Void)?
+
+    /// - Parameter decode: called with each row that the statement returns. What it notes counts only where the batch
+    ///   completes.
+    package init(
+        _ sql: SQL, _ expected: RowCount = .any, decode: ((borrowing Row) throws(SQLError) -> Void)? = nil
+    ) {
+        self.sql = sql
+        self.expected = expected
+        self.decode = decode
+    }
+}
+
+/// How a batch ended.
+package enum BatchOutcome: Sendable, Hashable {
+    /// Every statement found the number of rows that it expects.
+    case completed
+    /// The statement at `step` (from 0) found `count` rows; nothing of the batch has happened.
+    case missed(step: Int, count: Int)
+}

@@ -1,0 +1,45 @@
+// Row.swift: one row of a result, read by position while the statement stands on it.
+
+/// One row, for the time of the closure that decodes it. Columns are counted from 0, as selected.
+///
+/// A column of another type than the one asked for (a REAL, where an integer overflowed) gives 0, `false` or nothing,
+/// and the call that runs the statement throws ``SQLError/Kind/typeMismatch`` as soon as the closure is done: a wrong
+/// value never leaves. A column that was not selected is our own mistake, and a precondition.
+package struct Row: ~Copyable {
+    let statement: SQLiteStatement
+
+    init(_ statement: SQLiteStatement) { self.statement = statement }
+
+    /// Whether the column is NULL.
+    package func isNull(_ column: Int) -> Bool { statement.isNull(column) }
+
+    /// A column of type `int64`.
+    package func int64(_ column: Int) -> Int64 { statement.int64(column) }
+
+    /// A column of type `bool`.
+    package func bool(_ column: Int) -> Bool { statement.bool(column) }
+
+    /// A column of type `text`.
+    package func text(_ column: Int) -> String { statement.text(column) }
+
+    /// A column of type `bytes`.
+    package func bytes(_ column: Int) -> [UInt8] { statement.withBytes(column) { [UInt8]($0) } }
+
+    /// A column of type `bytes` that holds exactly 16 of them, as two big-endian numbers.
+    package func bytes16(_ column: Int) -> (hi: UInt64, lo: UInt64) { statement.bytes16(column) }
+
+    /// A column of type `int64`, `nil` for NULL.
+    package func int64OrNil(_ column: Int) -> Int64? { isNull(column) ? nil : int64(column) }
+
+    /// A column of type `bool`, `nil` for NULL.
+    package func boolOrNil(_ column: Int) -> Bool? { isNull(column) ? nil : bool(column) }
+
+    /// A column of type `text`, `nil` for NULL.
+    package func textOrNil(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+    /// A column of type `bytes`, `nil` for NULL.
+    package func bytesOrNil(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+
+    /// A column of 16 bytes, `nil` for NULL.
+    package func bytes16OrNil(_ column: Int) -> (hi: UInt64, lo: UInt64)? { isNull(column) ? nil : bytes16(column) }
+}

@@ -1,0 +1,50 @@
+// SQLValue.swift: the values that can be bound to a statement, and which Swift types become one.
+
+/// One bound value. The four stored types of the schema are `int64`, `bool`, `text` and `bytes`.
+public enum SQLValue: Sendable, Hashable {
+    case null
+    case int64(Int64)
+    case bool(Bool)
+    /// UTF-8. Text with a NUL is refused when it is bound: ``SQLError/Kind/textHasNUL``.
+    case text(String)
+    case bytes([UInt8])
+    /// Sixteen bytes, big-endian, `hi` first: an id as it is stored, without an allocation.
+    case bytes16(hi: UInt64, lo: UInt64)
+
+    /// Sixteen bytes, the first eight as a big-endian number, then the others.
+    @inlinable public static func bytes16(_ hi: UInt64, _ lo: UInt64) -> SQLValue { .bytes16(hi: hi, lo: lo) }
+}
+
+/// A type whose values can be interpolated into ``SQL``.
+public protocol SQLBindable {
+    /// The value as it is stored.
+    var sqlValue: SQLValue { get }
+}
+
+extension SQLValue: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { self }
+}
+
+extension Int64: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { .int64(self) }
+}
+
+extension Int: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { .int64(Int64(self)) }
+}
+
+extension Bool: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { .bool(self) }
+}
+
+extension String: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { .text(self) }
+}
+
+extension [UInt8]: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { .bytes(self) }
+}
+
+extension Optional: SQLBindable where Wrapped: SQLBindable {
+    @inlinable public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}
