@@ -56,6 +56,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             binds.append(value.sqlValue)
         }
 
+        /// A bind that may be null. Of its own, because interpolating an optional is else taken for a mistake.
+        @inlinable public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            appendInterpolation(value.sqlValue)
+        }
+
         /// Another piece is spliced in, text and binds.
         @inlinable public mutating func appendInterpolation(_ sql: SQL) {
             text.append(contentsOf: sql.text)

@@ -71,7 +71,7 @@ public struct Router<Value: Sendable>: Sendable {
 
 /// The parts of a path that a pattern names in braces.
 public struct RouteParameters: Sendable, Equatable {
-    let names: [String]
+    public let names: [String]
     /// The decoded values, in the order of the pattern.
     public let values: [String]
 

@@ -1,0 +1,98 @@
+// AgentAPI.swift: everything that answers under /api, /healthz, /readyz and /problems, and the operator's socket.
+
+internal import JSON
+package import HTTP
+package import Operations
+
+/// The door for programs.
+package struct AgentAPI: Sendable {
+    private enum Endpoint: Sendable {
+        case operation(Operation, takesBody: Bool)
+        case openAPI
+        case index
+        case alive
+        case ready
+        case problem
+    }
+
+    private let door: RESTDoor
+    private let readiness: Readiness
+    private let openAPI: [UInt8]
+    private let index: [UInt8]
+    private var network = Router<Endpoint>()
+    private var local = Router<Endpoint>()
+
+    /// A skill comes in a JSON body of this size over the operator's socket.
+    private static let maximumOperatorBody = 32 << 20
+
+    package init(operations: [Operation], door: RESTDoor, readiness: Readiness, publicURL: String, version: String) {
+        self.door = door
+        self.readiness = readiness
+        let byName = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
+        var described: [(Route, Operation)] = []
+        for route in Route.all {
+            guard let operation = byName[route.operation] else {
+                preconditionFailure("the route \(route.path) names no operation: \(route.operation)")
+            }
+            described.append((route, operation))
+            network.add(route.method, route.path, .operation(operation, takesBody: route.takesBody))
+        }
+        for operation in operations where operation.may == .operator {
+            local.add(.post, "/operator/\(operation.name)", .operation(operation, takesBody: true))
+        }
+        let document = OpenAPIDocument(described, publicURL: publicURL, version: version)
+        openAPI = document.json.bytes()
+        index = APIIndex.json(described, publicURL: publicURL, version: version).bytes()
+        network.add(.get, "/api/v1/openapi.json", .openAPI)
+        network.add(.get, "/api/v1", .index)
+        network.add(.get, "/problems/{code}", .problem)
+        network.add(.get, "/healthz", .alive)
+        network.add(.get, "/readyz", .ready)
+        local.add(.get, "/readyz", .ready)
+    }
+
+    /// Answers a request.
+    package func answer(_ request: Request) async -> Response {
+        let isLocal = request.listener == .local
+        switch (isLocal ? local : network).match(request) {
+        case .found(let endpoint, let parameters): return await answer(request, endpoint, parameters, isLocal)
+        case .options(let allow): return Response.options(allow: allow)
+        case .methodNotAllowed(let allow):
+            return ProblemResponse.make(
+                HTTPFault.methodNotAllowed(allow: allow), requestID: request.id.description)
+        case .notFound:
+            return ProblemResponse.make(
+                Refusal(
+                    .notFound, "There is nothing at this address. GET /api/v1 lists what there is.",
+                    []), requestID: request.id.description)
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ endpoint: Endpoint, _ parameters: RouteParameters, _ isLocal: Bool
+    ) async -> Response {
+        switch endpoint {
+        case .operation(let operation, let takesBody):
+            if isLocal {
+                return await door.answer(
+                    request, operation, parameters, takesBody: takesBody, maximumBody: Self.maximumOperatorBody)
+            }
+            return await door.answer(request, operation, parameters, takesBody: takesBody)
+        case .openAPI: return Self.document(openAPI, request)
+        case .index: return Self.document(index, request)
+        case .alive: return Readiness.alive()
+        case .ready: return await readiness.response()
+        case .problem: return ProblemPage.response(parameters["code"] ?? "", request)
+        }
+    }
+
+    private static func document(_ bytes: [UInt8], _ request: Request) -> Response {
+        guard !request.hasQuery else {
+            return ProblemResponse.make(
+                Refusal(.invalidQuery, "This address takes no query parameters."), requestID: request.id.description)
+        }
+        var response = Response("application/json", bytes)
+        response.headers.append((.cacheControl, "public, max-age=300"))
+        return response
+    }
+}

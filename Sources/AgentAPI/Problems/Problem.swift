@@ -1,0 +1,136 @@
+// Problem.swift: how a refusal looks over HTTP: a status and an RFC 9457 document.
+
+internal import JSON
+package import Operations
+
+/// What HTTP says of a kind of refusal.
+package struct ProblemKind: Sendable {
+    package let status: Int
+    package let title: String
+    /// What to do about it: the text of its page.
+    package let advice: String
+
+    init(_ status: Int, _ title: String, _ advice: String) {
+        self.status = status
+        self.title = title
+        self.advice = advice
+    }
+
+    package init(_ code: RefusalCode) {
+        switch code {  // no `default`: a new code does not compile until it has its problem
+        case .invalidJSON:
+            self.init(400, "The body is not JSON", "Send one JSON object in UTF-8, without a member that appears twice.")
+        case .invalidQuery:
+            self.init(400, "The query cannot be read", "Use only the parameters that the operation has, each once.")
+        case .invalidCursor:
+            self.init(400, "The cursor does not fit", "Use the next_cursor of the last page, with the same filters.")
+        case .invalidHeader:
+            self.init(400, "A header cannot be read", "Send each header once, with a value of its form.")
+        case .invalidTarget:
+            self.init(400, "The address cannot be read", "Send the path as the reference shows it, encoded once.")
+        case .invalidRequest:
+            self.init(400, "The request cannot be read", "Send the whole request, as HTTP/1.1 says.")
+        case .invalidToken:
+            self.init(
+                401, "No valid credential",
+                "Send a session's token or an API key as `Authorization: Bearer …`, never in the address. Why a "
+                    + "credential is refused is not said.")
+        case .sessionExpired: self.init(401, "The session has expired", "Ask its owner for a new session.")
+        case .sessionRevoked:
+            self.init(401, "The session was revoked", "`reason` says why. Ask its owner for a new session.")
+        case .capCrossed:
+            self.init(
+                402, "The spend cap would be crossed",
+                "Nothing was charged, and the session is revoked. Its owner can issue one with a higher cap.")
+        case .insufficientBalance:
+            self.init(402, "The balance is too low", "Nothing was charged; the session lives. The account needs money.")
+        case .purchaseRequired:
+            self.init(402, "It has to be bought first", "Buy it by `POST /api/v1/purchases`, then install it.")
+        case .insufficientScope:
+            self.init(
+                403, "The scope is missing",
+                "`required_scopes` names what is needed. Ask the owner for a session that has it.")
+        case .keyRequired:
+            self.init(403, "An API key is needed", "A session cannot do this; the account's key can.")
+        case .notFound: self.init(404, "Not found", "It is not there, or not yours to see. Check the name.")
+        case .methodNotAllowed: self.init(405, "The method does not fit", "`Allow` names the methods of this address.")
+        case .ambiguousName:
+            self.init(409, "The name is ambiguous", "Use one of the full names in `candidates`.")
+        case .notInstallable:
+            self.init(
+                409, "It cannot be installed from here",
+                "Its publisher does not say where its package comes from. `repository` is where to look.")
+        case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
+        case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
+        case .alreadyIssued:
+            self.init(409, "The session was issued already", "Its token cannot be had again. Issue another session.")
+        case .bodyTooLarge: self.init(413, "The body is too large", "Send less.")
+        case .unsupportedMediaType:
+            self.init(415, "The body's type does not fit", "Send `Content-Type: application/json`.")
+        case .rangeNotSatisfiable:
+            self.init(416, "The range does not fit", "Ask for a range within the size that `Content-Range` tells.")
+        case .invalidField: self.init(422, "A field is wrong", "`errors` names each field and what it wants.")
+        case .idempotencyKeyReused:
+            self.init(
+                422, "The idempotency key was used before", "Use a new key for a new request, the same for a repeated one.")
+        case .headerTooLarge: self.init(431, "The header is too large", "Send fewer or shorter header fields.")
+        case .requestTimeout: self.init(408, "The request came too slowly", "Send it again.")
+        case .tooManyConnections:
+            self.init(503, "Too many connections", "Wait as long as `Retry-After` says, then try again.")
+        case .unavailable:
+            self.init(
+                503, "The server cannot do this now",
+                "Nothing was stored. Wait as long as `Retry-After` says, then send the same request with the same "
+                    + "Idempotency-Key.")
+        case .internalError:
+            self.init(500, "Something broke", "It is the server's fault. Tell its operator the `request_id`.")
+        }
+    }
+}
+
+/// A problem document (RFC 9457).
+enum Problem {
+    /// The address of a code's page, relative to the server: `/problems/cap-crossed`.
+    static func type(of code: RefusalCode) -> String {
+        "/problems/" + code.rawValue.split(separator: "_").joined(separator: "-")
+    }
+
+    static func bytes(_ refusal: Refusal, requestID: String) -> [UInt8] {
+        let kind = ProblemKind(refusal.code)
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("type")
+        writer.value(type(of: refusal.code))
+        writer.name("title")
+        writer.value(kind.title)
+        writer.name("status")
+        writer.value(Int64(kind.status))
+        writer.name("code")
+        writer.value(refusal.code.rawValue)
+        writer.name("detail")
+        writer.value(refusal.detail)
+        if !refusal.errors.isEmpty {
+            writer.name("errors")
+            writer.beginArray()
+            for error in refusal.errors {
+                writer.beginObject()
+                writer.name("pointer")
+                writer.value(error.pointer)
+                writer.name("code")
+                writer.value(error.code)
+                writer.name("detail")
+                writer.value(error.detail)
+                writer.endObject()
+            }
+            writer.endArray()
+        }
+        for (name, value) in refusal.members {
+            writer.name(name)
+            writer.value(value)
+        }
+        writer.name("request_id")
+        writer.value(requestID)
+        writer.endObject()
+        return writer.bytes
+    }
+}

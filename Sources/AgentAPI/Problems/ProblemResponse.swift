@@ -1,0 +1,51 @@
+// ProblemResponse.swift: refusals and faults as responses, with the headers that go with them.
+
+package import HTTP
+internal import JSON
+package import Operations
+
+/// Responses that say what is wrong.
+package enum ProblemResponse {
+    static let mediaType = "application/problem+json"
+
+    static func headers(of refusal: Refusal) -> [(name: HeaderName, value: String)] {
+        var headers: [(name: HeaderName, value: String)] = [(.contentType, mediaType)]
+        switch ProblemKind(refusal.code).status {
+        case 401: headers.append((.wwwAuthenticate, #"Bearer error="invalid_token""#))
+        case 403:
+            let scopes = refusal.members.first { $0.name == "required_scopes" }?.value.array?.compactMap(\.string) ?? []
+            let scope = scopes.isEmpty ? "" : #", scope="\#(scopes.joined(separator: " "))""#
+            headers.append((.wwwAuthenticate, #"Bearer error="insufficient_scope"\#(scope)"#))
+        case 503: headers.append((.retryAfter, "1"))
+        default: break  // over numbers: the other statuses need no header
+        }
+        return headers
+    }
+
+    package static func make(_ refusal: Refusal, requestID: String) -> Response {
+        Response(
+            status: ProblemKind(refusal.code).status, headers: headers(of: refusal),
+            body: .bytes(Problem.bytes(refusal, requestID: requestID)))
+    }
+
+    /// The answer to a request that is wrong as a message.
+    package static func make(_ fault: HTTPFault, requestID: String) -> Response {
+        let code: RefusalCode
+        switch fault {
+        case .invalidTarget: code = .invalidTarget
+        case .invalidQuery: code = .invalidQuery
+        case .invalidHeader: code = .invalidHeader
+        case .conflictingLength, .bodyIncomplete: code = .invalidRequest
+        case .headerTooLarge: code = .headerTooLarge
+        case .bodyTooLarge: code = .bodyTooLarge
+        case .tooManyConnections: code = .tooManyConnections
+        case .notFound: code = .notFound
+        case .methodNotAllowed: code = .methodNotAllowed
+        case .unsupportedMediaType: code = .unsupportedMediaType
+        case .internalError: code = .internalError
+        }
+        var response = make(Refusal(code, fault.detail), requestID: requestID)
+        response.headers += fault.headers.filter { $0.name != .retryAfter }
+        return response
+    }
+}

@@ -1,0 +1,210 @@
+// RESTDoor.swift: from a request to an operation and back to a response.
+
+internal import Crypto
+package import HTTP
+internal import JSON
+internal import Marketplace
+package import Operations
+internal import SQL
+package import Sessions
+
+/// Runs what takes longer than a request may hold its loop; throws where too much waits already.
+package struct SlowWork: Sendable {
+    let run: @Sendable (@escaping @Sendable () async throws -> Rendered) async throws -> Rendered
+
+    package init(
+        run: @escaping @Sendable (@escaping @Sendable () async throws -> Rendered) async throws -> Rendered
+    ) {
+        self.run = run
+    }
+}
+
+/// The REST API, and behind the local socket the operator's operations.
+package struct RESTDoor: Sendable {
+    let performer: Performer
+    let authenticator: Authenticator
+    let live: LiveState
+    let clock: any WallClock
+    let artifacts: ArtifactFiles
+    let slow: SlowWork
+    let faults: @Sendable (any Error, _ requestID: String) -> Void
+
+    /// - Parameter faults: told of each fault, with the id of its request, for the log.
+    package init(
+        performer: Performer, authenticator: Authenticator, live: LiveState, clock: any WallClock,
+        artifacts: ArtifactFiles, slow: SlowWork, faults: @escaping @Sendable (any Error, String) -> Void
+    ) {
+        self.performer = performer
+        self.authenticator = authenticator
+        self.live = live
+        self.clock = clock
+        self.artifacts = artifacts
+        self.slow = slow
+        self.faults = faults
+    }
+
+    /// Answers a request for an operation.
+    package func answer(
+        _ request: Request, _ operation: Operation, _ parameters: RouteParameters, takesBody: Bool,
+        maximumBody: Int = RequestInput.maximumBody
+    ) async -> Response {
+        let now = clock.now()
+        do {
+            let authorization = request.withHeaderBytes(.authorization) { $0.map { Array($0) } }
+            var caller: Caller?
+            if operation.may != .operator {
+                switch try await authenticator.caller(authorization: authorization, at: now) {
+                case .success(let known): caller = known
+                case .failure(.missing): break
+                case .failure(.invalid): return refuse(Performer.unauthenticated, request)
+                case .failure(.ended(let session)): return try await answer(request, operation, ended: session)
+                }
+            }
+            let response = try await perform(request, operation, parameters, takesBody, caller, maximumBody)
+            return withBudget(response, of: caller)
+        } catch let refusal as Refusal {
+            return refuse(refusal, request)
+        } catch let fault as HTTPFault {
+            return ProblemResponse.make(fault, requestID: request.id.description)
+        } catch {
+            return failed(error, request)
+        }
+    }
+
+    private func perform(
+        _ request: Request, _ operation: Operation, _ parameters: RouteParameters, _ takesBody: Bool,
+        _ caller: Caller?, _ maximumBody: Int
+    ) async throws -> Response {
+        var call = OperationRequest(caller: caller, input: JSONObject())
+        do {
+            if takesBody {
+                if !request.body.isAbsent { try RequestInput.checkType(request) }
+                let body = try await request.body.collect(upTo: maximumBody)
+                // Who may not do it is told so before what was sent is looked at.
+                call.input = try performer.permits(operation, caller)
+                    ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: true, body: body)
+                    : JSONObject()
+                if operation.retry.takesKey, let key = try RequestInput.idempotencyKey(request) {
+                    call.idempotency = (key, Self.digest(request, body))
+                }
+            } else if request.hasQuery || !parameters.names.isEmpty {
+                call.input = try performer.permits(operation, caller)
+                    ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: false, body: [])
+                    : JSONObject()
+            }
+        } catch let refusal as Refusal {
+            return refuse(refusal, request)
+        } catch let fault as HTTPFault {
+            return ProblemResponse.make(fault, requestID: request.id.description)
+        }
+        let render = Self.renderer(request.id)
+        let rendered: Rendered
+        switch operation.runs {
+        case .onLoop: rendered = try await performer.perform(operation, call, render: render)
+        case .inPool:
+            let performer = performer
+            let whole = call
+            rendered = try await slow.run { try await performer.perform(operation, whole, render: render) }
+        }
+        return try response(rendered, to: request)
+    }
+
+    /// A session that has ended still gets the stored answer to what it asked while it lived.
+    private func answer(_ request: Request, _ operation: Operation, ended: EndedSession) async throws -> Response {
+        if operation.retry.takesKey, let key = try RequestInput.idempotencyKey(request) {
+            let body = try await request.body.collect(upTo: RequestInput.maximumBody)
+            let stored = try await performer.replay(
+                operation, of: ended.id, key: key, request: Self.digest(request, body),
+                render: Self.renderer(request.id))
+            if let stored { return try response(stored, to: request) }
+        }
+        return refuse(Refusal(ended: ended.state, reason: ended.reason), request)
+    }
+
+    private static func digest(_ request: Request, _ body: [UInt8]) -> SHA256Digest {
+        var hasher = SHA256Hasher()
+        hasher.update(Array(request.rawTarget.utf8) + [0])
+        hasher.update(body)
+        return hasher.finish()
+    }
+
+    private static func renderer(_ id: RequestID) -> Performer.Render {
+        { outcome in
+            switch outcome {
+            case .failure(let refusal):
+                return Rendered(
+                    status: ProblemKind(refusal.code).status, body: Problem.bytes(refusal, requestID: id.description),
+                    outcome: outcome)
+            case .success(let output):
+                let status = Route.status(of: output.success)
+                switch output.content {
+                case .json(let bytes): return Rendered(status: status, body: bytes, outcome: outcome)
+                case .artifact: return Rendered(status: status, body: [], outcome: outcome)
+                }
+            }
+        }
+    }
+
+    private func response(_ rendered: Rendered, to request: Request) throws -> Response {
+        switch rendered.outcome {
+        case nil:
+            let type = rendered.status < 400 ? "application/json" : ProblemResponse.mediaType
+            var response = Response(status: rendered.status, type, rendered.body)
+            response.headers.append(("Idempotent-Replayed", "true"))
+            response.headers.append((.cacheControl, "no-store"))
+            return response
+        case .failure(let refusal):
+            return Response(
+                status: rendered.status, headers: ProblemResponse.headers(of: refusal), body: .bytes(rendered.body))
+        case .success(let output):
+            if case .artifact(let artifact) = output.content { return try artifacts.response(artifact, to: request) }
+            var response = Response(status: rendered.status, "application/json", rendered.body)
+            if output.token != nil || request.listener == .local {
+                response.headers.append((.cacheControl, "no-store"))
+            }
+            if let cursor = output.nextCursor { response.headers.append((.link, Self.next(request, cursor))) }
+            return response
+        }
+    }
+
+    /// `Link: <…>; rel="next"`: the same address with the next page's cursor (RFC 8288).
+    private static func next(_ request: Request, _ cursor: String) -> String {
+        let kept = (request.rawQuery ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        return "<\(request.path)?\((kept + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
+    }
+
+    /// Every answer to a session says what its cap leaves: as it is after the request.
+    private func withBudget(_ response: Response, of caller: Caller?) -> Response {
+        guard let caller, case .session(let id, let before) = caller.principal else { return response }
+        let session = live.session(id) ?? before
+        var response = response
+        response.headers.append(("Agent-Budget", Self.budget(session)))
+        return response
+    }
+
+    private static func budget(_ session: LiveSession) -> String {
+        "remaining=\(session.remaining.micros), held=\(session.held.micros), cap=\(session.cap.micros), "
+            + "unit=\"USD\", decimals=6"
+    }
+
+    private func refuse(_ refusal: Refusal, _ request: Request) -> Response {
+        ProblemResponse.make(refusal, requestID: request.id.description)
+    }
+
+    private func failed(_ error: any Error, _ request: Request) -> Response {
+        let id = request.id.description
+        let isUnavailability = (error as? SQLError)?.isUnavailability ?? (error is Overloaded)
+        faults(error, id)
+        let refusal =
+            isUnavailability
+            ? Refusal(.unavailable, "The server could not store or read now. Nothing of this request has happened.")
+            : Refusal(.internalError, "The server made a mistake. Nothing of this request has happened.")
+        return ProblemResponse.make(refusal, requestID: id)
+    }
+}
+
+/// Too much slow work waits; nothing was begun.
+package struct Overloaded: Error, Sendable, CustomStringConvertible {
+    package init() {}
+    package var description: String { "The work pool's queue is full." }
+}

@@ -1,0 +1,54 @@
+// Routes.swift: at which method and path each operation stands. What it takes and answers is the operation's.
+
+package import HTTP
+package import Operations
+
+/// The place of an operation in the REST API.
+package struct Route: Sendable {
+    package let operation: String
+    package let method: Method
+    package let path: String
+    /// The status of each success, where it differs from 200.
+    package static func status(of success: Output.Success) -> Int {
+        switch success {
+        case .ok: 200
+        case .created: 201
+        }
+    }
+
+    package static let base = "/api/v1"
+
+    private init(_ operation: String, _ method: Method, _ path: String) {
+        self.operation = operation
+        self.method = method
+        self.path = Self.base + path
+    }
+
+    /// Every route of the network's door; operations of the operator have none.
+    package static let all: [Route] = [
+        Route("issue_session", .post, "/sessions"),
+        Route("list_sessions", .get, "/sessions"),
+        Route("show_session", .get, "/sessions/{session_id}"),
+        Route("revoke_session", .delete, "/sessions/{session_id}"),
+        Route("show_me", .get, "/me"),
+        Route("show_account", .get, "/account"),
+        Route("list_keys", .get, "/account/keys"),
+        Route("list_listings", .get, "/listings"),
+        Route("show_listing", .get, "/listings/{owner}/{name}"),
+        Route("list_categories", .get, "/categories"),
+        Route("list_kinds", .get, "/kinds"),
+        Route("list_providers", .get, "/providers"),
+        Route("show_provider", .get, "/providers/{handle}"),
+        Route("install_listing", .post, "/install"),
+        Route("purchase_listing", .post, "/purchases"),
+        Route("download_artifact", .get, "/artifacts/{sha256}"),
+    ]
+
+    /// The names that stand in the path.
+    package var pathNames: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// Whether the fields that do not stand in the path come in a body, and not in the query.
+    package var takesBody: Bool { method == .post }
+}

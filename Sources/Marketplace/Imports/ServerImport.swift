@@ -1,0 +1,71 @@
+// ServerImport.swift: records of the MCP registry become listings.
+
+package import JSON
+package import SQL
+package import Sessions
+
+/// What became of one record that was to be imported.
+package struct ImportResult: Error, Sendable {
+    package enum Outcome: Sendable {
+        case imported
+        /// It is there already, with the same content.
+        case unchanged
+        /// It was not stored; the sentence says why.
+        case problem(String)
+    }
+
+    package let name: String?
+    package let outcome: Outcome
+
+    init(_ name: String?, _ outcome: Outcome) {
+        self.name = name
+        self.outcome = outcome
+    }
+
+    init(_ name: String, _ stored: Result<StoreOutcome, StoreRefusal>, version: String) {
+        self.name = name
+        switch stored {
+        case .success(.listingCreated), .success(.versionAdded): outcome = .imported
+        case .success(.unchanged): outcome = .unchanged
+        case .failure(.nameTaken(let other)):
+            outcome = .problem("Its name counts as the same as \(other), which is here already.")
+        case .failure(.kindDiffers(let kind)): outcome = .problem("The listing of this name is of the kind \(kind).")
+        case .failure(.versionExists):
+            outcome = .problem("Version \(version) is here already with other content, and a version never changes.")
+        }
+    }
+}
+
+/// Imports servers: `io.github.x/y` becomes `@io.github.x/y`, under an account of that handle.
+package struct ServerImport: Sendable {
+    private let accounts: AccountStore
+    private let listings: ListingStore
+
+    package init(accounts: AccountStore, listings: ListingStore) {
+        self.accounts = accounts
+        self.listings = listings
+    }
+
+    /// Stores one record. A problem of the record is a result, not an error: the others go on.
+    package func store(
+        _ record: JSONValue, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ImportResult {
+        let manifest: ServerManifest
+        do throws(ServerManifest.Fault) {
+            manifest = try ServerManifest(reading: record)
+        } catch {
+            return ImportResult(error.name, .problem(error.description))
+        }
+        guard let handle = Handle(manifest.owner), Handle.isName(manifest.shortName) else {
+            return ImportResult(manifest.name, .problem("Its name cannot be an address here."))
+        }
+        let owner = try await accounts.findOrCreate(handle, name: handle.text, at: now, in: transaction)
+        let draft = ListingDraft(
+            owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
+            title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.description,
+            category: Category.forImport(name: manifest.shortName, description: manifest.description).id, pricing: .free, price: .zero, repository: manifest.repository?.url,
+            version: manifest.version.text, manifest: manifest.record.canonicalBytes(), artifact: nil)
+        let stored = try await listings.store(draft, at: now, in: transaction)
+        return ImportResult(manifest.name, stored, version: draft.version)
+    }
+}

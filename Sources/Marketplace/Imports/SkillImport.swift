@@ -1,0 +1,78 @@
+// SkillImport.swift: packed skill folders become listings.
+
+internal import Archives
+internal import Crypto
+package import SQL
+package import Sessions
+
+/// A skill that has been checked and whose archive lies in the artifact store.
+package struct PreparedSkill: Sendable {
+    let owner: Handle
+    let manifest: SkillManifest
+    let text: [UInt8]
+    let artifact: VersionArtifact
+}
+
+/// Imports skills.
+package struct SkillImport: Sendable {
+    private let accounts: AccountStore
+    private let listings: ListingStore
+    private let artifacts: ArtifactStore
+
+    /// The version of a skill whose frontmatter names none in `metadata`: the format itself has no versions.
+    package static let defaultVersion = "1.0.0"
+
+    package init(accounts: AccountStore, listings: ListingStore, artifacts: ArtifactStore) {
+        self.accounts = accounts
+        self.listings = listings
+        self.artifacts = artifacts
+    }
+
+    /// Checks an archive and puts it into the store. Call it outside a transaction: it waits for the disk.
+    ///
+    /// - Parameter folder: the name of the folder, which a skill's `name` has to be.
+    /// - Throws: ``ArtifactStoreError`` where the disk fails.
+    package func prepare(
+        _ archive: [UInt8], folder: String, owner: String
+    ) throws(ArtifactStoreError) -> Result<PreparedSkill, ImportResult> {
+        func problem(_ detail: String) -> Result<PreparedSkill, ImportResult> {
+            .failure(ImportResult(folder, .problem(detail)))
+        }
+        guard let handle = Handle(owner) else { return problem("The owner's handle \(owner) cannot be one.") }
+        let files: [ArchiveFile]
+        do throws(ArchiveProblem) {
+            files = try ArchiveReader(limits: Kind.skill.limits).files(of: .bytes(archive))
+        } catch { return problem("\(error)") }
+        guard let text = files.first(where: { $0.path == "SKILL.md" })?.bytes else {
+            return problem("The folder has no SKILL.md.")
+        }
+        let manifest: SkillManifest
+        do throws(SkillManifestProblem) {
+            manifest = try SkillManifest(parsing: text, inFolder: folder)
+        } catch { return problem("SKILL.md: \(error)") }
+        if let version = manifest.metadata.first(where: { $0.name == "version" })?.value,
+            (try? SemanticVersion(parsing: version)) == nil
+        {
+            return problem("SKILL.md: metadata.version \(version) is not a version (SemVer 2.0).")
+        }
+        let stored = try artifacts.store(archive)
+        let artifact = VersionArtifact(
+            sha256: stored.digest, size: stored.size, mediaType: Kind.skill.mediaType)
+        return .success(PreparedSkill(owner: handle, manifest: manifest, text: text, artifact: artifact))
+    }
+
+    package func store(
+        _ skill: PreparedSkill, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ImportResult {
+        let manifest = skill.manifest
+        let owner = try await accounts.findOrCreate(skill.owner, name: skill.owner.text, at: now, in: transaction)
+        let version = manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion
+        let draft = ListingDraft(
+            owner: owner.id, name: ListingName(owner: skill.owner, name: manifest.name), kind: Kind.skill.id,
+            title: manifest.name, summary: oneLine(manifest.description, maximum: 160), description: manifest.body,
+            category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free, price: .zero, repository: nil, version: version,
+            manifest: skill.text, artifact: skill.artifact)
+        let stored = try await listings.store(draft, at: now, in: transaction)
+        return ImportResult(manifest.name, stored, version: version)
+    }
+}

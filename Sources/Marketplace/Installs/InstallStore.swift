@@ -1,0 +1,43 @@
+// InstallStore.swift: the record that an account took a version of a listing.
+
+package import Crypto
+package import SQL
+package import Sessions
+
+/// An install that was recorded.
+package struct Install: Sendable {
+    package let id: InstallID
+    package let version: String
+    package let recordedAt: Timestamp
+}
+
+/// Writes installs.
+package struct InstallStore: Sendable {
+    private let random: any RandomSource
+
+    package init(random: any RandomSource) {
+        self.random = random
+    }
+
+    /// Records an install; the first of an account counts for the listing.
+    package func record(
+        _ version: ListingVersion, by payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Install {
+        let known = try await transaction.first(
+            """
+            SELECT CAST(1 AS BIGINT) FROM install WHERE account_id = \(payer.account) AND listing_id = \(version.listing) LIMIT 1
+            """
+        ) { row in row.int64(0) }
+        if known == nil {
+            try await transaction.run("UPDATE listing SET installs = installs + 1 WHERE id = \(version.listing)")
+        }
+        let install = Install(id: InstallID(at: now, random: random), version: version.version, recordedAt: now)
+        try await transaction.run(
+            """
+            INSERT INTO install (account_id, listing_id, id, version, key_id, session_id, recorded_at)
+            VALUES (\(payer.account), \(version.listing), \(install.id), \(version.version), \(payer.key),
+                    \(payer.session), \(now))
+            """)
+        return install
+    }
+}

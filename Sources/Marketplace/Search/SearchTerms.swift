@@ -1,0 +1,68 @@
+// SearchTerms.swift: the words by which a listing is found. A table of words is SQL that every engine understands.
+
+internal import SQL
+internal import Sessions
+
+/// The words of a listing, each with the weight of the best place it stands in.
+struct SearchTerms {
+    private var weights: [String: Int64] = [:]
+
+    /// Words beyond this length are cut, and beyond this number are left out: they find nothing that others do not.
+    static let maximumLength = 40
+    private static let maximumCount = 400
+
+    init(_ draft: ListingDraft) {
+        add(draft.name.name, weight: 12)
+        add(draft.title, weight: 8)
+        add(draft.summary, weight: 4)
+        add(draft.name.owner.text, weight: 3)
+        add(draft.category, weight: 2)
+        add(draft.kind, weight: 2)
+        add(draft.description, weight: 1)
+    }
+
+    private mutating func add(_ text: String, weight: Int64) {
+        for word in Self.words(of: text) where weights.count < Self.maximumCount {
+            weights[word] = max(weights[word] ?? 0, weight)
+        }
+    }
+
+    /// The words of a text, in lower case: runs of letters and digits, and each Han, Hiragana, Katakana or Hangul
+    /// character by itself, since those scripts put no space between words.
+    static func words(of text: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        func close() {
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        for character in text.lowercased() {
+            if let scalar = character.unicodeScalars.first, isIdeographic(scalar) {
+                close()
+                words.append(String(character))
+            } else if character.isLetter || character.isNumber {
+                if word.count < maximumLength { word.append(character) }
+            } else {
+                close()
+            }
+        }
+        close()
+        return words
+    }
+
+    private static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF, 0x20000...0x2FA1F: true
+        default: false
+        }
+    }
+
+    /// Replaces the words that are stored for a listing.
+    func store(for listing: ListingID, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run("DELETE FROM listing_term WHERE listing_id = \(listing)")
+        for (word, weight) in weights.sorted(by: { $0.key < $1.key }) {
+            try await transaction.run(
+                "INSERT INTO listing_term (term, listing_id, weight) VALUES (\(word), \(listing), \(weight))")
+        }
+    }
+}

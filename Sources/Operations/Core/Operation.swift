@@ -1,0 +1,109 @@
+// Operation.swift: one thing that a caller can ask for. It is written once; routes, documents and checks come from it.
+
+package import SQL
+package import Sessions
+
+/// Who may ask for an operation.
+package enum Access: Sendable, Hashable {
+    /// A session or a key that has the scope.
+    case scope(Scope)
+    /// A key itself, whatever its scopes; no session.
+    case key
+    /// Any session or key.
+    case anyCaller
+    /// Everybody, without a credential. One that is shown is used.
+    case anyone
+    /// Who can reach the data directory: the operator.
+    case `operator`
+}
+
+/// Where an operation runs.
+package enum Place: Sendable {
+    /// On the event loop: point look-ups and short transactions.
+    case onLoop
+    /// In the work pool: what takes longer than a request may hold a loop.
+    case inPool
+}
+
+/// What a repeated request does.
+package enum Retry: Sendable {
+    /// It changes nothing.
+    case safe
+    /// It leads to the same state.
+    case idempotent
+    /// With an Idempotency-Key it gets the first answer; without one it acts again.
+    case idempotencyKey
+}
+
+/// One call of an operation: all that it may know of who asks, for what, and when.
+package struct Call: Sendable {
+    /// Who asks. Never `nil` but where the operation is for anyone or for the operator.
+    package let caller: Caller?
+    package let input: Values
+    package let now: Timestamp
+
+    package init(caller: Caller?, input: Values, now: Timestamp) {
+        self.caller = caller
+        self.input = input
+        self.now = now
+    }
+
+    /// - Precondition: the operation is for callers, so that the scope check has shown one to be there.
+    package var knownCaller: Caller {
+        guard let caller else { preconditionFailure("an operation for anyone asks for its caller") }
+        return caller
+    }
+}
+
+package typealias Outcome = Result<Output, Refusal>
+
+/// One thing that a caller can ask for.
+package struct Operation: Sendable {
+    /// OpenAPI's operationId, the name of a tool, the word in a log.
+    package let name: String
+    /// One line for readers.
+    package let summary: String
+    /// What else there is to know; Markdown.
+    package let details: String
+    /// The group under which readers find it.
+    package let group: String
+    package let may: Access
+    package let input: [Field]
+    package let output: Schema
+    /// The successes that it answers with.
+    package let successes: [Output.Success]
+    /// The refusals of its own; those that every operation has are added by the doors.
+    package let refusals: [RefusalCode]
+    package let runs: Place
+    package let retry: Retry
+    package let body: Body
+
+    /// What it does, by what it needs.
+    package enum Body: Sendable {
+        /// Needs no snapshot: it reads memory, or brings its own transactions.
+        case standalone(@Sendable (Call) async throws -> Outcome)
+        /// Reads one snapshot.
+        case reading(@Sendable (Call, borrowing Reader) async throws -> Outcome)
+        /// Runs in one transaction: a refusal commits, a throw rolls back.
+        case writing(@Sendable (Call, borrowing Transaction) async throws -> Outcome)
+    }
+
+    package init(
+        name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
+        output: Schema, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [], runs: Place = .onLoop,
+        retry: Retry = .safe, body: Body
+    ) {
+        self.name = name
+        self.summary = summary
+        self.details = details
+        self.group = group
+        self.may = may
+        self.input = input
+        self.output = output
+        self.successes = successes
+        self.refusals = refusals
+        self.runs = runs
+        self.retry = retry
+        self.body = body
+    }
+}

@@ -1,0 +1,78 @@
+// Output.swift: what an operation answers when it does what was asked.
+
+package import JSON
+package import Marketplace
+
+/// An answer.
+package struct Output: Sendable {
+    package enum Success: Sendable, Hashable {
+        case ok
+        /// Something was made.
+        case created
+    }
+
+    package enum Content: Sendable {
+        case json([UInt8])
+        /// The bytes of an artifact.
+        case artifact(VersionArtifact)
+    }
+
+    package let success: Success
+    package let content: Content
+    /// A token that stands in the content: it goes out with the answer and is never stored.
+    package let token: [UInt8]?
+    /// Where the next page begins, for a list that goes on.
+    package let nextCursor: String?
+
+    private init(_ success: Success, _ content: Content, token: [UInt8]?, nextCursor: String?) {
+        self.success = success
+        self.content = content
+        self.token = token
+        self.nextCursor = nextCursor
+    }
+
+    /// An object.
+    package static func object(
+        _ success: Success = .ok, token: [UInt8]? = nil, _ write: (inout JSONWriter) -> Void
+    ) -> Output {
+        var writer = JSONWriter()
+        writer.beginObject()
+        write(&writer)
+        writer.endObject()
+        return Output(success, .json(writer.bytes), token: token, nextCursor: nil)
+    }
+
+    /// A page of a list: `{"items": […], "next_cursor": …}`.
+    package static func page<Item>(
+        _ items: some Sequence<Item>, next: String?, _ write: (Item, inout JSONWriter) -> Void
+    ) -> Output {
+        var writer = JSONWriter(capacity: 4096)
+        writer.beginObject()
+        writer.name("items")
+        writer.beginArray()
+        for item in items {
+            writer.beginObject()
+            write(item, &writer)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.name("next_cursor")
+        if let next { writer.value(next) } else { writer.null() }
+        writer.endObject()
+        return Output(.ok, .json(writer.bytes), token: nil, nextCursor: next)
+    }
+
+    package static func artifact(_ artifact: VersionArtifact) -> Output {
+        Output(.ok, .artifact(artifact), token: nil, nextCursor: nil)
+    }
+
+    /// The schema of a page of such items.
+    package static func pageSchema(name: String, of item: Schema) -> Schema {
+        .object(
+            name: name,
+            [
+                Field("items", .array(of: item, count: 0...Paging.maximumLimit), "The entries of this page."),
+                Field("next_cursor", .nullable(.text), "Where the next page begins; null on the last."),
+            ])
+    }
+}

@@ -1,0 +1,66 @@
+// Refusal.swift: an operation's answer when it does not do what was asked. How it looks over HTTP is the door's.
+
+package import JSON
+
+/// What kind of refusal it is: one word for each, the same in code, API and pages.
+package enum RefusalCode: String, Sendable, CaseIterable {
+    case invalidJSON = "invalid_json"
+    case invalidQuery = "invalid_query"
+    case invalidCursor = "invalid_cursor"
+    case invalidHeader = "invalid_header"
+    case invalidTarget = "invalid_target"
+    case invalidRequest = "invalid_request"
+    case invalidToken = "invalid_token"
+    case sessionExpired = "session_expired"
+    case sessionRevoked = "session_revoked"
+    case capCrossed = "cap_crossed"
+    case insufficientBalance = "insufficient_balance"
+    case purchaseRequired = "purchase_required"
+    case insufficientScope = "insufficient_scope"
+    case keyRequired = "key_required"
+    case notFound = "not_found"
+    case methodNotAllowed = "method_not_allowed"
+    case ambiguousName = "ambiguous_name"
+    case notInstallable = "not_installable"
+    case ownListing = "own_listing"
+    case handleTaken = "handle_taken"
+    case alreadyIssued = "already_issued"
+    case bodyTooLarge = "body_too_large"
+    case unsupportedMediaType = "unsupported_media_type"
+    case invalidField = "invalid_field"
+    case idempotencyKeyReused = "idempotency_key_reused"
+    case headerTooLarge = "header_too_large"
+    case requestTimeout = "request_timeout"
+    case tooManyConnections = "too_many_connections"
+    case rangeNotSatisfiable = "range_not_satisfiable"
+    case unavailable = "unavailable"
+    case internalError = "internal_error"
+}
+
+/// A refusal: an answer, whose effects are committed.
+package struct Refusal: Error, Sendable {
+    package let code: RefusalCode
+    /// What happened and what to do, for people. Holds no secret.
+    package let detail: String
+    package let errors: [FieldError]
+    /// What the caller needs to go on, in the order in which it is written.
+    package let members: [(name: String, value: JSONValue)]
+
+    package init(
+        _ code: RefusalCode, _ detail: String, errors: [FieldError] = [], _ members: [(String, JSONValue)] = []
+    ) {
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.members = members.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// Something that is not there, or not the caller's to see: the two are not told apart.
+    package static func notFound(_ what: String) -> Refusal {
+        Refusal(.notFound, "There is no such \(what), or it is not yours to see.")
+    }
+
+    package static func invalidField(_ pointer: String, _ code: String, _ detail: String) -> Refusal {
+        Refusal(.invalidField, detail, errors: [FieldError(pointer: pointer, code: code, detail: detail)])
+    }
+}

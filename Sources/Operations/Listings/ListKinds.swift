@@ -1,0 +1,47 @@
+// ListKinds.swift: the kinds of capability, with how many listings each has.
+
+internal import Sessions
+internal import JSON
+internal import Marketplace
+
+extension Operation {
+    /// `GET /kinds`.
+    package static func listKinds() -> Operation {
+        Operation(
+            name: "list_kinds", summary: "List the kinds of capability", group: "Catalogue", may: .scope(.read),
+            output: Output.pageSchema(name: "KindPage", of: .object(name: "Kind", GroupView.fields("The kind's id."))),
+            runs: .inPool,
+            body: .reading { _, reader in
+                let counts = try await ListingQuery.counts(by: .kind, in: reader)
+                return .success(
+                    Output.page(Kind.all, next: nil) { kind, writer in
+                        GroupView.write(
+                            id: kind.id, title: kind.title, summary: kind.summary, listings: counts[kind.id] ?? 0,
+                            to: &writer)
+                    })
+            })
+    }
+}
+
+/// A category or a kind in an answer.
+enum GroupView {
+    static func fields(_ id: String) -> [Field] {
+        [
+            Field("id", .text, id),
+            Field("title", .text, "What people call it."),
+            Field("summary", .text, "One line."),
+            Field("listings", .integer(0...Int64.max), "How many listings it holds."),
+        ]
+    }
+
+    static func write(id: String, title: String, summary: String, listings: Int64, to writer: inout JSONWriter) {
+        writer.name("id")
+        writer.value(id)
+        writer.name("title")
+        writer.value(title)
+        writer.name("summary")
+        writer.value(summary)
+        writer.name("listings")
+        writer.value(listings)
+    }
+}

@@ -1,0 +1,81 @@
+// ListingView.swift: how listings and providers are written, and the schemas that say so.
+
+internal import JSON
+internal import Marketplace
+internal import Sessions
+
+/// A listing in an answer.
+enum ListingView {
+    static let fields: [Field] = [
+        Field("full_name", .text, "Its address.", example: #""@purser/commit-messages""#),
+        Field("name", .text, "The last part of its address."),
+        Field("owner", .text, "The handle of its provider."),
+        Field("kind", .choice(Kind.all.map(\.id)), "What it is."),
+        Field("title", .text, "What people call it."),
+        Field("summary", .text, "One line."),
+        Field("category", .text, "The category that it stands in."),
+        Field("version", .text, "The version that an install without a range gets."),
+        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), "How it is paid for."),
+        Field("price_usd", .money, "What it costs, once or for each call; 0 where it is free."),
+        Field("aliases", .array(of: .text, count: 0...10), "Other names that it is found by."),
+        Field("installs", .integer(0...Int64.max), "How many accounts have installed it."),
+        Field("repository", .nullable(.text), "Where its source lies; null where that is not known."),
+        Field("created_at", .instant, "When it was first listed."),
+        Field("updated_at", .instant, "When what is said of it last changed."),
+    ]
+    static let schema = Schema.object(name: "Listing", fields)
+
+    static func write(_ listing: Listing, to writer: inout JSONWriter) {
+        writer.name("full_name")
+        writer.value(listing.fullName)
+        writer.name("name")
+        writer.value(listing.name)
+        writer.name("owner")
+        writer.value(listing.ownerHandle.text)
+        writer.name("kind")
+        writer.value(listing.kind)
+        writer.name("title")
+        writer.value(listing.title)
+        writer.name("summary")
+        writer.value(listing.summary)
+        writer.name("category")
+        writer.value(listing.category)
+        writer.name("version")
+        writer.value(listing.latest)
+        writer.name("pricing")
+        writer.value(listing.pricing.rawValue)
+        writer.name("price_usd")
+        listing.price.write(to: &writer)
+        writer.name("aliases")
+        writer.beginArray()
+        writer.value(listing.plainName)
+        writer.endArray()
+        writer.name("installs")
+        writer.value(listing.installs)
+        writer.name("repository")
+        if let repository = listing.repository { writer.value(repository) } else { writer.null() }
+        writer.name("created_at")
+        writer.value(ascii: listing.createdAt.ascii)
+        writer.name("updated_at")
+        writer.value(ascii: listing.updatedAt.ascii)
+    }
+}
+
+/// A provider in an answer.
+enum ProviderView {
+    static let fields = [
+        Field("handle", .text, "Its name in addresses."),
+        Field("name", .text, "What people are shown."),
+        Field("since", .instant, "When its account was made."),
+    ]
+    static let schema = Schema.object(name: "Provider", fields)
+
+    static func write(_ account: Account, to writer: inout JSONWriter) {
+        writer.name("handle")
+        writer.value(account.handle.text)
+        writer.name("name")
+        writer.value(account.name)
+        writer.name("since")
+        writer.value(ascii: account.createdAt.ascii)
+    }
+}

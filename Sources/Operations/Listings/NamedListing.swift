@@ -1,0 +1,34 @@
+// NamedListing.swift: operations that take a name: the field, and what they answer where it names nothing.
+
+internal import JSON
+internal import Marketplace
+internal import SQL
+
+/// The listing that a name stands for.
+enum NamedListing {
+    static let field = Field(
+        "name", .string(length: 1...401),
+        "The listing's address `@owner/name`, the name its registry knows it by, or a short name that only one has.",
+        example: #""@purser/commit-messages""#, mistakenFor: ["slug", "listing", "full_name"])
+    static let refusals: [RefusalCode] = [.notFound, .ambiguousName]
+
+    static func find(
+        _ call: Call, by resolver: NameResolver, in reader: borrowing Reader
+    ) async throws(SQLError) -> Result<Listing, Refusal> {
+        let name = call.input.required("name") { $0.text }
+        switch try await resolver.resolve(name, in: reader) {
+        case .found(let listing): return .success(listing)
+        case .ambiguous(let candidates):
+            return .failure(
+                Refusal(
+                    .ambiguousName, "Several listings have this name. Use one of their full names.",
+                    [("candidates", .array(candidates.map(JSONValue.string)))]))
+        case .unknown(let suggestions):
+            let hint = suggestions.first.map { " Did you mean \($0)?" } ?? ""
+            return .failure(
+                Refusal(
+                    .notFound, "There is no listing of this name.\(hint)",
+                    [("did_you_mean", .array(suggestions.map(JSONValue.string)))]))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// ShowListing.swift: one listing with its versions.
+
+internal import Crypto
+internal import Sessions
+internal import JSON
+package import Marketplace
+internal import SQL
+
+extension Operation {
+    /// `GET /listings/{owner}/{name}`.
+    package static func showListing(in listings: ListingStore) -> Operation {
+        Operation(
+            name: "show_listing", summary: "Show a listing and its versions", group: "Catalogue", may: .scope(.read),
+            input: [
+                Field("owner", .string(length: 1...201), "The provider's handle, with or without `@`."),
+                Field("name", .string(length: 1...200), "The listing's name."),
+            ],
+            output: .object(name: "ListingDetail", ListingView.fields + detailFields), refusals: [.notFound],
+            body: .reading { call, reader in
+                let owner = call.input.required("owner") { $0.text }
+                let name = call.input.required("name") { $0.text }
+                guard let name = ListingName("\(owner)/\(name)"), let listing = try await listings.find(name, in: reader)
+                else { return .failure(.notFound("listing")) }
+                let versions = try await listings.versions(of: listing.id, in: reader)
+                return .success(
+                    .object { writer in
+                        ListingView.write(listing, to: &writer)
+                        writer.name("description")
+                        writer.value(listing.description)
+                        write(versions, to: &writer)
+                    })
+            })
+    }
+
+    private static let detailFields = [
+        Field("description", .text, "What its publisher says of it, in Markdown; may be empty."),
+        Field(
+            "versions",
+            .array(
+                of: .object(
+                    name: "Version",
+                    [
+                        Field("version", .text, "The version."),
+                        Field("published_at", .instant, "When it was stored here."),
+                        Field("sha256", .nullable(.text), "The digest of its artifact; null where it has none."),
+                        Field("size", .nullable(.integer(0...Int64.max)), "The artifact's size in bytes."),
+                    ]), count: 1...ListingStore.maximumVersions), "Its versions, the highest first."),
+    ]
+
+    private static func write(_ versions: [ListingVersion], to writer: inout JSONWriter) {
+        writer.name("versions")
+        writer.beginArray()
+        for version in versions {
+            writer.beginObject()
+            writer.name("version")
+            writer.value(version.version)
+            writer.name("published_at")
+            writer.value(ascii: version.publishedAt.ascii)
+            writer.name("sha256")
+            if let artifact = version.artifact { writer.value(artifact.sha256.hex) } else { writer.null() }
+            writer.name("size")
+            if let artifact = version.artifact { writer.value(artifact.size) } else { writer.null() }
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+}

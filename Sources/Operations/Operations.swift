@@ -1,0 +1,84 @@
+// Operations.swift: the one list of what can be asked for, and what it all needs.
+
+package import Marketplace
+package import SQL
+package import Sessions
+
+/// The stores and settings that operations are made of.
+package struct Stores: Sendable {
+    package let database: Database
+    package let live: LiveState
+    package let signing: SigningKeys
+    package let accounts: AccountStore
+    package let keys: KeyStore
+    package let sessions: SessionStore
+    package let ledger: Ledger
+    package let listings: ListingStore
+    package let installs: InstallStore
+    package let entitlements: EntitlementStore
+    package let checkout: Checkout
+    package let providers: ProviderStore
+    package let servers: ServerImport
+    package let skills: SkillImport
+    package let limits: SessionLimits
+    /// What addresses begin with: `https://purser.example`.
+    package let publicURL: String
+
+    package init(
+        database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
+        sessions: SessionStore, ledger: Ledger, listings: ListingStore, installs: InstallStore,
+        entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
+        skills: SkillImport, limits: SessionLimits, publicURL: String
+    ) {
+        self.database = database
+        self.live = live
+        self.signing = signing
+        self.accounts = accounts
+        self.keys = keys
+        self.sessions = sessions
+        self.ledger = ledger
+        self.listings = listings
+        self.installs = installs
+        self.entitlements = entitlements
+        self.checkout = checkout
+        self.providers = providers
+        self.servers = servers
+        self.skills = skills
+        self.limits = limits
+        self.publicURL = publicURL
+    }
+}
+
+extension Operation {
+    /// Every operation. A test holds this list against the folders.
+    package static func all(_ stores: Stores) -> [Operation] {
+        let resolver = NameResolver(listings: stores.listings)
+        return [
+            .issueSession(in: stores.sessions, live: stores.live, signing: stores.signing, limits: stores.limits),
+            .listSessions(in: stores.sessions),
+            .showSession(in: stores.sessions),
+            .revokeSession(in: stores.sessions, ledger: stores.ledger),
+            .showMe(),
+            .showAccount(in: stores.accounts),
+            .listKeys(in: stores.keys),
+            .listListings(),
+            .showListing(in: stores.listings),
+            .listCategories(),
+            .listKinds(),
+            .listProviders(in: stores.providers),
+            .showProvider(in: stores.accounts),
+            .installListing(
+                by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
+                checkout: stores.checkout, publicURL: stores.publicURL),
+            .purchaseListing(by: resolver, checkout: stores.checkout),
+            .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
+            .createAccount(in: stores.accounts, ledger: stores.ledger),
+            .listAccounts(in: stores.accounts),
+            .createKey(in: stores.keys, accounts: stores.accounts),
+            .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),
+            .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live),
+            .importServers(by: stores.servers),
+            .importSkill(by: stores.skills, in: stores.database),
+        ]
+    }
+}

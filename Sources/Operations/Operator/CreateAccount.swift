@@ -1,0 +1,55 @@
+// CreateAccount.swift: the operator makes an account.
+
+internal import SQL
+package import Sessions
+
+extension Operation {
+    package static func createAccount(in accounts: AccountStore, ledger: Ledger) -> Operation {
+        Operation(
+            name: "create_account", summary: "Make an account", group: "Operator", may: .operator,
+            input: [
+                Field("handle", .string(length: 1...Handle.maximumLength), "Its name in addresses."),
+                Field("name", .string(length: 1...200), required: false, "What people are shown."),
+                Field("balance_usd", .money, required: false, "What it starts with."),
+            ],
+            output: AccountView.schema, successes: [.created], refusals: [.handleTaken],
+            body: .writing { call, transaction in
+                let text = call.input.required("handle") { $0.text }
+                guard let handle = Handle(text) else {
+                    return .failure(
+                        .invalidField(
+                            "/handle", "wrong_format", "A handle has only ASCII letters, digits, `.`, `_` and `-`."))
+                }
+                switch try await accounts.create(
+                    handle, name: call.input.text("name") ?? text, at: call.now, in: transaction)
+                {
+                case .failure: return .failure(Refusal(.handleTaken, "There is an account \(handle) already."))
+                case .success(let account):
+                    if let balance = call.input.money("balance_usd"), balance > .zero {
+                        try await ledger.topUp(account.id, by: balance, at: call.now, in: transaction)
+                    }
+                    let stored = try await accounts.find(account.id, in: transaction.reader) ?? account
+                    return .success(.object(.created) { AccountView.write(stored, to: &$0) })
+                }
+            })
+    }
+
+    package static func listAccounts(in accounts: AccountStore) -> Operation {
+        Operation(
+            name: "list_accounts", summary: "List all accounts by handle", group: "Operator", may: .operator,
+            input: Paging.fields, output: Output.pageSchema(name: "AccountPage", of: AccountView.schema),
+            body: .reading { call, reader in
+                let limit = Paging.limit(of: call.input)
+                var after = ""
+                if let cursor = call.input.text("cursor") {
+                    do throws(Refusal) {
+                        after = try Cursor.decode(cursor, list: "accounts", count: 1)[0]
+                    } catch { return .failure(error) }
+                }
+                let found = try await accounts.list(where: "handle_folded > \(after)", limit: limit + 1, in: reader)
+                let (page, hasMore) = Paging.split(found, limit: limit)
+                let next = hasMore ? page.last.map { Cursor.encode(list: "accounts", place: [$0.handle.folded]) } : nil
+                return .success(Output.page(page, next: next) { AccountView.write($0, to: &$1) })
+            })
+    }
+}

@@ -1,0 +1,27 @@
+// RevokeSession.swift: a session ends before its time.
+
+internal import SQL
+package import Sessions
+
+extension Operation {
+    /// `DELETE /sessions/{session_id}`: those who may see a session may revoke it; again changes nothing.
+    package static func revokeSession(in sessions: SessionStore, ledger: Ledger) -> Operation {
+        Operation(
+            name: "revoke_session", summary: "Revoke a session, at once and for good",
+            details: "Answers with the session as it now is; revoking it again answers the same.", group: "Sessions",
+            may: .anyCaller, input: [SessionAccess.field], output: SessionView.schema, refusals: [.notFound],
+            retry: .idempotent,
+            body: .writing { call, transaction in
+                guard let session = try await SessionAccess.find(call, in: sessions, reader: transaction.reader) else {
+                    return .failure(.notFound("session"))
+                }
+                let caller = call.knownCaller
+                let reason: RevocationReason = caller.sessionID == session.id ? .itself : .owner
+                let after =
+                    session.state(at: call.now) == .active
+                    ? try await ledger.revoke(session, reason: reason, at: call.now, in: transaction) : session
+                return .success(
+                    .object { SessionView.write(after, account: caller.key.handle, at: call.now, to: &$0) })
+            })
+    }
+}

@@ -1,0 +1,53 @@
+// Account.swift: an account and its handle. Its money is Ledger's, its keys are Keys'.
+
+/// The name of an account in addresses: `acme` in `@acme/ocr`. ASCII letters, digits, `.`, `_` and `-`; compared without
+/// case, shown as it was first written.
+public struct Handle: Sendable, Hashable, CustomStringConvertible {
+    /// As it was written.
+    public let text: String
+    /// In lower case: equal for handles that count as the same.
+    public let folded: String
+
+    /// Longer ones would not fit the names of the MCP registry, whose limit this is.
+    public static let maximumLength = 200
+
+    /// - Parameter text: 1 to 200 of the permitted characters, not `.` or `..`; without a leading `@`.
+    public init?(_ text: String) {
+        guard Self.isName(text) else { return nil }
+        self.text = text
+        folded = text.lowercased()
+    }
+
+    /// Whether `text` may name an account or a listing.
+    public static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= maximumLength && text != "." && text != ".."
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    public var description: String { text }
+    public static func == (lhs: Handle, rhs: Handle) -> Bool { lhs.folded == rhs.folded }
+    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+}
+
+/// A person or organisation: owns API keys, sessions, listings and a balance.
+package struct Account: Sendable {
+    package let id: AccountID
+    package let handle: Handle
+    /// What people are shown.
+    package let name: String
+    /// What it can still spend.
+    package let balance: USD
+    package let createdAt: Timestamp
+}
+
+/// Why an account was not made.
+package enum AccountRefusal: Error {
+    case handleTaken(Handle)
+}

@@ -1,0 +1,112 @@
+// Authenticator.swift: from an Authorization header to a caller.
+
+internal import Crypto
+package import SQL
+
+/// Finds out who asks.
+package struct Authenticator: Sendable {
+    private let verifier: TokenVerifier
+    private let live: LiveState
+    private let database: Database
+    private let keys: KeyStore
+    private let accounts: AccountStore
+    private let sessions: SessionStore
+
+    package init(
+        verifier: TokenVerifier, live: LiveState, database: Database, keys: KeyStore, accounts: AccountStore,
+        sessions: SessionStore
+    ) {
+        self.verifier = verifier
+        self.live = live
+        self.database = database
+        self.keys = keys
+        self.accounts = accounts
+        self.sessions = sessions
+    }
+
+    /// Checks the value of an `Authorization` header (RFC 6750 section 2.1); the scheme's name has no case.
+    ///
+    /// Suspends only where a key or a session is seen for the first time since the start.
+    package func caller(
+        authorization: [UInt8]?, at now: Timestamp
+    ) async throws -> Result<Caller, AuthenticationRefusal> {
+        guard let authorization, !authorization.isEmpty else { return .failure(.missing) }
+        switch check(authorization) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(.key(let hash)):
+            guard let key = try await liveKey(hash: hash), !key.isRevoked else { return .failure(.invalid) }
+            return .success(Caller(principal: .key, key: key, scopes: key.scopes))
+        case .success(.token(let claims)):
+            return try await caller(of: claims, at: now)
+        }
+    }
+
+    private enum Credential {
+        case key(SHA256Digest)
+        case token(TokenClaims)
+    }
+
+    private func check(_ authorization: [UInt8]) -> Result<Credential, AuthenticationRefusal> {
+        authorization.withUnsafeBufferPointer { bytes in
+            let scheme = "bearer ".utf8
+            guard bytes.count > scheme.count,
+                zip(bytes, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
+            else { return .failure(.invalid) }
+            let credential = UnsafeBufferPointer(rebasing: bytes[scheme.count...])
+            if credential.starts(with: APIKeySecret.prefix.utf8) {
+                guard let hash = APIKeySecret.hash(of: credential) else { return .failure(.invalid) }
+                return .success(.key(hash))
+            }
+            guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
+            return .success(.token(claims))
+        }
+    }
+
+    private func caller(
+        of claims: TokenClaims, at now: Timestamp
+    ) async throws -> Result<Caller, AuthenticationRefusal> {
+        guard let session = try await liveSession(claims.session, of: claims.account),
+            session.key.account == claims.account
+        else { return .failure(.invalid) }
+        let reason = session.revoked ?? (session.key.isRevoked ? .keyRevoked : nil)
+        if reason != nil || now >= session.expiresAt || now.seconds >= claims.expiresAt {
+            let state: SessionState = reason == nil ? .expired : .revoked
+            return .failure(.ended(EndedSession(id: claims.session, state: state, reason: reason)))
+        }
+        return .success(
+            Caller(principal: .session(claims.session, session), key: session.key, scopes: session.scopes))
+    }
+
+    private func liveSession(_ id: SessionID, of account: AccountID) async throws -> LiveSession? {
+        if let known = live.session(id) { return known }
+        let sessions = sessions
+        guard let session = try await database.read({ try await sessions.find(id, of: account, in: $0) }),
+            let key = try await liveKey(session.key, of: account)
+        else { return nil }
+        return live.fill(id, LiveSession(session, key: key))
+    }
+
+    private func liveKey(hash: SHA256Digest) async throws -> LiveKey? {
+        if let known = live.key(hash: hash) { return known }
+        let (keys, accounts) = (keys, accounts)
+        let found = try await database.read { reader -> LiveKey? in
+            guard let key = try await keys.find(hash: hash, in: reader),
+                let account = try await accounts.find(key.account, in: reader)
+            else { return nil }
+            return LiveKey(key, handle: account.handle)
+        }
+        return found.map { live.fill($0, hash: hash) }
+    }
+
+    private func liveKey(_ id: KeyID, of account: AccountID) async throws -> LiveKey? {
+        if let known = live.key(id) { return known }
+        let (keys, accounts) = (keys, accounts)
+        let found = try await database.read { reader -> LiveKey? in
+            guard let key = try await keys.find(id, of: account, in: reader),
+                let account = try await accounts.find(key.account, in: reader)
+            else { return nil }
+            return LiveKey(key, handle: account.handle)
+        }
+        return found.map { live.fill($0, hash: nil) }
+    }
+}

@@ -1,0 +1,47 @@
+// Caller.swift: who asks, once that is known. The credential stays with the Authenticator.
+
+package import SQL
+
+/// Who asks: a session or an API key, with account and scopes.
+package struct Caller: Sendable {
+    package enum Principal: Sendable {
+        case key
+        case session(SessionID, LiveSession)
+    }
+
+    package let principal: Principal
+    /// The key itself, or the one that issued the session.
+    package let key: LiveKey
+    package let scopes: Scopes
+
+    package var account: AccountID { key.account }
+
+    package var sessionID: SessionID? {
+        switch principal {
+        case .key: nil
+        case .session(let id, _): id
+        }
+    }
+
+    package var payer: Payer { Payer(account: key.account, key: key.id, session: sessionID) }
+
+    /// The id under which this caller's answers are kept.
+    package var answerID: SQLValue { sessionID?.sqlValue ?? key.id.sqlValue }
+}
+
+/// A session that has ended and whose token is still validly signed.
+package struct EndedSession: Sendable {
+    package let id: SessionID
+    package let state: SessionState
+    package let reason: RevocationReason?
+}
+
+/// Why a request has no caller.
+package enum AuthenticationRefusal: Error, Sendable {
+    /// Nothing was shown.
+    case missing
+    /// What was shown proves nothing; not said why.
+    case invalid
+    /// A validly signed token of a session that has ended.
+    case ended(EndedSession)
+}

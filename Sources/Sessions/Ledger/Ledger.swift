@@ -1,0 +1,142 @@
+// Ledger.swift: the one path by which money leaves an account, and the one by which it comes in.
+
+package import Crypto
+package import SQL
+
+/// Who pays: an account, by one of its sessions or by a key itself.
+package struct Payer: Sendable {
+    package let account: AccountID
+    package let key: KeyID
+    /// `nil` where a key pays: then no cap holds it, only the balance.
+    package let session: SessionID?
+
+    package init(account: AccountID, key: KeyID, session: SessionID?) {
+        self.account = account
+        self.key = key
+        self.session = session
+    }
+}
+
+/// Moves money. A row of the ledger is the transfer: debit account, credit account, amount and fee are its postings, so
+/// what an account has earned is a sum and never a row that every purchase would have to update.
+package struct Ledger: Sendable {
+    private let random: any RandomSource
+    private let live: LiveState
+    private let sessions: SessionStore
+
+    /// The other side of money that comes in from outside.
+    package static let outside = AccountID(high: 0, low: 0)
+
+    package init(random: any RandomSource, live: LiveState, sessions: SessionStore) {
+        self.random = random
+        self.live = live
+        self.sessions = sessions
+    }
+
+    /// Charges a payer: the cap of its session, its account's balance and the ledger's row, all or nothing.
+    ///
+    /// A charge that would cross the cap charges nothing and revokes the session: that refusal has an effect, so it is a
+    /// value, and commits.
+    package func charge(
+        _ charge: Charge, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Result<LedgerEntry, ChargeRefusal> {
+        let id = PurchaseID(at: now, random: random)
+        var money: (spent: USD, held: USD, remaining: USD)?
+        var steps: [Step] = []
+        if let session = payer.session {
+            // Room is a difference: a sum may overflow, and SQLite then goes on with a REAL.
+            steps.append(
+                Step(
+                    """
+                    UPDATE session SET spent = spent + \(charge.amount)
+                     WHERE account_id = \(payer.account) AND id = \(session) AND state = 'active'
+                       AND expires_at > \(now) AND \(charge.amount) <= cap - spent - held
+                    RETURNING spent, held, cap - spent - held
+                    """, .exactly(1)
+                ) { row in
+                    money = (USD(micros: row.int64(0)), USD(micros: row.int64(1)), USD(micros: row.int64(2)))
+                })
+        }
+        if charge.amount > .zero {
+            steps.append(
+                Step(
+                    """
+                    UPDATE account SET balance = balance - \(charge.amount)
+                     WHERE id = \(payer.account) AND balance >= \(charge.amount)
+                    """, .exactly(1)))
+        }
+        steps.append(Step(Self.row(id, charge, of: payer, at: now), .exactly(1)))
+        guard case .completed = try await transaction.batch(steps) else {
+            return .failure(try await refusal(of: charge, to: payer, at: now, in: transaction))
+        }
+        if let money, let session = payer.session {
+            let live = live
+            transaction.afterCommit { live.setSpent(money.spent, held: money.held, of: session) }
+        }
+        return .success(LedgerEntry(id: id, amount: charge.amount, createdAt: now, remaining: money?.remaining))
+    }
+
+    private static func row(_ id: PurchaseID, _ charge: Charge, of payer: Payer, at now: Timestamp) -> SQL {
+        """
+        INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, key_id, session_id, subject_id,
+                            created_at)
+        VALUES (\(id), \(payer.account), \(charge.creditAccount), \(LedgerKind.purchase.rawValue), \(charge.amount), 0,
+                \(payer.key), \(payer.session.sqlValue), \(SQLValue.bytes16(charge.subject.high, charge.subject.low)), \(now))
+        """
+    }
+
+    /// Finds out which condition a charge missed; revokes the session whose cap it would have crossed.
+    private func refusal(
+        of charge: Charge, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ChargeRefusal {
+        if let id = payer.session {
+            guard let session = try await sessions.find(id, of: payer.account, in: transaction.reader) else {
+                return .sessionEnded(.revoked, nil)
+            }
+            let state = session.state(at: now)
+            guard state == .active else { return .sessionEnded(state, session.revocation?.reason) }
+            if charge.amount > session.remaining {
+                try await revoke(session, reason: .capCrossed, at: now, in: transaction)
+                return .capCrossed(
+                    cap: session.cap, spent: session.spent, held: session.held, attempted: charge.amount)
+            }
+        }
+        let balance = try await transaction.first("SELECT balance FROM account WHERE id = \(payer.account)") { row in
+            USD(micros: row.int64(0))
+        }
+        return .insufficientBalance(balance: balance ?? .zero, attempted: charge.amount)
+    }
+
+    /// Revokes a session here and in memory.
+    ///
+    /// - Returns: the session as it now is.
+    @discardableResult
+    package func revoke(
+        _ session: Session, reason: RevocationReason, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Session {
+        try await sessions.revoke(session.id, of: session.account, reason: reason, at: now, in: transaction)
+        guard let after = try await sessions.find(session.id, of: session.account, in: transaction.reader) else {
+            throw .invalidValue("session: a row vanished within a transaction")
+        }
+        let live = live
+        transaction.afterCommit { live.follow(after) }
+        return after
+    }
+
+    /// Credits an account from outside.
+    package func topUp(
+        _ account: AccountID, by amount: USD, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let id = PurchaseID(at: now, random: random)
+        try await transaction.run(
+            """
+            UPDATE account SET balance = balance + \(amount)
+             WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)
+            """)
+        try await transaction.run(
+            """
+            INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, created_at)
+            VALUES (\(id), \(Self.outside), \(account), \(LedgerKind.topup.rawValue), \(amount), 0, \(now))
+            """)
+    }
+}

@@ -1,0 +1,120 @@
+// Identifier.swift: the ids of things. Each kind of thing has an id type of its own, with its prefix.
+
+public import Crypto
+public import SQL
+
+/// Names a kind of thing that has ids.
+public protocol IdentifierTag: Sendable {
+    /// What stands before the underscore: `ses` in `ses_01j…`.
+    static var prefix: String { get }
+}
+
+/// A 128-bit id: 48 bits of milliseconds, then 80 random bits, so that ids grow with time and an index on them is
+/// appended to, while nobody can guess one.
+///
+/// - Text: the prefix, an underscore, and 26 lower-case characters of Crockford's base 32 (no i, l, o, u).
+/// - Storage: 16 bytes, big-endian, so that they sort by time.
+public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQLBindable, CustomStringConvertible {
+    public let high: UInt64
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    public init(_ stored: (hi: UInt64, lo: UInt64)) {
+        self.init(high: stored.hi, low: stored.lo)
+    }
+
+    /// A new id.
+    public init(at now: Timestamp, random: any RandomSource) {
+        let milliseconds = UInt64(clamping: now.milliseconds) & 0xFFFF_FFFF_FFFF
+        high = milliseconds << 16 | random.word() & 0xFFFF
+        low = random.word()
+    }
+
+    /// - Parameter text: with its prefix, in lower case, in the one spelling that ``description`` gives.
+    public init?(_ text: String) {
+        var copy = text
+        guard let id = copy.withUTF8({ Self(ascii: $0) }) else { return nil }
+        self = id
+    }
+
+    public init?(ascii text: UnsafeBufferPointer<UInt8>) {
+        let prefix = Tag.prefix.utf8
+        guard text.count == prefix.count + 1 + Base32.length, text.starts(with: prefix),
+            text[prefix.count] == UInt8(ascii: "_"),
+            let value = Base32.decode(UnsafeBufferPointer(rebasing: text[(prefix.count + 1)...]))
+        else { return nil }
+        (high, low) = value
+    }
+
+    public var description: String { String(decoding: ascii, as: UTF8.self) }
+
+    /// ``description`` as bytes.
+    public var ascii: [UInt8] {
+        var out = [UInt8]()
+        out.reserveCapacity(Tag.prefix.utf8.count + 1 + Base32.length)
+        out.append(contentsOf: Tag.prefix.utf8)
+        out.append(UInt8(ascii: "_"))
+        Base32.encode(high, low, to: &out)
+        return out
+    }
+
+    public var sqlValue: SQLValue { .bytes16(high, low) }
+
+    public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.high, lhs.low) < (rhs.high, rhs.low) }
+}
+
+public enum AccountTag: IdentifierTag { public static let prefix = "acc" }
+public enum KeyTag: IdentifierTag { public static let prefix = "key" }
+public enum SessionTag: IdentifierTag { public static let prefix = "ses" }
+public enum PurchaseTag: IdentifierTag { public static let prefix = "pur" }
+public enum InstallationTag: IdentifierTag { public static let prefix = "srv" }
+
+public typealias AccountID = Identifier<AccountTag>
+public typealias KeyID = Identifier<KeyTag>
+public typealias SessionID = Identifier<SessionTag>
+public typealias PurchaseID = Identifier<PurchaseTag>
+/// The id of one installation of Purser: its tokens name it as their issuer.
+public typealias InstallationID = Identifier<InstallationTag>
+
+/// Crockford's base 32 in lower case, over 128-bit numbers: 26 characters, the first of which is at most `7`.
+enum Base32 {
+    static let length = 26
+    static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    private static let values: [UInt8] = {
+        var table = [UInt8](repeating: 255, count: 256)
+        for (value, character) in alphabet.enumerated() { table[Int(character)] = UInt8(value) }
+        return table
+    }()
+
+    static func encode(_ high: UInt64, _ low: UInt64, to out: inout [UInt8]) {
+        alphabet.withUnsafeBufferPointer { alphabet in
+            for index in 0..<length {
+                let shift = UInt64(5 * (length - 1 - index))
+                out.append(alphabet[Int(word(high, low, shiftedBy: shift) & 31)])
+            }
+        }
+    }
+
+    private static func word(_ high: UInt64, _ low: UInt64, shiftedBy shift: UInt64) -> UInt64 {
+        if shift >= 64 { return high >> (shift - 64) }
+        return shift == 0 ? low : low >> shift | high << (64 - shift)
+    }
+
+    static func decode(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {
+        guard text.count == length, let first = text.first, first <= UInt8(ascii: "7") else { return nil }
+        return values.withUnsafeBufferPointer { table -> (UInt64, UInt64)? in
+            var (high, low): (UInt64, UInt64) = (0, 0)
+            for character in text {
+                let value = table[Int(character)]
+                if value == 255 { return nil }
+                high = high << 5 | low >> 59
+                low = low << 5 | UInt64(value)
+            }
+            return (high, low)
+        }
+    }
+}

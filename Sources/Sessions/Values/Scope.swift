@@ -1,0 +1,64 @@
+// Scope.swift: what a key or a session may do.
+
+/// One thing that a caller may do.
+public enum Scope: String, Sendable, CaseIterable {
+    /// Browse listings, categories, kinds and providers.
+    case read
+    /// Install listings by name.
+    case install
+    /// Buy, within the cap.
+    case purchase
+    /// Publish listings and upload artifacts.
+    case publish
+    /// Rate and review.
+    case review
+    /// Change and delete the account's own listings.
+    case manage
+    /// Read the account, its keys and its sessions.
+    case account
+}
+
+/// A set of scopes. An empty set permits nothing; it never means all.
+public struct Scopes: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public init(_ scope: Scope) {
+        rawValue = 1 << Self.bit(of: scope)
+    }
+
+    public init(_ scopes: some Sequence<Scope>) {
+        self = scopes.reduce(into: []) { $0.formUnion(Scopes($1)) }
+    }
+
+    private static func bit(of scope: Scope) -> UInt8 {
+        switch scope {
+        case .read: 0
+        case .install: 1
+        case .purchase: 2
+        case .publish: 3
+        case .review: 4
+        case .manage: 5
+        case .account: 6
+        }
+    }
+
+    public static let all = Scopes(Scope.allCases)
+    /// What a key gets where nothing is named: nothing is spent, nothing destroyed.
+    public static let basic = Scopes([.read, .install, .review, .publish])
+
+    public func contains(_ scope: Scope) -> Bool {
+        isSuperset(of: Scopes(scope))
+    }
+
+    /// The scopes in the order in which they are always written.
+    public var list: [Scope] {
+        Scope.allCases.filter { contains($0) }
+    }
+
+    /// The scopes as a JWT's `scope` claim: separated by spaces (RFC 8693 section 4.2).
+    public var text: String {
+        list.map(\.rawValue).joined(separator: " ")
+    }
+}
