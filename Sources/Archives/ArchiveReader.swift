@@ -140,20 +140,28 @@ package struct ArchiveReader: Sendable {
 struct ReadHandle: ~Copyable {
     private let archive: OpaquePointer
     private let isCompressedTar: Bool
+    /// Read by libarchive, closed here; -1 where the archive is in memory.
+    private let descriptor: Int32
     /// Of the archive itself, in bytes.
     let size: Int
 
     init(opening path: String) throws(ArchiveProblem) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw .system(call: "open", path: path, code: errno) }
-        defer { close(file) }
-        let end = lseek(file, 0, SEEK_END)
-        var head = [UInt8](repeating: 0, count: 4)
-        let count = pread(file, &head, head.count, 0)
-        guard end >= 0, count >= 0 else { throw .system(call: "read", path: path, code: errno) }
-        let isTar = try Self.isCompressedTar(head[..<count])
-        self.archive = try Self.make(isCompressedTar: isTar) { archive_read_open_filename($0, path, 1 << 16) }
-        (self.isCompressedTar, self.size) = (isTar, Int(end))
+        do throws(ArchiveProblem) {
+            let end = lseek(file, 0, SEEK_END)
+            var head = [UInt8](repeating: 0, count: 4)
+            let count = pread(file, &head, head.count, 0)
+            guard end >= 0, count >= 0, lseek(file, 0, SEEK_SET) == 0 else {
+                throw .system(call: "read", path: path, code: errno)
+            }
+            let isTar = try Self.isCompressedTar(head[..<count])
+            let archive = try Self.make(isCompressedTar: isTar) { archive_read_open_fd($0, file, 1 << 16) }
+            (self.archive, self.isCompressedTar, self.descriptor, self.size) = (archive, isTar, file, Int(end))
+        } catch {
+            close(file)
+            throw error
+        }
     }
 
     /// - Parameter bytes: must stay valid as long as the handle.
@@ -162,10 +170,13 @@ struct ReadHandle: ~Copyable {
         self.archive = try Self.make(isCompressedTar: isTar) {
             archive_read_open_memory($0, bytes.baseAddress, bytes.count)
         }
-        (self.isCompressedTar, self.size) = (isTar, bytes.count)
+        (self.isCompressedTar, self.descriptor, self.size) = (isTar, -1, bytes.count)
     }
 
-    deinit { archive_read_free(archive) }
+    deinit {
+        archive_read_free(archive)
+        if descriptor >= 0 { close(descriptor) }
+    }
 
     /// By the first bytes, so that libarchive never guesses among its thirty formats.
     private static func isCompressedTar(_ head: some Collection<UInt8>) throws(ArchiveProblem) -> Bool {

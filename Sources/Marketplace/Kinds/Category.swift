@@ -21,7 +21,7 @@ package struct Category: Sendable, Hashable {
         ),
         Category(
             "cloud", "Cloud and operations", "Running services: clusters, monitoring, incidents.",
-            "aws azure gcp kubernetes k8s cloud deploy deployment monitoring logs metrics incident terraform server infrastructure grafana prometheus datadog pulumi"
+            "aws azure gcp kubernetes k8s cloud deploy deployment monitoring logs metrics incident terraform infrastructure grafana prometheus datadog pulumi"
         ),
         Category(
             "search", "Search and web", "Finding and reading what is on the web.",
@@ -41,7 +41,7 @@ package struct Category: Sendable, Hashable {
         ),
         Category(
             "finance", "Finance and commerce", "Payments, markets, accounting and shops.",
-            "finance financial payment payments stock stocks crypto blockchain bitcoin ethereum token tokens trading invoice invoices accounting shop shopify stripe commerce price prices defi wallet currency"
+            "finance financial payment payments stock stocks crypto blockchain bitcoin ethereum trading invoice invoices accounting shop shopify stripe commerce price prices defi wallet currency"
         ),
         Category(
             "media", "Media and design", "Images, sound, video and how things look.",
@@ -73,9 +73,10 @@ package struct Category: Sendable, Hashable {
     package static func named(_ id: String) -> Category? { all.first { $0.id == id } }
 
     /// The category of an import that names none: the one most of whose words stand in name and description, a word of
-    /// the name counting three times; where two are equal the earlier in the table; without any, uncategorized.
+    /// the name's last part counting three times; where two are equal the earlier in the table; without any, uncategorized.
     package static func forImport(name: String, description: String) -> Category {
-        let inName = words(of: name)
+        // What stands before the slash is whose it is: "io.github" says nothing about git.
+        let inName = words(of: String(name.split(separator: "/").last ?? ""))
         let inDescription = words(of: description)
         var best = (category: uncategorized, score: 0)
         for category in all {
