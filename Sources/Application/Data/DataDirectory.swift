@@ -1,0 +1,66 @@
+// DataDirectory.swift: the folder that holds everything: database, artifacts, lock and the operator's socket.
+
+@preconcurrency import Glibc
+package import SQL
+
+/// A data directory. Nobody but its owner may read it (0700): the keys that sign tokens lie in its database.
+package struct DataDirectory: Sendable {
+    package let path: String
+
+    package var database: String { path + "/purser.db" }
+    package var artifacts: String { path + "/artifacts" }
+    /// Where commands reach the server that holds the directory.
+    package var socket: String { path + "/purser.sock" }
+    private var lockFile: String { path + "/purser.lock" }
+
+    /// Makes the folder where there is none, and checks that it can be written.
+    package init(preparing path: String) throws(StartError) {
+        self.path = path
+        umask(0o077)
+        try Self.make(path)
+        if access(path, W_OK | X_OK) != 0 {
+            throw StartError("The data directory \(path) cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+
+    /// Makes a folder and those above it.
+    private static func make(_ path: String) throws(StartError) {
+        var information = stat()
+        if stat(path, &information) == 0 {
+            guard information.st_mode & S_IFMT == S_IFDIR else {
+                throw StartError("The data directory \(path) is a file. Name a folder.")
+            }
+            return
+        }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try make(String(path[..<slash])) }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw StartError("The data directory \(path) cannot be made: \(String(cString: strerror(errno))).")
+        }
+    }
+
+    /// Takes the directory for this process.
+    package func lock() throws(StartError) -> DataLock {
+        do throws(DataLockError) {
+            return try DataLock(path: lockFile)
+        } catch {
+            switch error {
+            case .held(_, let process):
+                let who = process.map { " (process \($0))" } ?? ""
+                throw StartError("The data directory \(path) is held by another server\(who).", isHeld: true)
+            case .cannotOpen: throw StartError("The data directory \(path) cannot be used. \(error)")
+            }
+        }
+    }
+}
+
+/// Why a server did not start, in one sentence that says what to do.
+package struct StartError: Error, CustomStringConvertible, Sendable {
+    package let description: String
+    /// Whether another process holds the data directory; it can be asked through its socket.
+    package let isHeld: Bool
+
+    package init(_ description: String, isHeld: Bool = false) {
+        self.description = description
+        self.isHeld = isHeld
+    }
+}

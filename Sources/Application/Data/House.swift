@@ -1,0 +1,139 @@
+// House.swift: the stores of one installation, put together. Serving them is Application's.
+
+internal import AgentAPI
+package import Crypto
+package import JSON
+package import Marketplace
+package import Operations
+package import SQL
+package import Sessions
+internal import Synchronization
+
+/// What an installation is started with.
+package struct HouseSettings: Sendable {
+    package var monetization = false
+    /// What addresses of this server begin with, without a slash at the end.
+    package var publicURL = "http://127.0.0.1:8080"
+    package var limits = SessionLimits.standard
+    /// For tests: makes steps of the storage fail.
+    package var faults: FaultPlan?
+
+    package init() {}
+}
+
+/// Everything between a request and the disk, in one value.
+package struct House: Sendable {
+    package let database: Database
+    package let clock: SteadyClock
+    package let random: any RandomSource
+    package let stores: Stores
+    package let artifacts: ArtifactStore
+    package let operations: [Operation]
+    package let performer: Performer
+    package let authenticator: Authenticator
+    package let answers: AnswerStore
+
+    /// Opens the database and the artifact store of a directory; makes them on the first start.
+    package static func open(
+        _ directory: DataDirectory, _ settings: HouseSettings, clocks: any MachineClocks = SystemClocks(),
+        random: any RandomSource = SystemRandom()
+    ) async throws -> House {
+        let clockOfCommits = ClockOfCommits()
+        var configuration = SQLiteConfiguration(path: directory.database, faults: settings.faults)
+        configuration.beforeCommit = { clockOfCommits.statement() }
+        let database = try await open(configuration, directory)
+        let lastNow = try await database.first("SELECT last_now FROM installation WHERE one = 1") { row in
+            Timestamp(milliseconds: row.int64(0))
+        }
+        let clock = SteadyClock(clocks: clocks, lastNow: lastNow)
+        clockOfCommits.set(clock)
+        let signing = try await database.write { transaction in
+            try await SigningKeys.load(at: clock.now(), random: random, in: transaction)
+        }
+        let artifacts = try ArtifactStore(root: directory.artifacts)
+        let stores = stores(database, artifacts, signing, random, settings)
+        let answers = AnswerStore()
+        return House(
+            database: database, clock: clock, random: random, stores: stores, artifacts: artifacts,
+            operations: Operation.all(stores),
+            performer: Performer(database: database, answers: answers, signing: signing, clock: clock),
+            authenticator: Authenticator(
+                verifier: TokenVerifier(keys: signing), live: stores.live, database: database, keys: stores.keys,
+                accounts: stores.accounts, sessions: stores.sessions),
+            answers: answers)
+    }
+
+    private static func open(
+        _ configuration: SQLiteConfiguration, _ directory: DataDirectory
+    ) async throws -> Database {
+        do throws(SQLError) {
+            return try await Database.open(
+                configuration, migrations: SessionsSchema.migrations + MarketplaceSchema.migrations)
+        } catch {
+            guard case .newerSchema(let found, let known) = error.kind else {
+                throw StartError("The database in \(directory.path) cannot be opened: \(error)")
+            }
+            throw StartError(
+                "The data in \(directory.path) was written by a newer Purser (schema \(found); this one knows up to "
+                    + "\(known)). Start that version, or a later one.")
+        }
+    }
+
+    private static func stores(
+        _ database: Database, _ artifacts: ArtifactStore, _ signing: SigningKeys, _ random: any RandomSource,
+        _ settings: HouseSettings
+    ) -> Stores {
+        let live = LiveState()
+        let accounts = AccountStore(random: random)
+        let sessions = SessionStore(random: random)
+        let ledger = Ledger(random: random, live: live, sessions: sessions)
+        let entitlements = EntitlementStore()
+        let listings = ListingStore(random: random)
+        return Stores(
+            database: database, live: live, signing: signing, accounts: accounts, keys: KeyStore(random: random),
+            sessions: sessions, ledger: ledger, listings: listings, installs: InstallStore(random: random),
+            entitlements: entitlements,
+            checkout: Checkout(
+                ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization),
+            providers: ProviderStore(accounts: accounts),
+            servers: ServerImport(accounts: accounts, listings: listings),
+            skills: SkillImport(accounts: accounts, listings: listings, artifacts: artifacts), limits: settings.limits,
+            publicURL: settings.publicURL)
+    }
+
+    /// One of the operator's operations, carried out here: for commands on a directory that no server holds.
+    package func perform(_ name: String, _ input: JSONObject) async throws -> Outcome {
+        guard let operation = operations.first(where: { $0.name == name && $0.may == .operator }) else {
+            preconditionFailure("there is no operation \(name) for the operator")
+        }
+        let rendered = try await performer.perform(operation, OperationRequest(caller: nil, input: input)) { outcome in
+            Rendered(status: 0, body: [], outcome: outcome)
+        }
+        guard let outcome = rendered.outcome else { preconditionFailure("an operator's call was answered from storage") }
+        return outcome
+    }
+
+    /// Forgets what has expired: called every minute. A slice of the stored answers at a time.
+    package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
+        let now = clock.now()
+        stores.live.sweep(at: now)
+        let answers = answers
+        return try await database.write { transaction in
+            try await answers.sweep(after: place, limit: 500, at: now, in: transaction)
+        }
+    }
+}
+
+/// The clock whose last instant is stored at each commit. It is known only once the database is open, because the last
+/// stored instant is part of it.
+private final class ClockOfCommits: Sendable {
+    private let clock = Mutex<SteadyClock?>(nil)
+
+    func set(_ clock: SteadyClock) {
+        self.clock.withLock { $0 = clock }
+    }
+
+    func statement() -> SQL? {
+        clock.withLock { $0 }.map { "UPDATE installation SET last_now = \($0.now()) WHERE one = 1" }
+    }
+}

@@ -1,0 +1,90 @@
+// DemoSetup.swift: what a first start with --demo makes: an account with a key and a balance, and a small catalogue.
+
+internal import Archives
+internal import Marketplace
+internal import Operations
+internal import SQL
+package import Sessions
+
+/// Fills an empty installation for somebody who wants to try it.
+package struct DemoSetup: Sendable {
+    private let house: House
+
+    package static let handle = "demo"
+    private static let balance = USD(micros: 100_000_000)
+
+    package init(house: House) {
+        self.house = house
+    }
+
+    /// Makes the catalogue and the account where there is no account of that handle yet.
+    ///
+    /// - Returns: the account's key, which is shown once; `nil` where the account was there.
+    package func run() async throws -> APIKeySecret? {
+        guard let handle = Handle(Self.handle) else { return nil }
+        let stores = house.stores
+        let known = try await house.database.read { reader in try await stores.accounts.find(handle, in: reader) }
+        if known != nil { return nil }
+        for listing in DemoCatalogue.listings { try await add(listing) }
+        let now = house.clock.now()
+        // Last, so that a start that was cut off before begins again: every step before is done once only.
+        return try await house.database.write { transaction in
+            guard
+                case .success(let account) = try await stores.accounts.create(
+                    handle, name: "Demo", at: now, in: transaction)
+            else { return nil }
+            try await stores.ledger.topUp(account.id, by: Self.balance, at: now, in: transaction)
+            return try await stores.keys.create(
+                for: account.id, scopes: .all, label: "demo", at: now, in: transaction
+            ).secret
+        }
+    }
+
+    private func add(_ listing: DemoListing) async throws {
+        let (manifest, artifact) = try content(of: listing)
+        guard let owner = Handle(listing.owner) else { throw StartError("The demo's provider \(listing.owner) has no handle.") }
+        let provider = DemoCatalogue.providers.first { $0.handle == listing.owner }
+        let (pricing, price) = Self.price(of: listing)
+        let (stores, now) = (house.stores, house.clock.now())
+        try await house.database.write { transaction in
+            let account = try await stores.accounts.findOrCreate(
+                owner, name: provider?.name ?? listing.owner, at: now, in: transaction)
+            let draft = ListingDraft(
+                owner: account.id, name: ListingName(owner: owner, name: listing.name), kind: listing.kind,
+                title: listing.title, summary: listing.summary, description: Self.description(of: listing),
+                category: listing.category, pricing: pricing, price: price, repository: nil, version: listing.version,
+                manifest: manifest, artifact: artifact)
+            _ = try await stores.listings.store(draft, at: now, in: transaction)
+        }
+    }
+
+    private func content(of listing: DemoListing) throws -> (manifest: [UInt8], artifact: VersionArtifact?) {
+        switch listing.content {
+        case .server(let json): return (Array(json.utf8), nil)
+        case .files(let files):
+            guard let kind = Kind.named(listing.kind) else { throw StartError("The demo's kind \(listing.kind) is unknown.") }
+            let packed = try ArchiveWriter(limits: kind.limits).pack(files)
+            let stored = try house.artifacts.store(packed.bytes)
+            let manifest = kind.manifestPaths.lazy.compactMap { path in files.first { $0.path == path } }.first
+            return (
+                manifest?.bytes ?? [],
+                VersionArtifact(sha256: stored.digest, size: stored.size, mediaType: kind.mediaType)
+            )
+        }
+    }
+
+    private static func price(of listing: DemoListing) -> (Pricing, USD) {
+        switch listing.pricing {
+        case .free: (.free, .zero)
+        case .oneTime(let micros): (.oneTime, USD(micros: micros))
+        case .perCall(let micros): (.perCall, USD(micros: micros))
+        }
+    }
+
+    private static func description(of listing: DemoListing) -> String {
+        guard case .files(let files) = listing.content else { return listing.summary }
+        let readme = files.first { $0.path == "SKILL.md" || $0.path == "README.md" }
+        guard let bytes = readme?.bytes else { return listing.summary }
+        return (try? Frontmatter(parsing: bytes).body) ?? String(decoding: bytes, as: UTF8.self)
+    }
+}

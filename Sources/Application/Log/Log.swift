@@ -1,0 +1,51 @@
+// Log.swift: what happens, one line each, on standard error. What is worth a line is decided by who calls.
+
+@preconcurrency import Glibc
+package import JSON
+package import Sessions
+
+/// Writes structured lines: JSON for programs, a readable form on a terminal. Never given a secret.
+package struct Log: Sendable {
+    package enum Style: String, Sendable {
+        case json
+        case pretty
+    }
+
+    package enum Level: String, Sendable {
+        case info
+        case warning
+        case error
+    }
+
+    private let style: Style
+    private let clocks: any MachineClocks
+
+    package init(style: Style, clocks: any MachineClocks = SystemClocks()) {
+        self.style = style
+        self.clocks = clocks
+    }
+
+    /// Pretty on a terminal, JSON elsewhere.
+    package static var standardStyle: Style { isatty(2) == 1 ? .pretty : .json }
+
+    /// - Parameter fields: what a reader or a program may search by.
+    package func write(_ level: Level, _ message: String, _ fields: [(String, JSONValue)] = []) {
+        var line: [UInt8]
+        switch style {
+        case .json:
+            var object = JSONObject()
+            object.append("time", .string(clocks.wall().text))
+            object.append("level", .string(level.rawValue))
+            object.append("message", .string(message))
+            for (name, value) in fields { object.append(name, value) }
+            line = JSONValue.object(object).bytes()
+        case .pretty:
+            let mark = level == .info ? "" : "\(level.rawValue): "
+            let rest = fields.map { "  \($0)=\($1.string ?? $1.text())" }.joined()
+            line = Array("\(clocks.wall().text.dropFirst(11))  \(mark)\(message)\(rest)".utf8)
+        }
+        line.append(UInt8(ascii: "\n"))
+        // One call a line, so that lines of several threads do not mix.
+        _ = line.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+}

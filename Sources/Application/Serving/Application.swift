@@ -1,0 +1,143 @@
+// Application.swift: a server from start to end: opens the house, serves it, and stops in order.
+
+internal import AgentAPI
+package import EventLoop
+@preconcurrency import Glibc
+package import HTTP
+internal import JSON
+internal import Operations
+internal import SQL
+internal import Sessions
+internal import Synchronization
+
+/// A running server.
+package final class Application: Sendable {
+    package let house: House
+    /// The addresses that are listened on, with the ports that were chosen.
+    package let addresses: [ListenAddress]
+    private let server: Server
+    private let loops: [Loop]
+    private let pool: WorkPool
+    private let stopping: Stopping
+
+    private init(
+        house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, stopping: Stopping
+    ) {
+        self.house = house
+        self.addresses = addresses
+        self.server = server
+        self.loops = loops
+        self.pool = pool
+        self.stopping = stopping
+    }
+
+    /// How long running requests may take once the server is told to stop.
+    package static let grace = Duration.seconds(10)
+    private static let poolThreads = 4
+    private static let poolQueue = 1_024
+
+    /// Serves a house.
+    ///
+    /// - Parameter loops: started; one for each core.
+    package static func start(
+        _ house: House, listen: [ListenAddress], trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop]
+    ) throws -> Application {
+        let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
+        let stopping = Stopping()
+        let api = api(house, pool, log, stopping)
+        var configuration = ServerConfiguration(listen: listen)
+        configuration.trustedProxies = TrustedProxies(trustedProxies)
+        var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
+        if logsRequests { onAnswer = { RequestLog.write($0, to: log) } }
+        let server = try Server(
+            configuration: configuration, loops: loops,
+            problem: { fault in ProblemResponse.make(fault, requestID: "") }, onAnswer: onAnswer,
+            handler: { request in await api.answer(request) })
+        let addresses = try server.start()
+        let application = Application(
+            house: house, addresses: addresses, server: server, loops: loops, pool: pool, stopping: stopping)
+        application.sweepLater(from: .start, log: log)
+        return application
+    }
+
+    private static func api(_ house: House, _ pool: WorkPool, _ log: Log, _ stopping: Stopping) -> AgentAPI {
+        let door = RESTDoor(
+            performer: house.performer, authenticator: house.authenticator, live: house.stores.live,
+            clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts),
+            slow: SlowWork { body in
+                do {
+                    return try await pool.run { try await body() }
+                } catch is PoolFull {
+                    throw Overloaded()
+                }
+            },
+            faults: { error, requestID in
+                log.write(.error, "A request failed: \(error)", [("request_id", .string(requestID))])
+            })
+        let readiness = Readiness {
+            if stopping.isSet { return "The server is stopping." }
+            if let jump = house.clock.jumpForward {
+                return "The clock jumped forward by \(jump / 1000) s; sessions may have ended too early. Check it, and restart."
+            }
+            do {
+                _ = try await house.database.first("SELECT last_now FROM installation WHERE one = 1") { $0.int64(0) }
+                return nil
+            } catch {
+                return "The database does not answer."
+            }
+        }
+        return AgentAPI(
+            operations: house.operations, door: door, readiness: readiness, publicURL: house.stores.publicURL,
+            version: purserVersion)
+    }
+
+    /// Every minute what has expired is forgotten, for as long as the server runs.
+    private func sweepLater(from place: AnswerStore.Place, log: Log) {
+        _ = loops[0].after(.seconds(60)) { [weak self] in
+            guard let self, !self.stopping.isSet else { return }
+            Task.immediate(executorPreference: self.loops[0]) {
+                var next = place
+                do {
+                    next = try await self.house.sweep(from: place)
+                } catch {
+                    log.write(.error, "Expired entries could not be removed: \(error)")
+                }
+                self.sweepLater(from: next, log: log)
+            }
+        }
+    }
+
+    /// Stops in order: accepts nothing new, finishes what runs, commits, closes.
+    package func stop(grace: Duration = Application.grace) async {
+        stopping.set()
+        await server.shutdown(grace: grace)
+        await house.database.close()
+        pool.stop()
+    }
+}
+
+/// Whether the server has been told to stop.
+final class Stopping: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    var isSet: Bool { flag.load(ordering: .acquiring) }
+    func set() { flag.store(true, ordering: .releasing) }
+}
+
+/// The access log.
+enum RequestLog {
+    /// One line for a request: never its query, its headers or its body.
+    static func write(_ answered: borrowing AnsweredRequest, to log: Log) {
+        let milliseconds = answered.duration / .milliseconds(1)
+        log.write(
+            .info, "\(answered.request.method.name) \(answered.request.path) \(answered.status)",
+            [
+                ("method", .string(answered.request.method.name)), ("path", .string(answered.request.path)),
+                ("status", .number(JSONNumber(Int64(answered.status)))),
+                ("bytes", .number(JSONNumber(Int64(answered.bytes)))),
+                ("milliseconds", .number(JSONNumber(Int64(milliseconds)))),
+                ("client", .string(answered.request.clientAddress)),
+                ("request_id", .string(answered.request.id.description)),
+            ])
+    }
+}

@@ -1,0 +1,66 @@
+// Greeting.swift: what a person sees when the server has started.
+
+internal import Operations
+@preconcurrency import Glibc
+internal import HTTP
+internal import Sessions
+
+/// The words on standard output at the start.
+struct Greeting {
+    let settings: ServeSettings
+    let house: House
+    let address: ListenAddress
+    let isNew: Bool
+    /// The demo's key, on its first start.
+    let key: APIKeySecret?
+
+    func print(readyIn duration: Duration) {
+        let url = house.stores.publicURL
+        var lines = [
+            "Purser \(purserVersion)   data \(settings.data)\(isNew ? " (new)" : "")   SQLite   monetization "
+                + (settings.monetization ? "on" : "off"),
+            "  API    \(url)/api/v1       OpenAPI  \(url)/api/v1/openapi.json",
+        ]
+        if let key {
+            lines += demo(key, url)
+        } else if isNew, !settings.demo {
+            lines += [
+                "  There is no account yet. Make one, and a key for it:",
+                "    purser account create --handle NAME --data \(settings.data)",
+                "    purser key create --account NAME --data \(settings.data)",
+            ]
+        }
+        if isOpenToOthers, settings.publicURL == nil {
+            lines.append("  Warning: others can reach this address without TLS. Put a proxy in front, and name it by --public-url.")
+        }
+        lines.append("Ready in \(Int64(duration / .milliseconds(1))) ms. Ctrl-C stops.")
+        let text = lines.joined(separator: "\n") + "\n"
+        _ = text.withCString { write(1, $0, strlen($0)) }
+    }
+
+    private var isOpenToOthers: Bool {
+        guard case .tcp(let host, _) = address else { return false }
+        return !(host == "localhost" || host == "::1" || host.hasPrefix("127."))
+    }
+
+    /// The key, shown this once, and four commands that can be pasted as they are.
+    private func demo(_ key: APIKeySecret, _ url: String) -> [String] {
+        let json = "-H 'Content-Type: application/json'"
+        let new = #"{"scopes":["read","install"],"ttl_seconds":3600,"spend_cap_usd":0.00}"#
+        let token = #"TOKEN=$(echo "$SESSION" | sed 's/.*"token":"\([^"]*\)".*/\1/')"#
+        let id = #"ID=$(echo "$SESSION" | sed 's/.*"session_id":"\([^"]*\)".*/\1/')"#
+        return [
+            "",
+            "  Demo account \(DemoSetup.handle), balance $100.00. Its API key, shown once:",
+            "    \(key.text)",
+            "  Paste these, one after another: issue a session, look at it, install with it, revoke it.",
+            "",
+            "SESSION=$(curl -sS \(url)/api/v1/sessions -H 'Authorization: Bearer \(key.text)' \(json) -d '\(new)'); "
+                + #"echo "$SESSION"; \#(token); \#(id)"#,
+            #"curl -sS \#(url)/api/v1/me -H "Authorization: Bearer $TOKEN"; echo"#,
+            #"curl -sS \#(url)/api/v1/install -H "Authorization: Bearer $TOKEN" \#(json) -d '{"name":"@purser/purser-agent"}'; echo"#,
+            #"curl -sS -X DELETE \#(url)/api/v1/sessions/$ID -H "Authorization: Bearer $TOKEN"; echo"#,
+            "",
+        ]
+    }
+}

@@ -1,0 +1,112 @@
+// Serve.swift: `purser serve`, from its settings to its exit status.
+
+internal import EventLoop
+@preconcurrency import Glibc
+internal import HTTP
+internal import JSON
+internal import SQL
+internal import Sessions
+
+/// Runs a server until a signal ends it.
+package enum Serve {
+    /// - Important: call it from the main thread before any other thread is made: it blocks the signals that it waits for.
+    /// - Returns: the exit status.
+    package static func run(_ settings: ServeSettings) -> Int32 {
+        let log = Log(style: settings.logStyle)
+        let signals = Signals()
+        // A limit on the size of files then fails a write instead of ending the process.
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            try serve(settings, log, signals)
+            return 0
+        } catch {
+            fail(error)
+            return 1
+        }
+    }
+
+    /// One line that says what is wrong.
+    private static func fail(_ error: any Error) {
+        let line = "purser: \(error)\n"
+        _ = line.withCString { write(2, $0, strlen($0)) }
+    }
+
+    private static func serve(_ settings: ServeSettings, _ log: Log, _ signals: Signals) throws {
+        let directory = try DataDirectory(preparing: settings.data)
+        let lock = try directory.lock()
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        var loops: [Loop] = []
+        for number in 0..<cores {
+            let loop = try Loop(name: "purser-loop-\(number)")
+            try loop.start()
+            loops.append(loop)
+        }
+        let all = loops
+        let end = Latch<Result<Void, any Error>>()
+        loops[0].execute {
+            Task.immediate(executorPreference: all[0]) {
+                do {
+                    try await serve(settings, directory, log, signals, all)
+                    end.set(.success(()))
+                } catch {
+                    end.set(.failure(error))
+                }
+            }
+        }
+        let result = end.wait()
+        for loop in loops { loop.stop() }
+        _ = consume lock
+        try result.get()
+    }
+
+    private static func serve(
+        _ settings: ServeSettings, _ directory: DataDirectory, _ log: Log, _ signals: Signals, _ loops: [Loop]
+    ) async throws {
+        let start = ContinuousClock.now
+        let listen = try ListenAddress(parsing: settings.listen)
+        for proxy in settings.trustedProxies where !TrustedProxies.isRange(proxy) {
+            throw StartError("--trusted-proxy \(proxy) is neither an address nor a range of addresses.")
+        }
+        var houseSettings = HouseSettings()
+        houseSettings.monetization = settings.monetization
+        houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(listen))"
+        let isNew = access(directory.database, F_OK) != 0
+        let house = try await House.open(directory, houseSettings)
+        let key = settings.demo ? try await DemoSetup(house: house).run() : nil
+        // Not from a loop: it waits until each loop listens.
+        let application = try await offLoop {
+            try Application.start(
+                house, listen: [listen, .unix(path: directory.socket)], trustedProxies: settings.trustedProxies,
+                log: log, logsRequests: settings.logsRequests, loops: loops)
+        }
+        let stop = Latch<Int32>()
+        try signals.deliver(on: loops[0]) { stop.set($0) }
+        Greeting(settings: settings, house: house, address: application.addresses[0], isNew: isNew, key: key)
+            .print(readyIn: ContinuousClock.now - start)
+        log.write(.info, "Serving", [("address", .string(application.addresses[0].description))])
+        let signal = try await offLoop { stop.wait() }
+        log.write(.info, "Stopping", [("signal", .string(signal == SIGTERM ? "SIGTERM" : "SIGINT"))])
+        await application.stop()
+        log.write(.info, "Stopped")
+    }
+
+    /// The address for people on this machine: one that listens everywhere is reached by loopback.
+    private static func reachable(_ listen: ListenAddress) -> String {
+        switch listen {
+        case .tcp(let host, let port):
+            switch host {
+            case "0.0.0.0": "127.0.0.1:\(port)"
+            case "::": "[::1]:\(port)"
+            default: listen.description
+            }
+        case .unix(let path): path
+        }
+    }
+}
+
+/// Runs what waits on a thread of its own, so that no loop waits.
+private func offLoop<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    let pool = try WorkPool(name: "purser-start", threads: 1, queue: 1)
+    defer { pool.stop() }
+    return try await pool.run { try body() }
+}

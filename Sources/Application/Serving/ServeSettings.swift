@@ -1,0 +1,25 @@
+// ServeSettings.swift: what `purser serve` is told.
+
+/// How to serve.
+package struct ServeSettings: Sendable {
+    package var data: String
+    /// `HOST:PORT`.
+    package var listen: String
+    package var demo = false
+    package var monetization = false
+    /// What addresses name; without it, what is listened on.
+    package var publicURL: String?
+    package var trustedProxies: [String] = []
+    package var logStyle: Log.Style
+    /// Whether each request gets a line in the log.
+    package var logsRequests = true
+
+    package init(data: String, listen: String, logStyle: Log.Style) {
+        self.data = data
+        self.listen = listen
+        self.logStyle = logStyle
+    }
+}
+
+/// The version of this program.
+package let purserVersion = "0.1.0"
