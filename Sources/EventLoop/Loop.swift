@@ -25,7 +25,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     private let threadNumber = Atomic<UInt>(0)
     private let shouldStop = Atomic<Bool>(false)
     private let hasStopped = Atomic<Bool>(false)
-    private var local: LoopState
+    @exclusivity(unchecked) private var local: LoopState
 
     /// - Parameters:
     ///   - name: the thread's name.

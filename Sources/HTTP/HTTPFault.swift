@@ -75,10 +75,10 @@ package enum HTTPFault: Error, Hashable, Sendable {
     }
 
     /// Fields that the answer has to carry, whatever its body is.
-    package var headers: [(name: HeaderName, value: String)] {
+    package var headers: [HeaderField] {
         switch self {
-        case .methodNotAllowed(let allow): [(.allow, allow)]
-        case .tooManyConnections: [(.retryAfter, "1")]
+        case .methodNotAllowed(let allow): [HeaderField(.allow, allow)]
+        case .tooManyConnections: [HeaderField(.retryAfter, "1")]
         case .invalidTarget, .invalidQuery, .invalidHeader, .conflictingLength, .headerTooLarge, .bodyTooLarge,
             .bodyIncomplete, .notFound, .unsupportedMediaType, .internalError:
             []

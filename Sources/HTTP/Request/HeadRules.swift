@@ -39,7 +39,7 @@ extension RequestHead {
         }
         guard let range = value(of: .contentLength) else { return .none }
         var length = 0
-        for byte in bytes[range] {
+        for byte in bytes(range) {
             let (tens, overflowed) = length.multipliedReportingOverflow(by: 10)
             let (sum, carried) = tens.addingReportingOverflow(Int(byte) - 0x30)
             guard byte >= 0x30 && byte <= 0x39 && !overflowed && !carried else {
@@ -51,16 +51,9 @@ extension RequestHead {
         return length == 0 ? .none : .length(length)
     }
 
-    /// Whether a value is made of what hosts and ports are made of (RFC 3986 section 3.2.2); it may be empty.
+    /// Whether a value is made of what hosts and ports are made of; it may be empty.
     private func isHost(_ range: Range<Int>) -> Bool {
-        for byte in bytes[range] {
-            switch byte {
-            case 0x30...0x3A, 0x41...0x5B, 0x5D, 0x61...0x7A, 0x21, 0x24...0x29, 0x2A, 0x2B, 0x2D, 0x2E, 0x3B, 0x3D, 0x5F,
-                0x7E:
-                continue
-            default: return false
-            }
-        }
+        for byte in bytes(range) where !ByteSet.host.contains(byte) { return false }
         return true
     }
 }

@@ -50,60 +50,49 @@ public enum KnownHeader: Int, Sendable, CaseIterable {
 
     static let count = KnownHeader.allCases.count
 
-    /// Finds a name, in any case, among the known ones. A name is first looked up by its length and first letter, so that at
-    /// most two are compared.
+    /// Finds a name, in any case, among the known ones. Length and first letter leave two of them at most: a switch, since this
+    /// is done for each field of each request.
     static func find(_ name: UnsafeBufferPointer<UInt8>) -> KnownHeader? {
-        if name.count < 4 || name.count > 20 { return nil }
-        let start = KnownHeaderTable.shared.starts[name.count * 32 + Int(name[0] & 0x1F)]
-        var candidate = Int(start)
-        while candidate >= 0 {
-            let header = KnownHeaderTable.shared.headers[candidate]
-            if FieldName.matches(name, header.name) { return header }
-            candidate = Int(KnownHeaderTable.shared.next[candidate])
+        if name.isEmpty { return nil }
+        return switch (name.count, name[0] | 0x20) {
+        case (4, 0x68): one(name, .host)
+        case (5, 0x72): one(name, .range)
+        case (6, 0x61): one(name, .accept)
+        case (6, 0x63): one(name, .cookie)
+        case (6, 0x65): one(name, .expect)
+        case (6, 0x6F): one(name, .origin)
+        case (7, 0x72): one(name, .referer)
+        case (8, 0x69): one(name, .ifMatch) ?? one(name, .ifRange)
+        case (10, 0x63): one(name, .connection)
+        case (10, 0x75): one(name, .userAgent)
+        case (12, 0x63): one(name, .contentType)
+        case (13, 0x61): one(name, .authorization)
+        case (13, 0x69): one(name, .ifNoneMatch)
+        case (13, 0x6C): one(name, .lastEventID)
+        case (14, 0x63): one(name, .contentLength)
+        case (14, 0x6D): one(name, .mcpSessionID)
+        case (14, 0x73): one(name, .secFetchSite)
+        case (15, 0x61): one(name, .acceptLanguage)
+        case (15, 0x69): one(name, .idempotencyKey)
+        case (15, 0x78): one(name, .xForwardedFor)
+        case (17, 0x69): one(name, .ifModifiedSince)
+        case (17, 0x74): one(name, .transferEncoding)
+        case (17, 0x78): one(name, .xForwardedProto)
+        case (20, 0x6D): one(name, .mcpProtocolVersion)
+        default: nil  // over numbers, which nothing can exhaust
         }
-        return nil
     }
-}
 
-/// Chains of known names of one length and first letter.
-private struct KnownHeaderTable {
-    static let shared = KnownHeaderTable()
-
-    var starts: [Int8] = Array(repeating: -1, count: 21 * 32)
-    var next: [Int8] = Array(repeating: -1, count: KnownHeader.count)
-    let headers = KnownHeader.allCases
-
-    init() {
-        for (index, header) in headers.enumerated() {
-            let bucket = header.name.utf8CodeUnitCount * 32 + Int(header.name.utf8Start[0] & 0x1F)
-            next[index] = starts[bucket]
-            starts[bucket] = Int8(index)
-        }
+    private static func one(_ name: UnsafeBufferPointer<UInt8>, _ header: KnownHeader) -> KnownHeader? {
+        FieldName.matches(name, header.name) ? header : nil
     }
 }
 
 /// What a field name is made of (RFC 9110 section 5.1), and comparing it.
 enum FieldName {
-    /// Bit `n` of word `n / 64` is set where the byte `n` may stand in a token (RFC 9110 section 5.6.2).
-    private static let tokenBits: (UInt64, UInt64) = {
-        var bits: (UInt64, UInt64) = (0, 0)
-        let others = "!#$%&'*+-.^_`|~".utf8
-        for byte in UInt8(0)..<128 {
-            let isLetterOrDigit = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            if !isLetterOrDigit && !others.contains(byte) { continue }
-            if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
-        }
-        return bits
-    }()
-
     static func isToken(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         if name.isEmpty { return false }
-        let (low, high) = tokenBits
-        for byte in name {
-            if byte >= 128 { return false }
-            let word = byte < 64 ? low : high
-            if word & (1 << UInt64(byte & 63)) == 0 { return false }
-        }
+        for byte in name where !ByteSet.token.contains(byte) { return false }
         return true
     }
 
@@ -114,5 +103,22 @@ enum FieldName {
         let other = lowercase.utf8Start
         for index in 0..<name.count where name[index] | 0x20 != other[index] { return false }
         return true
+    }
+}
+
+/// A set of ASCII characters: bit `n` of `low` is for the byte `n`, of `high` for the byte `64 + n`. The sets are computed
+/// properties of literals, since a stored static would ask at each use whether it has been made.
+struct ByteSet {
+    let low: UInt64
+    let high: UInt64
+
+    /// Letters, digits and ``!#$%&'*+-.^_`|~`` (RFC 9110 section 5.6.2).
+    static var token: ByteSet { ByteSet(low: 0x03FF_6CFA_0000_0000, high: 0x57FF_FFFF_C7FF_FFFE) }
+    /// Letters, digits and `:[]!$&'()*+-.;=_~`: hosts and ports (RFC 3986 section 3.2.2) without escapes.
+    static var host: ByteSet { ByteSet(low: 0x2FFF_6FD2_0000_0000, high: 0x47FF_FFFE_AFFF_FFFE) }
+
+    func contains(_ byte: UInt8) -> Bool {
+        if byte >= 128 { return false }
+        return (byte < 64 ? low : high) & (1 << UInt64(byte & 63)) != 0
     }
 }

@@ -20,6 +20,23 @@ public enum Method: Sendable, Hashable {
         }
     }
 
+    /// How many methods have a ``number``.
+    static var count: Int { 7 }
+
+    /// A number for tables of methods; `nil` for ``other(_:)``.
+    var number: Int? {
+        switch self {
+        case .get: 0
+        case .head: 1
+        case .post: 2
+        case .put: 3
+        case .patch: 4
+        case .delete: 5
+        case .options: 6
+        case .other: nil
+        }
+    }
+
     /// The method with a name.
     public init(_ name: String) {
         self =

@@ -12,19 +12,31 @@ public struct Request: Sendable {
     let head: RequestHead
     /// The body, not read yet.
     public let body: RequestBody
-    /// Through which door it came.
-    public let listener: Listener
-    /// The other end of the connection.
-    package let peer: SocketAddress
-    let proxies: TrustedProxies
+    private let link: Link
 
-    init(head: RequestHead, body: RequestBody, listener: Listener, peer: SocketAddress, proxies: TrustedProxies) {
+    init(head: RequestHead, body: RequestBody, link: Link) {
         self.head = head
         self.body = body
-        self.listener = listener
-        self.peer = peer
-        self.proxies = proxies
+        self.link = link
     }
+
+    /// What the requests of a connection have in common.
+    final class Link: Sendable {
+        let listener: Listener
+        let peer: SocketAddress
+        let proxies: TrustedProxies
+
+        init(listener: Listener, peer: SocketAddress, proxies: TrustedProxies) {
+            self.listener = listener
+            self.peer = peer
+            self.proxies = proxies
+        }
+    }
+
+    /// Through which door it came.
+    public var listener: Listener { link.listener }
+    /// The other end of the connection.
+    package var peer: SocketAddress { link.peer }
 
     public var method: Method { head.method }
     /// The name of this request in its answer and in logs.
@@ -60,8 +72,7 @@ public struct Request: Sendable {
     public func withHeaderBytes<Result>(_ header: KnownHeader, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result) rethrows
         -> Result
     {
-        guard let range = head.value(of: header) else { return try body(nil) }
-        return try head.bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+        try withExtendedLifetime(head) { try body(head.value(of: header).map(head.bytes)) }
     }
 
     /// Whether a field is there.
@@ -84,13 +95,13 @@ public struct Request: Sendable {
     /// that is not one. `local` for the UNIX socket.
     public var clientAddress: String {
         if listener == .local { return "local" }
-        if !hasHeader(.xForwardedFor) || !proxies.contains(peer.address) { return peer.address.description }
-        return proxies.client(of: peer.address, forwarded: headers(named: "x-forwarded-for"))
+        if !hasHeader(.xForwardedFor) || !link.proxies.contains(peer.address) { return peer.address.description }
+        return link.proxies.client(of: peer.address, forwarded: headers(named: "x-forwarded-for"))
     }
 
     /// `https` where a trusted proxy says so in X-Forwarded-Proto, otherwise `http`.
     public var scheme: String {
-        guard hasHeader(.xForwardedProto), proxies.contains(peer.address) else { return "http" }
+        guard hasHeader(.xForwardedProto), link.proxies.contains(peer.address) else { return "http" }
         return headers(named: "x-forwarded-proto").last?.lowercased() == "https" ? "https" : "http"
     }
 }
@@ -118,7 +129,8 @@ extension Request {
         _ = head.check(isHTTP10: false, size: 0, limit: 0)
         if let fault = head.fault { throw fault }
         self.init(
-            head: head, body: RequestBody(bytes: body), listener: listener,
-            peer: SocketAddress(address: .loopback, port: 0), proxies: TrustedProxies([]))
+            head: head, body: RequestBody(bytes: body),
+            link: Link(
+                listener: listener, peer: SocketAddress(address: .loopback, port: 0), proxies: TrustedProxies([])))
     }
 }

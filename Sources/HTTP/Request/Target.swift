@@ -14,24 +14,24 @@ struct Target {
     ///   - bytes: a buffer that holds the target in `0..<length`.
     ///   - isOptions: whether `*` is allowed (RFC 9112 section 3.2.4).
     /// - Throws: ``HTTPFault/invalidTarget(_:)`` with the reason.
-    static func read(_ bytes: inout [UInt8], length: Int, isOptions: Bool) throws(HTTPFault) -> Target {
+    static func read(_ bytes: inout ByteBuffer, length: Int, isOptions: Bool) throws(HTTPFault) -> Target {
         if isOptions && length == 1 && bytes[0] == 0x2A { return Target(path: 0..<1, query: nil) }
         guard length > 0 && bytes[0] == 0x2F else {
             throw .invalidTarget("The request target has to be a path that begins with a slash.")
         }
-        let shape = try Shape(bytes.span.extracting(0..<length))
+        let shape = try Shape(bytes.bytes(0..<length))
         let query = shape.question.map { $0 + 1..<length }
         let raw = 0..<(shape.question ?? length)
         if !shape.hasEscape {
-            if shape.hasDot { try refuseDotSegments(bytes.span.extracting(raw)) }
-            if shape.hasHighByte { try requireUTF8(bytes.span.extracting(raw)) }
+            if shape.hasDot { try refuseDotSegments(bytes.bytes(raw)) }
+            if shape.hasHighByte { try requireUTF8(bytes.bytes(raw)) }
             return Target(path: raw, query: query)
         }
         let start = bytes.count
         try decode(raw, of: &bytes)
         let decoded = start..<bytes.count
-        try refuseDotSegments(bytes.span.extracting(decoded))
-        try requireUTF8(bytes.span.extracting(decoded))
+        try refuseDotSegments(bytes.bytes(decoded))
+        try requireUTF8(bytes.bytes(decoded))
         return Target(path: decoded, query: query)
     }
 
@@ -42,7 +42,7 @@ struct Target {
         var hasDot = false
         var hasHighByte = false
 
-        init(_ target: Span<UInt8>) throws(HTTPFault) {
+        init(_ target: UnsafeBufferPointer<UInt8>) throws(HTTPFault) {
             for index in target.indices {
                 switch target[index] {
                 case 0x21...0x22, 0x24, 0x26...0x2D, 0x2F...0x3E, 0x40...0x7E: continue
@@ -57,7 +57,7 @@ struct Target {
         }
     }
 
-    private static func decode(_ raw: Range<Int>, of bytes: inout [UInt8]) throws(HTTPFault) {
+    private static func decode(_ raw: Range<Int>, of bytes: inout ByteBuffer) throws(HTTPFault) {
         var index = raw.lowerBound
         while index < raw.upperBound {
             let byte = bytes[index]
@@ -77,7 +77,7 @@ struct Target {
         }
     }
 
-    private static func refuseDotSegments(_ path: Span<UInt8>) throws(HTTPFault) {
+    private static func refuseDotSegments(_ path: UnsafeBufferPointer<UInt8>) throws(HTTPFault) {
         var start = 1
         for index in 1...path.count where index == path.count || path[index] == 0x2F {
             let length = index - start
@@ -88,8 +88,8 @@ struct Target {
         }
     }
 
-    private static func requireUTF8(_ path: Span<UInt8>) throws(HTTPFault) {
-        do { _ = try UTF8Span(validating: path) } catch { throw .invalidTarget("The path is not UTF-8.") }
+    private static func requireUTF8(_ path: UnsafeBufferPointer<UInt8>) throws(HTTPFault) {
+        do { _ = try UTF8Span(validating: path.span) } catch { throw .invalidTarget("The path is not UTF-8.") }
     }
 }
 

@@ -14,25 +14,25 @@ extension Response {
     ///   - headers: what else the answer has.
     public static func file(
         _ file: OpenFile, size: Int, etag: String, mediaType: String,
-        headers: [(name: HeaderName, value: String)] = [], to request: Request
+        headers: [HeaderField] = [], to request: Request
     ) -> Response {
         let tag = "\"\(etag)\""
-        var fields: [(name: HeaderName, value: String)] = [(.etag, tag), (.acceptRanges, "bytes")]
+        var fields: [HeaderField] = [HeaderField(.etag, tag), HeaderField(.acceptRanges, "bytes")]
         if let condition = request.header(.ifNoneMatch), EntityTags.matchesWeakly(condition, tag) {
             // The body is not sent, but its length is what Content-Length says (RFC 9110 section 8.6).
             return Response(status: 304, headers: fields + headers, body: .file(file, offset: 0, length: size))
         }
         switch range(of: request, tag: tag, size: size) {
         case .whole:
-            fields.append((.contentType, mediaType))
+            fields.append(HeaderField(.contentType, mediaType))
             return Response(status: 200, headers: fields + headers, body: .file(file, offset: 0, length: size))
         case .part(let range):
-            fields.append((.contentType, mediaType))
-            fields.append((.contentRange, "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"))
+            fields.append(HeaderField(.contentType, mediaType))
+            fields.append(HeaderField(.contentRange, "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"))
             let body = Body.file(file, offset: range.lowerBound, length: range.count)
             return Response(status: 206, headers: fields + headers, body: body)
         case .unsatisfiable:
-            fields.append((.contentRange, "bytes */\(size)"))
+            fields.append(HeaderField(.contentRange, "bytes */\(size)"))
             return Response(status: 416, headers: fields + headers)
         }
     }

@@ -1,4 +1,4 @@
-// HeaderName.swift: the names of response fields.
+// HeaderName.swift: response fields and their names.
 
 /// The name of a response field.
 public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -7,7 +7,7 @@ public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// - Parameter text: a token (RFC 9110 section 5.6.2); an answer with another name becomes a 500.
     public init(_ text: String) { self.text = text }
-    public init(stringLiteral text: StaticString) { self.text = "\(text)" }
+    public init(stringLiteral text: String) { self.text = text }
 
     // Computed from literals: a stored static would check at each use whether it has been initialised.
     public static var acceptRanges: Self { Self("Accept-Ranges") }
@@ -25,4 +25,15 @@ public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
     public static var setCookie: Self { Self("Set-Cookie") }
     public static var vary: Self { Self("Vary") }
     public static var wwwAuthenticate: Self { Self("WWW-Authenticate") }
+}
+
+/// A field of a response. A struct, since the runtime looks up the type of a tuple each time an array of them is freed.
+public struct HeaderField: Sendable, Hashable {
+    public let name: HeaderName
+    public let value: String
+
+    public init(_ name: HeaderName, _ value: String) {
+        self.name = name
+        self.value = value
+    }
 }

@@ -25,10 +25,10 @@ public struct Response: Sendable {
     public var status: Int
     /// In the order in which they are sent. A field with an empty value is left out; a value with a line break makes the
     /// answer a 500, because it would be a way to smuggle a field in.
-    public var headers: [(name: HeaderName, value: String)]
+    public var headers: [HeaderField]
     public var body: Body
 
-    public init(status: Int, headers: [(name: HeaderName, value: String)] = [], body: Body = .empty) {
+    public init(status: Int, headers: [HeaderField] = [], body: Body = .empty) {
         self.status = status
         self.headers = headers
         self.body = body
@@ -36,12 +36,12 @@ public struct Response: Sendable {
 
     /// An answer with a body of a media type.
     public init(status: Int = 200, _ mediaType: String, _ bytes: [UInt8]) {
-        self.init(status: status, headers: [(.contentType, mediaType)], body: .bytes(bytes))
+        self.init(status: status, headers: [HeaderField(.contentType, mediaType)], body: .bytes(bytes))
     }
 
     /// 204 to OPTIONS.
     /// - Parameter allow: the methods, separated by comma and space.
-    public static func options(allow: String) -> Response { Response(status: 204, headers: [(.allow, allow)]) }
+    public static func options(allow: String) -> Response { Response(status: 204, headers: [HeaderField(.allow, allow)]) }
 
     /// The value of the first field with a name, in this spelling of it.
     public subscript(name: HeaderName) -> String? {

@@ -16,23 +16,35 @@ public struct Router<Value: Sendable>: Sendable {
     }
 
     private struct Place: Sendable {
-        var routes: [(method: Method, value: Value, names: [String])] = []
+        /// The place in `routes` by ``Method/number``, -1 where the method is missing.
+        var byMethod = Array(repeating: -1, count: Method.count)
+        var methods: [Method] = []
         var allow = ""
+    }
+
+    private struct Route: Sendable {
+        let value: Value
+        let names: [String]
     }
 
     private var finder = PathFinder()
     private var places: [Place] = []
+    private var routes: [Route] = []
 
     public init() {}
 
     /// Adds a route.
-    /// - Precondition: the pattern begins with a slash, and no route with this method has an equal pattern.
+    /// - Precondition: the pattern begins with a slash, the method is not ``Method/other(_:)``, and no route with this method
+    ///   has an equal pattern.
     public mutating func add(_ method: Method, _ pattern: String, _ value: Value) {
         let (number, names) = finder.add(pattern)
         if number == places.count { places.append(Place()) }
-        precondition(!places[number].routes.contains { $0.method == method }, "\(method.name) \(pattern) is there twice.")
-        places[number].routes.append((method, value, names))
-        places[number].allow = Router.allow(places[number].routes.map(\.method))
+        guard let column = method.number else { preconditionFailure("Routes have one of the known methods.") }
+        precondition(places[number].byMethod[column] < 0, "\(method.name) \(pattern) is there twice.")
+        places[number].byMethod[column] = routes.count
+        places[number].methods.append(method)
+        places[number].allow = Router.allow(places[number].methods)
+        routes.append(Route(value: value, names: names))
     }
 
     /// Finds the route of a request.
@@ -48,17 +60,17 @@ public struct Router<Value: Sendable>: Sendable {
 
     private func match(_ method: Method, _ found: PathFinder.Found?) -> Match {
         guard let found else { return .notFound }
-        let routes = places[found.place].routes
-        for route in routes where route.method == method {
-            return .found(route.value, RouteParameters(names: route.names, values: found.values))
-        }
-        if method == .head {
-            for route in routes where route.method == .get {
-                return .found(route.value, RouteParameters(names: route.names, values: found.values))
-            }
+        if let route = route(method, at: found.place) ?? (method == .head ? route(.get, at: found.place) : nil) {
+            return .found(routes[route].value, RouteParameters(names: routes[route].names, values: found.values))
         }
         let allow = places[found.place].allow
         return method == .options ? .options(allow: allow) : .methodNotAllowed(allow: allow)
+    }
+
+    private func route(_ method: Method, at place: Int) -> Int? {
+        guard let column = method.number else { return nil }
+        let route = places[place].byMethod[column]
+        return route < 0 ? nil : route
     }
 
     private static func allow(_ methods: [Method]) -> String {
@@ -111,8 +123,7 @@ struct PathFinder: Sendable {
     }
 
     func find(_ head: RequestHead) -> Found? {
-        let bytes = head.bytes
-        return find(bytes.span.extracting(head.target.path))
+        find(head.path.span)
     }
 
     func find(_ path: Span<UInt8>) -> Found? {

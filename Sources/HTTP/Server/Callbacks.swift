@@ -9,10 +9,11 @@ func startDaemon(for owner: ServerLoop, limits: ServerLimits) -> OpaquePointer? 
     let flags = MHD_USE_EPOLL.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
     // The pool of a connection holds the head, 64 bytes for each field, and the head of the answer. It is wiped after each
     // request, so that every kilobyte costs.
-    let pool = limits.headerBytes + 8 * 1024
+    let pool = limits.headerBytes + 6 * 1024
     let options = [
         option(MHD_OPTION.CONNECTION_MEMORY_LIMIT, pool),
         option(MHD_OPTION.CONNECTION_LIMIT, Int(Int32.max)),  // counted by us
+        option(MHD_OPTION.SIGPIPE_HANDLED_BY_APP, 1),  // ignored at start; without this there is no sendfile
         callback(MHD_OPTION.NOTIFY_CONNECTION, unsafeBitCast(connectionChanged, to: Int.self), context),
         callback(MHD_OPTION.URI_LOG_CALLBACK, unsafeBitCast(targetArrived, to: Int.self), context),
         callback(MHD_OPTION.NOTIFY_COMPLETED, unsafeBitCast(requestEnded, to: Int.self), context),

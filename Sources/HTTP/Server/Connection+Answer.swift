@@ -21,7 +21,11 @@ extension Connection {
         // libmicrohttpd counts references: the connection has its own once the response is queued.
         defer { MHD_destroy_response(response) }
         for field in answer.headers where !field.value.isEmpty {
-            if MHD_add_response_header(response, field.name.text, field.value) != .YES { return false }
+            // withCString, since passing a String makes an array of each that is longer than 15 bytes.
+            let isAdded = field.name.text.withCString { name in
+                field.value.withCString { value in MHD_add_response_header(response, name, value) }
+            }
+            if isAdded != .YES { return false }
         }
         if mustClose || owner.isClosing { MHD_add_response_header(response, "Connection", "close") }
         owner.withText(of: head.id) { MHD_add_response_header(response, "X-Request-Id", $0) }

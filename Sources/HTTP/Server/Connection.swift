@@ -31,45 +31,44 @@ final class Connection: @unchecked Sendable {
         case sending
     }
 
-    unowned let owner: ServerLoop
+    /// Strong, since weak and unowned references make every retain slower; the cycle ends with the connection.
+    let owner: ServerLoop
     let descriptor: Int32
-    let peer: SocketAddress
-    let listener: Listener
+    let link: Request.Link
     /// libmicrohttpd's connection, valid until it says that the connection has closed.
     let handle: OpaquePointer
     /// The place in the owner's list.
-    var place = 0
+    @exclusivity(unchecked) var place = 0
 
-    var head = RequestHead()
-    var stage = Stage.idle
-    var answer: Response?
+    @exclusivity(unchecked) var head = RequestHead()
+    @exclusivity(unchecked) var stage = Stage.idle
+    @exclusivity(unchecked) var answer: Response?
     /// Bytes of the body so far.
-    var received = 0
+    @exclusivity(unchecked) var received = 0
     /// When the present stage, or the waiting in it, began.
-    var since: MonotonicTime
+    @exclusivity(unchecked) var since: MonotonicTime
     /// When the request line was read; kept only for an observer.
-    var begun: MonotonicTime
+    @exclusivity(unchecked) var begun: MonotonicTime
     /// The answer closes the connection.
-    var mustClose = false
-    var hasHadRequest = false
+    @exclusivity(unchecked) var mustClose = false
+    @exclusivity(unchecked) var hasHadRequest = false
     /// Bytes of the answer being sent.
-    var answerSize = 0
+    @exclusivity(unchecked) var answerSize = 0
     /// Bytes of an answer in flight, which libmicrohttpd reads until it says that the request is done.
     let answerBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 2048, alignment: 1)
 
-    private(set) var stream: BodyStream?
-    private var isSuspended = false
+    @exclusivity(unchecked) private(set) var stream: BodyStream?
+    @exclusivity(unchecked) private var isSuspended = false
     /// Counts requests, so that the end of a handler whose request is gone is told apart from the present one's.
-    private var serial = 0
-    private var expectsContinue = false
-    private var buffered: [UInt8] = []
+    @exclusivity(unchecked) private var serial = 0
+    @exclusivity(unchecked) private var expectsContinue = false
+    @exclusivity(unchecked) private var buffered: [UInt8] = []
 
     init(owner: ServerLoop, handle: OpaquePointer, accepted: AcceptedSocket) {
         self.owner = owner
         self.handle = handle
         descriptor = accepted.descriptor
-        peer = accepted.peer
-        listener = accepted.listener
+        link = Request.Link(listener: accepted.listener, peer: accepted.peer, proxies: owner.settings.proxies)
         since = owner.loop.now
         begun = since
     }
@@ -108,8 +107,7 @@ final class Connection: @unchecked Sendable {
     func end() {
         stream?.fail()
         if let onAnswer = owner.settings.onAnswer, stage == .sending, let answer {
-            let request = Request(
-                head: head, body: RequestBody(nil), listener: listener, peer: peer, proxies: owner.settings.proxies)
+            let request = Request(head: head, body: RequestBody(nil), link: link)
             onAnswer(
                 AnsweredRequest(
                     request: request, status: answer.status, bytes: answerSize,
@@ -236,7 +234,7 @@ final class Connection: @unchecked Sendable {
     private func answerOrWait() -> Bool { answerOrWait(startsHandler: serial != startedSerial) }
 
     /// The request whose handler was started last.
-    private var startedSerial = -1
+    @exclusivity(unchecked) private var startedSerial = -1
 
     private func answerOrWait(startsHandler: Bool) -> Bool {
         if startsHandler { startHandler() }
@@ -247,8 +245,7 @@ final class Connection: @unchecked Sendable {
 
     private func startHandler() {
         startedSerial = serial
-        let request = Request(
-            head: head, body: RequestBody(stream), listener: listener, peer: peer, proxies: owner.settings.proxies)
+        let request = Request(head: head, body: RequestBody(stream), link: link)
         let serial = serial
         let handler = owner.settings.handler
         Task.immediate(executorPreference: owner.loop) {

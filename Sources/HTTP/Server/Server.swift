@@ -60,7 +60,7 @@ package final class Server: Sendable {
             let box = StartFailure()
             serverLoop.loop.executeAndWait {
                 do throws(LoopError) {
-                    try serverLoop.serve(listening) { [unowned self] in deal($0) }
+                    try serverLoop.serve(listening) { self.deal($0) }
                 } catch {
                     box.set(error)
                 }

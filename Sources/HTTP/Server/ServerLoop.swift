@@ -31,7 +31,8 @@ struct ServerSettings: Sendable {
 }
 
 /// All but `load` and the constants is touched only on the loop's thread, or before the loop serves; hence
-/// `@unchecked Sendable`.
+/// `@unchecked Sendable`. Its loop holds it strongly once it serves, and there are no weak references to it: these would move
+/// its reference count to a side table, which costs a tenth of a short request.
 final class ServerLoop: @unchecked Sendable {
     /// Sockets taken per wake-up; more would hold up those that are already connected.
     private static let acceptsPerWake = 32
@@ -44,17 +45,17 @@ final class ServerLoop: @unchecked Sendable {
     let load = Atomic<Int>(0)
 
     /// libmicrohttpd has something to do that it will not be told by epoll.
-    var needsRun = false
+    @exclusivity(unchecked) var needsRun = false
     private(set) var connections: [Connection] = []
-    private(set) var isClosing = false
+    @exclusivity(unchecked) private(set) var isClosing = false
     /// The socket that is being handed over, for the callback that comes from within.
     private var arriving: AcceptedSocket?
-    private var daemon: OpaquePointer?
+    @exclusivity(unchecked) private var daemon: OpaquePointer?
     private var watches: [LoopWatch] = []
     private var daemonWatch: LoopWatch?
     private var sweepTimer: LoopTimer?
     private var deal: (@Sendable (AcceptedSocket) -> Void)?
-    private var nextNumber: UInt64
+    @exclusivity(unchecked) private var nextNumber: UInt64
     private let numberStep: UInt64
     private let idText = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: RequestID.length + 1)
 
@@ -86,10 +87,10 @@ final class ServerLoop: @unchecked Sendable {
     ) throws(LoopError) {
         guard let daemon else { return }
         self.deal = deal
-        daemonWatch = try loop.watch(purser_mhd_epoll(daemon), events: EPOLLIN.rawValue) { [unowned self] _ in
-            needsRun = true
+        daemonWatch = try loop.watch(purser_mhd_epoll(daemon), events: EPOLLIN.rawValue) { _ in
+            self.needsRun = true
         }
-        loop.atEndOfTurn { [weak self] in self?.run() ?? false }
+        loop.atEndOfTurn { self.run() }
         for socket in sockets { try listen(on: socket) }
         scheduleSweep()
     }
@@ -104,12 +105,11 @@ final class ServerLoop: @unchecked Sendable {
     }
 
     private func scheduleSweep() {
-        sweepTimer = loop.after(settings.deadlines.sweep) { [weak self] in
-            guard let self else { return }
-            for connection in connections where connection.isOverdue(at: loop.now, settings.deadlines) {
-                shutDown(connection.descriptor)
+        sweepTimer = loop.after(settings.deadlines.sweep) {
+            for connection in self.connections where connection.isOverdue(at: self.loop.now, self.settings.deadlines) {
+                self.shutDown(connection.descriptor)
             }
-            scheduleSweep()
+            self.scheduleSweep()
         }
     }
 
@@ -121,7 +121,7 @@ final class ServerLoop: @unchecked Sendable {
     private func listen(on socket: ListeningSocket) throws(LoopError) {
         // One of the waiting loops wakes for a connection, not all of them.
         let events = EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue
-        watches.append(try loop.watch(socket.descriptor, events: events) { [unowned self] _ in accept(from: socket) })
+        watches.append(try loop.watch(socket.descriptor, events: events) { _ in self.accept(from: socket) })
     }
 
     private func accept(from socket: ListeningSocket) {
@@ -146,9 +146,9 @@ final class ServerLoop: @unchecked Sendable {
     private func pauseAccepting(from socket: ListeningSocket) {
         guard let index = watches.firstIndex(where: { $0.descriptor == socket.descriptor }) else { return }
         loop.unwatch(watches.remove(at: index))
-        loop.after(ServerLoop.pauseWithoutDescriptors) { [weak self] in
-            guard let self, !isClosing else { return }
-            do { try listen(on: socket) } catch { pauseAccepting(from: socket) }
+        loop.after(ServerLoop.pauseWithoutDescriptors) {
+            if self.isClosing { return }
+            do { try self.listen(on: socket) } catch { self.pauseAccepting(from: socket) }
         }
     }
 
@@ -192,7 +192,9 @@ final class ServerLoop: @unchecked Sendable {
             connections[connection.place] = last
             last.place = connection.place
         }
-        leave(AcceptedSocket(descriptor: connection.descriptor, peer: connection.peer, listener: connection.listener))
+        leave(
+            AcceptedSocket(
+                descriptor: connection.descriptor, peer: connection.link.peer, listener: connection.link.listener))
     }
 
     func nextRequestID() -> RequestID {
