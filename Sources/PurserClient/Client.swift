@@ -105,7 +105,8 @@ extension Client {
     ) async throws(ClientError) -> Value {
         let pairs = query.compactMap { pair in pair.value.map { "\(pair.name)=\(ServerURL.encoded($0))" } }
         var request = Request(
-            method: method, url: server.text + "/api/v1" + path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")),
+            method: method,
+            url: server.text + "/api/v1" + path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")),
             headers: [(name: "Accept", value: "application/json, application/problem+json")], body: body)
         if let idempotencyKey { request.headers.append((name: "Idempotency-Key", value: try checked(idempotencyKey))) }
         request.credential = credential

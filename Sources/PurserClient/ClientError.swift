@@ -38,7 +38,8 @@ extension ClientError: CustomStringConvertible {
         case .untrusted(let server, let reason): "The TLS connection to \(server) is not trusted: \(reason)."
         case .interrupted(let server, let reason): "The connection to \(server) broke: \(reason)."
         case .redirected(let status, let location): "The server answered \(status) and points to \(location)."
-        case .unexpectedAnswer(let status, let reason, _): "The answer (\(status)) is not one of Purser's API: \(reason)."
+        case .unexpectedAnswer(let status, let reason, _):
+            "The answer (\(status)) is not one of Purser's API: \(reason)."
         case .digestMismatch(let expected, let actual):
             "The download has digest sha256:\(actual), the listing says sha256:\(expected)."
         case .file(let path, let reason): "\(path): \(reason)."

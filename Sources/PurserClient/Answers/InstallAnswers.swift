@@ -79,7 +79,8 @@ public struct Purchase: Sendable, Answer {
         purchaseID = try fields.text("purchase_id")
         fullName = try fields.text("full_name")
         amount = try fields.amount("amount_usd")
-        monetization = fields.optionalText("monetization") ?? fields.value["monetization"]?.bool.map { $0 ? "on" : "off" }
+        monetization =
+            fields.optionalText("monetization") ?? fields.value["monetization"]?.bool.map { $0 ? "on" : "off" }
         remaining = fields.optionalAmount("remaining_usd")
         json = fields.json
     }

@@ -70,7 +70,8 @@ final class Transfer {
         var digest: String?
         if case .file = destination { digest = hasher.finish().hex }
         return Response(
-            status: Int(purser_curl_status(handle)), headers: headers, body: body, fileDigest: digest, fileSize: fileSize)
+            status: Int(purser_curl_status(handle)), headers: headers, body: body, fileDigest: digest,
+            fileSize: fileSize)
     }
 
     private func end(_ reason: Stop) -> Bool {

@@ -53,7 +53,8 @@ final class Transport: Sendable {
                 }
                 if !started {
                     continuation.resume(
-                        returning: .failure(.unreachable(server: request.url, reason: "this system has no thread left")))
+                        returning: .failure(.unreachable(server: request.url, reason: "this system has no thread left"))
+                    )
                 }
             }
         } onCancel: {

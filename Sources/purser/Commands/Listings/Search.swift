@@ -1,0 +1,114 @@
+// Search.swift: `purser search` and `purser show`: looking before taking.
+
+import JSON
+import PurserClient
+
+/// `purser search`
+struct Search: ServerCommand {
+    enum Price: String, CaseIterable, ArgumentValue { case free, paid }
+    enum Sort: String, CaseIterable, ArgumentValue { case relevance, name, newest, installs }
+
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "search", abstract: "Find listings",
+            discussion:
+                "Without words, all listings. In a pipe: full name, kind, version, price in US dollars, pricing, title, "
+                + "summary, separated by tabs.",
+            examples: [
+                "purser search pdf forms", "purser search --kind mcp --price free --sort installs",
+                "purser search pdf --json=full_name,version",
+            ])
+    }
+
+    @Argument(all: "WORDS", help: "words in any part of a listing")
+    var words: [String]
+    @Option(valueName: "KIND", help: "only this kind, such as skill, mcp, plugin, agent, dataset")
+    var kind: String?
+    @Option(valueName: "NAME", help: "only this category")
+    var category: String?
+    @Option(valueName: "PRICE", help: "only these")
+    var price: Price?
+    @Option(valueName: "ORDER", help: "in this order")
+    var sort: Sort?
+    @Option(valueName: "N", help: "list at most so many, up to 1000")
+    var limit: Int = 20
+    @OptionGroup var remote: ServerOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws(UsageMistake) {
+        if !(1...1000).contains(limit) { throw UsageMistake("--limit goes from 1 to 1000") }
+    }
+
+    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
+        var query = ListingQuery()
+        query.words = words.isEmpty ? nil : words.joined(separator: " ")
+        query.kind = kind
+        query.category = category
+        query.price = price?.rawValue
+        query.sort = sort?.rawValue
+        var found: [Listing] = []
+        repeat {
+            query.limit = min(limit - found.count, 100)
+            let page = try await client.listings(query)
+            found += page.items
+            query.cursor = page.nextCursor
+        } while query.cursor != nil && found.count < limit
+        try console.show(
+            console.form == .human ? humanTable(found) : plainTable(found), items: found.map { parsed($0.json) },
+            whenEmpty: "No listing fits. Try fewer words, or leave out --kind, --category and --price.")
+        if query.cursor != nil { console.note("There are more: --limit \(limit * 2)") }
+        return .done
+    }
+
+    private func humanTable(_ listings: [Listing]) -> Table {
+        Table(
+            columns: [
+                Table.Column(title: "LISTING", shrinks: true), Table.Column(title: "KIND"),
+                Table.Column(title: "VERSION"),
+                Table.Column(title: "PRICE", alignsRight: true), Table.Column(title: "WHAT IT IS", shrinks: true),
+            ],
+            rows: listings.map {
+                [$0.fullName, $0.kind, $0.version ?? "-", $0.priceText, $0.summary.isEmpty ? $0.title : $0.summary]
+            })
+    }
+
+    private func plainTable(_ listings: [Listing]) -> Table {
+        let titles = ["full_name", "kind", "version", "price_usd", "pricing", "title", "summary"]
+        return Table(
+            columns: titles.map { Table.Column(title: $0) },
+            rows: listings.map {
+                [$0.fullName, $0.kind, $0.version ?? "", $0.price.text, $0.pricing, $0.title, $0.summary]
+            })
+    }
+}
+
+/// `purser show`
+struct Show: ServerCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: "Show one listing",
+            examples: ["purser show @acme/pdf-forms", "purser show pdf-forms --json"])
+    }
+
+    @Argument("NAME", help: "@owner/name, or a short name that only one listing has")
+    var name: String
+    @OptionGroup var remote: ServerOption
+    @OptionGroup var output: OutputOptions
+
+    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
+        let listing = try await ListingName.find(name, client)
+        let isHuman = console.form == .human
+        try console.show(
+            [
+                ("full_name", listing.fullName), ("title", listing.title), ("kind", listing.kind),
+                ("version", listing.version ?? ""), ("pricing", listing.pricing),
+                ("price_usd", isHuman ? listing.priceText : listing.price.text), ("summary", listing.summary),
+                ("aliases", listing.aliases.joined(separator: isHuman ? ", " : ",")),
+            ], document: parsed(listing.json))
+        if isHuman {
+            let verb = listing.pricing == "free" ? "install" : "buy"
+            console.note("Next: purser \(verb) \(printable(listing.fullName))")
+        }
+        return .done
+    }
+}

@@ -1,0 +1,19 @@
+// Purser.swift: the root of the command tree.
+
+/// `purser`
+struct Purser: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "purser",
+            abstract: "A marketplace for AI capabilities, and sessions that keep agents within bounds",
+            examples: [
+                "purser serve --demo --data ./data", "purser login --key-stdin < key.txt",
+                "purser session create --scope read,install --ttl 30m --cap 0", "purser install @acme/pdf-forms",
+            ],
+            subcommands: [
+                Search.self, Show.self, InstallCommand.self, Buy.self, ListInstalled.self, Verify.self, Uninstall.self,
+                SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, AccountGroup.self, KeyGroup.self,
+                ImportGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,
+            ])
+    }
+}

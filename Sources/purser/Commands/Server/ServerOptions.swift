@@ -1,0 +1,51 @@
+// ServerOptions.swift: what the commands on a data directory are given, parsed. What they do is in ServerCommands.swift.
+
+/// `purser serve`
+struct ServeOptions: Sendable, Equatable {
+    enum LogStyle: String, CaseIterable, ArgumentValue { case json, pretty }
+
+    var data: String
+    var host: String
+    var port: UInt16
+    var isDemo: Bool
+    var isMonetizationOn: Bool
+    /// Without a trailing slash; nil for the address that is listened on.
+    var publicURL: String?
+    /// Addresses or networks whose `X-Forwarded-*` fields count.
+    var trustedProxies: [String]
+    /// Nil: pretty on a terminal, JSON elsewhere.
+    var log: LogStyle?
+}
+
+/// `purser account create`
+struct CreateAccountOptions: Sendable, Equatable {
+    var data: String
+    var handle: String
+    var name: String?
+    /// Micro-dollars, 0 to 999,999,999,999,999.
+    var balanceMicros: Int64
+}
+
+/// `purser key create`
+struct CreateKeyOptions: Sendable, Equatable {
+    var data: String
+    var account: String
+    /// Nil: the basic four.
+    var scopes: [String]?
+    var label: String?
+}
+
+/// `purser key revoke`
+struct RevokeKeyOptions: Sendable, Equatable {
+    var data: String
+    var keyID: String
+}
+
+/// `purser import …`
+struct ImportOptions: Sendable, Equatable {
+    var data: String
+    /// A file for `mcp-registry`, a folder for `skills`.
+    var source: String
+    /// Whose listings they become; nil where the source says so.
+    var owner: String?
+}

@@ -1,0 +1,99 @@
+// ArtifactInstaller.swift: fetches an artifact, checks it and moves it into place in one step.
+
+@preconcurrency import Glibc
+import PurserClient
+
+/// Puts one artifact into the folder that it is for.
+struct ArtifactInstaller {
+    let client: Client
+    let unpacker: ArtifactUnpacker
+    /// The project's folder, which locations are relative to.
+    let root: String
+
+    /// Media types that are unpacked; everything else is put there as the one file that it is.
+    static let archiveTypes: Set<String> = [
+        "application/zip", "application/x-zip-compressed", "application/gzip", "application/x-gzip",
+        "application/x-tar",
+        "application/x-gtar", "application/x-compressed-tar", "application/zstd",
+    ]
+
+    /// Fetches into a folder beside the destination, so that the last step is a rename on one file system: whoever looks
+    /// sees the old install or the new one, whole.
+    ///
+    /// - Parameter location: as `purser.lock` will name it.
+    /// - Returns: the digests of what is there now, by path from the folder.
+    func install(_ artifact: ArtifactReference, named name: String, at location: String) async throws -> [String:
+        String]
+    {
+        let destination = absolute(location, in: root)
+        let parent = destination.lastIndex(of: "/").map { String(destination[..<$0]) } ?? "."
+        let staging = "\(parent)/.purser-\(name)-\(getpid())"
+        try makeFolder(parent)
+        removeTree(staging)
+        try makeFolder(staging, mode: 0o700)
+        defer { removeTree(staging) }
+
+        let file = "\(staging)/artifact"
+        try await client.download(artifact, to: file)
+        let content = "\(staging)/content"
+        try makeFolder(content)
+        let mediaType = artifact.mediaType.split(separator: ";")[0].lowercased()
+        if Self.archiveTypes.contains(mediaType) || mediaType.hasSuffix("+zip") || mediaType.hasSuffix("+gzip") {
+            try unpacker.unpack(file, content)
+        } else {
+            try place(file, of: artifact, mediaType: mediaType, in: content)
+        }
+        let source = try unwrapped(content, name: name)
+        let digests = try digests(of: source)
+        try Task.checkCancellation()
+        try exchange(source, with: destination, keepingOldIn: staging)
+        return digests
+    }
+
+    /// An archive often has one folder with everything in it, which would be a folder too many.
+    private func unwrapped(_ content: String, name: String) throws -> String {
+        let entries = try folderEntries(content)
+        guard entries.count == 1, entries[0].lowercased() == name.lowercased(),
+            FileKind("\(content)/\(entries[0])") == .folder
+        else { return content }
+        return "\(content)/\(entries[0])"
+    }
+
+    private func place(
+        _ file: String, of artifact: ArtifactReference, mediaType: String, in folder: String
+    ) throws {
+        let last = artifact.url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+        let name = (try? Placement.name(last, fullName: last)) ?? (mediaType == "text/markdown" ? "README.md" : "data")
+        guard rename(file, "\(folder)/\(name)") == 0, chmod("\(folder)/\(name)", 0o644) == 0 else {
+            throw FileFailure("\(folder)/\(name)")
+        }
+    }
+
+    private func digests(of folder: String) throws -> [String: String] {
+        let tree = try fileTree(folder)
+        if let other = tree.others.first {
+            throw CommandFailure(
+                status: .integrity,
+                message: "The archive holds '\(printable(other))', which is neither file nor folder.",
+                advice: ["Nothing was written."], code: "bad_archive")
+        }
+        guard !tree.files.isEmpty else {
+            throw CommandFailure(
+                status: .integrity, message: "The archive is empty.", advice: ["Nothing was written."],
+                code: "bad_archive")
+        }
+        var digests: [String: String] = [:]
+        for path in tree.files { digests[path] = FileDigest.sha256(ofFileAt: "\(folder)/\(path)") }
+        return digests
+    }
+
+    private func exchange(_ source: String, with destination: String, keepingOldIn staging: String) throws {
+        let old = "\(staging)/old"
+        let hadOld = FileKind(destination) != .absent
+        if hadOld, rename(destination, old) != 0 { throw FileFailure(destination) }
+        if rename(source, destination) == 0 { return }
+        let failure = FileFailure(destination)
+        if hadOld { rename(old, destination) }
+        throw failure
+    }
+}

@@ -1,0 +1,170 @@
+// MCPConfiguration.swift: one MCP server's configuration in the words of each client. One JSON does not fit all of them:
+// the wrapping member, the transport's name, the address's name and the way to name a variable all differ.
+
+import JSON
+
+/// The servers of an install, for one client.
+struct MCPConfiguration {
+    let client: AgentClient
+    /// As the API has them: `{NAME: {"command", "args", "env"} or {"type", "url", "headers"}}`.
+    let servers: JSONObject
+
+    /// The member of the configuration file that holds all servers.
+    var serversKey: String {
+        switch client {
+        case .vscode: "servers"
+        case .zed: "context_servers"
+        case .opencode: "mcp"
+        case .codex: "mcp_servers"
+        case .claudeCode, .cline, .copilotCLI, .cursor, .gemini, .kiro, .windsurf: "mcpServers"
+        }
+    }
+
+    /// The project's file, or the user's where there is none for a project.
+    var usualFile: String {
+        switch client {
+        case .claudeCode: ".mcp.json"
+        case .cline: "~/.cline/data/settings/cline_mcp_settings.json"
+        case .codex: ".codex/config.toml"
+        case .copilotCLI: ".github/mcp.json"
+        case .cursor: ".cursor/mcp.json"
+        case .gemini: ".gemini/settings.json"
+        case .kiro: ".kiro/settings/mcp.json"
+        case .opencode: "opencode.json"
+        case .vscode: ".vscode/mcp.json"
+        case .windsurf: "~/.codeium/windsurf/mcp_config.json"
+        case .zed: ".zed/settings.json"
+        }
+    }
+
+    /// Codex alone reads TOML; merging into it would need a TOML editor, so that it is printed only.
+    var isTOML: Bool { client == .codex }
+
+    /// The servers in the client's words.
+    var entries: JSONObject {
+        var result = JSONObject()
+        for member in servers.members { result.append(member.name, entry(member.value)) }
+        return result
+    }
+
+    /// What to paste into an empty file.
+    var text: String {
+        if isTOML { return toml }
+        var document = JSONObject()
+        document.append(serversKey, .object(entries))
+        return JSONValue.object(document).pretty() + "\n"
+    }
+
+    // MARK: one server
+
+    private func entry(_ server: JSONValue) -> JSONValue {
+        let isRemote = server["url"]?.string != nil
+        var result = JSONObject()
+        switch client {
+        case .claudeCode, .vscode, .copilotCLI:
+            if !isRemote { result.append("type", "stdio") }
+        case .opencode: return openCode(server, isRemote: isRemote)
+        case .cline, .codex, .cursor, .gemini, .kiro, .windsurf, .zed: break
+        }
+        for member in server.object?.members ?? [] {
+            if isRemote, let name = remoteName(member.name) {
+                result.append(name, name == "type" ? remoteType(member.value) : variables(member.value))
+            } else if !isRemote, member.name != "type" {
+                result.append(member.name, variables(member.value))
+            }
+        }
+        return .object(result)
+    }
+
+    /// What the client calls a member of a remote server; nil where it has no such member.
+    private func remoteName(_ name: String) -> String? {
+        switch (client, name) {
+        case (.gemini, "url"): "httpUrl"
+        case (.windsurf, "url"): "serverUrl"
+        case (.cursor, "type"), (.gemini, "type"), (.windsurf, "type"), (.zed, "type"), (.kiro, "type"): nil
+        default: name
+        }
+    }
+
+    private func remoteType(_ value: JSONValue) -> JSONValue {
+        let isStream = ["http", "streamable-http", "streamableHttp"].contains(value.string ?? "http")
+        guard isStream else { return value }
+        return client == .cline ? "streamableHttp" : "http"
+    }
+
+    private func openCode(_ server: JSONValue, isRemote: Bool) -> JSONValue {
+        var result = JSONObject()
+        result.append("type", isRemote ? "remote" : "local")
+        if isRemote {
+            if let url = server["url"] { result.append("url", variables(url)) }
+            if let headers = server["headers"] { result.append("headers", variables(headers)) }
+        } else {
+            let words = [server["command"]].compactMap { $0 } + (server["args"]?.array ?? [])
+            result.append("command", variables(.array(words)))
+            if let environment = server["env"] { result.append("environment", variables(environment)) }
+        }
+        result.append("enabled", true)
+        return .object(result)
+    }
+
+    // MARK: variables
+
+    /// Writes each `${NAME}` as the client does.
+    private func variables(_ value: JSONValue) -> JSONValue {
+        if let text = value.string { return .string(variables(text)) }
+        if let array = value.array { return .array(array.map(variables)) }
+        guard let object = value.object else { return value }
+        var result = JSONObject()
+        for member in object.members { result.append(member.name, variables(member.value)) }
+        return .object(result)
+    }
+
+    private func variables(_ text: String) -> String {
+        let opening: String
+        switch client {
+        case .cursor, .windsurf, .vscode: opening = "${env:"
+        case .opencode: opening = "{env:"
+        case .claudeCode, .cline, .codex, .copilotCLI, .gemini, .kiro, .zed: return text
+        }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+            let name = rest[start.upperBound..<end]
+            let isName =
+                !name.isEmpty
+                && name.utf8.allSatisfy {
+                    $0 == 0x5f || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)
+                }
+            result += rest[..<start.lowerBound] + (isName ? opening + name + "}" : rest[start.lowerBound...end])
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+
+    // MARK: TOML
+
+    /// TOML's basic strings take JSON's escapes, but for `\/`, which is not written here.
+    private var toml: String {
+        func key(_ name: String) -> String {
+            let isBare =
+                !name.isEmpty
+                && name.utf8.allSatisfy {
+                    $0 == 0x2d || $0 == 0x5f || (48...57).contains($0) || (65...90).contains($0)
+                        || (97...122).contains($0)
+                }
+            return isBare ? name : JSONValue.string(name).compact()
+        }
+        func inline(_ value: JSONValue) -> String {
+            if let array = value.array { return "[" + array.map(inline).joined(separator: ", ") + "]" }
+            guard let object = value.object else { return value.compact() }
+            return "{ " + object.members.map { "\(key($0.name)) = \(inline($0.value))" }.joined(separator: ", ") + " }"
+        }
+        return servers.members.map { server in
+            let lines = (server.value.object?.members ?? []).compactMap { member -> String? in
+                if member.name == "type" || member.value.object?.count == 0 { return nil }
+                return "\(member.name == "headers" ? "http_headers" : key(member.name)) = \(inline(member.value))"
+            }
+            return "[mcp_servers.\(key(server.name))]\n" + lines.map { $0 + "\n" }.joined()
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,78 @@
+// Placement.swift: into which folder an artifact of a kind goes. Putting it there is ArtifactInstaller's.
+
+/// A program that uses what is installed; where it looks for skills and how it is told of MCP servers.
+enum AgentClient: String, CaseIterable, ArgumentValue {
+    case claudeCode = "claude-code"
+    case cline
+    case codex
+    case copilotCLI = "copilot-cli"
+    case cursor
+    case gemini
+    case kiro
+    case opencode
+    case vscode
+    case windsurf
+    case zed
+
+    /// Where it looks for skills in a project; nil where it is not known to.
+    var skillsFolder: String? {
+        switch self {
+        case .claudeCode: ".claude/skills"
+        case .codex: ".agents/skills"
+        case .cursor: ".cursor/skills"
+        case .gemini: ".gemini/skills"
+        case .cline, .copilotCLI, .kiro, .opencode, .vscode, .windsurf, .zed: nil
+        }
+    }
+}
+
+/// Where an artifact goes, from the project's folder.
+enum Placement {
+    /// The folder for one kind, without the listing's own.
+    ///
+    /// - Parameter folder: `--dir`, which beats everything.
+    static func folder(
+        for kind: String, client: AgentClient, folder: String?
+    ) throws(CommandFailure) -> String {
+        if let folder { return trimmed(folder) }
+        switch kind {
+        case "skill":
+            if let skills = client.skillsFolder { return skills }
+            throw CommandFailure(
+                status: .usage, message: "It is not known where \(client.rawValue) looks for skills.",
+                advice: ["Say where: --dir FOLDER"], code: "usage")
+        case "plugin": return ".claude/plugins"
+        case "agent": return ".claude/agents"
+        case "dataset": return "datasets"
+        default:
+            throw CommandFailure(
+                status: .usage, message: "Where something of the kind '\(printable(kind))' goes is not known here.",
+                advice: ["Say where: --dir FOLDER"], code: "usage")
+        }
+    }
+
+    /// The folder's name, which the server proposes: one plain segment, or it is refused.
+    static func name(_ proposed: String?, fullName: String) throws(CommandFailure) -> String {
+        let name = proposed ?? fullName.split(separator: "/").last.map(String.init) ?? ""
+        let allowed = name.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+            default: byte == 0x2d || byte == 0x2e || byte == 0x5f
+            }
+        }
+        guard allowed, (1...128).contains(name.utf8.count), !name.hasPrefix("."), !name.hasPrefix("-") else {
+            throw CommandFailure(
+                status: .integrity,
+                message: "The server proposes the folder '\(printable(name))', which is no plain name.",
+                advice: ["Nothing was written."], code: "unsafe_name")
+        }
+        return name
+    }
+
+    private static func trimmed(_ folder: String) -> String {
+        var folder = folder
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        while folder.hasPrefix("./"), folder.count > 2 { folder.removeFirst(2) }
+        return folder
+    }
+}
