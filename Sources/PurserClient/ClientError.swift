@@ -18,6 +18,8 @@ public enum ClientError: Error, Sendable, Hashable {
     case unexpectedAnswer(status: Int, reason: String, requestID: String?)
     /// What was downloaded is not what the listing names. The file has been removed.
     case digestMismatch(expected: String, actual: String)
+    /// What is downloaded is longer than the listing says. The file has been removed.
+    case sizeMismatch(expected: Int64)
     /// A file could not be written.
     case file(path: String, reason: String)
     /// The address is no `http` or `https` URL, or holds a user name, a query or a fragment.
@@ -42,6 +44,7 @@ extension ClientError: CustomStringConvertible {
             "The answer (\(status)) is not one of Purser's API: \(reason)."
         case .digestMismatch(let expected, let actual):
             "The download has digest sha256:\(actual), the listing says sha256:\(expected)."
+        case .sizeMismatch(let expected): "The download is longer than the \(expected) bytes that the listing names."
         case .file(let path, let reason): "\(path): \(reason)."
         case .unusableURL(let text): "'\(text)' is not the address of a server, such as https://purser.example."
         case .unusableCredential: "The credential is empty or holds characters that no key and no token has."

@@ -51,6 +51,14 @@ public struct ArtifactReference: Sendable, Hashable, Answer {
     /// Such as `application/zip`.
     public let mediaType: String
 
+    /// An artifact that is known from elsewhere, such as a lock file.
+    public init(url: String, sha256: String, size: Int64, mediaType: String) {
+        self.url = url
+        self.sha256 = sha256.lowercased()
+        self.size = size
+        self.mediaType = mediaType
+    }
+
     init(_ fields: Fields) throws(MissingField) {
         url = try fields.text("url")
         sha256 = try fields.text("sha256").lowercased()

@@ -156,7 +156,9 @@ final class Transport: Sendable {
         let reason = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
         switch transfer.stop {
         case .none: break
-        case .tooLong: return .unexpectedAnswer(status: 200, reason: "it is longer than allowed", requestID: nil)
+        case .tooLong:
+            if case .file(_, let limit) = request.destination { return .sizeMismatch(expected: limit) }
+            return .unexpectedAnswer(status: 200, reason: "it is longer than allowed", requestID: nil)
         case .cannotWrite(let number): return .file(path: "the download", reason: String(cString: strerror(number)))
         }
         switch code {

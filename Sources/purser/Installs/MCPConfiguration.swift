@@ -130,11 +130,7 @@ struct MCPConfiguration {
         var rest = text[...]
         while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
             let name = rest[start.upperBound..<end]
-            let isName =
-                !name.isEmpty
-                && name.utf8.allSatisfy {
-                    $0 == 0x5f || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)
-                }
+            let isName = isVariableName(name)
             result += rest[..<start.lowerBound] + (isName ? opening + name + "}" : rest[start.lowerBound...end])
             rest = rest[rest.index(after: end)...]
         }
@@ -160,11 +156,53 @@ struct MCPConfiguration {
             return "{ " + object.members.map { "\(key($0.name)) = \(inline($0.value))" }.joined(separator: ", ") + " }"
         }
         return servers.members.map { server in
-            let lines = (server.value.object?.members ?? []).compactMap { member -> String? in
-                if member.name == "type" || member.value.object?.count == 0 { return nil }
-                return "\(member.name == "headers" ? "http_headers" : key(member.name)) = \(inline(member.value))"
+            var lines: [String] = []
+            for member in server.value.object?.members ?? []
+            where member.name != "type" && member.value.object?.count != 0 {
+                if member.name == "headers" {
+                    lines += codexHeaders(member.value).members.map { "\($0.name) = \(inline($0.value))" }
+                } else {
+                    lines.append("\(key(member.name)) = \(inline(member.value))")
+                }
             }
             return "[mcp_servers.\(key(server.name))]\n" + lines.map { $0 + "\n" }.joined()
         }.joined(separator: "\n")
     }
+
+    /// Codex expands no variables in headers; it names them: one for the bearer token, one for each other field.
+    private func codexHeaders(_ headers: JSONValue) -> JSONObject {
+        var result = JSONObject()
+        var literal = JSONObject()
+        var fromEnvironment = JSONObject()
+        for header in headers.object?.members ?? [] {
+            let text = header.value.string ?? ""
+            if header.name.lowercased() == "authorization", text.hasPrefix("Bearer "),
+                let name = variable(text.dropFirst(7))
+            {
+                result.append("bearer_token_env_var", .string(name))
+            } else if let name = variable(text[...]) {
+                fromEnvironment.append(header.name, .string(name))
+            } else {
+                literal.append(header.name, header.value)
+            }
+        }
+        if fromEnvironment.count > 0 { result.append("env_http_headers", .object(fromEnvironment)) }
+        if literal.count > 0 { result.append("http_headers", .object(literal)) }
+        return result
+    }
+
+    /// The name in a text that is `${NAME}` and nothing else.
+    private func variable(_ text: Substring) -> String? {
+        guard text.hasPrefix("${"), text.hasSuffix("}") else { return nil }
+        let name = text.dropFirst(2).dropLast()
+        return isVariableName(name) ? String(name) : nil
+    }
+}
+
+/// ASCII letters, digits and underscores.
+private func isVariableName(_ name: Substring) -> Bool {
+    !name.isEmpty
+        && name.utf8.allSatisfy {
+            $0 == 0x5f || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+        }
 }

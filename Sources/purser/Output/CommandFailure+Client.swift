@@ -30,7 +30,7 @@ extension CommandFailure {
                 status: .failed, message: error.description,
                 advice: ["Is this a Purser server?"] + (requestID.map { ["Request: \($0)"] } ?? []),
                 code: "unexpected_answer")
-        case .digestMismatch:
+        case .digestMismatch, .sizeMismatch:
             self.init(
                 status: .integrity, message: error.description,
                 advice: [

@@ -1,0 +1,297 @@
+// InstallCommandTests.swift: install, list, verify, uninstall and buy, through the built program.
+
+import Foundation
+import JSON
+import Testing
+
+@Suite struct InstallCommandTests {
+    private func machine() throws -> Machine { try Machine(try StubServer(), token: "eyJ.agent") }
+
+    private func lock(_ machine: Machine) throws -> [JSONValue] {
+        try #require(try JSONValue.parse(Array(try machine.read("purser.lock").utf8))["installs"]?.array)
+    }
+
+    @Test func `a skill is unpacked into its place and pinned`() throws {
+        let machine = try machine()
+        let run = try machine.purser("install", "pdf-forms")
+        #expect(run.status == 0, "\(run.err)")
+        #expect(run.out == "@acme/pdf-forms\tskill\t1.4.2\t.claude/skills/pdf-forms\n")
+        #expect(run.err.contains("verified"))
+        #expect(try machine.read(".claude/skills/pdf-forms/SKILL.md").contains("Version 1.4.2"))
+        #expect(try machine.read(".claude/skills/pdf-forms/scripts/fill.py") == "print('filled')\n")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: machine.project.path + "/.claude/skills") == [
+                "pdf-forms"
+            ])
+        let entry = try #require(try lock(machine).first)
+        #expect(entry["full_name"]?.string == "@acme/pdf-forms")
+        #expect(entry["where"]?.string == ".claude/skills/pdf-forms")
+        #expect(entry["sha256"]?.string?.count == 64)
+        #expect(entry["files"]?.object?.memberNames == ["SKILL.md", "scripts/fill.py"])
+        #expect(try machine.purser("verify").status == 0)
+    }
+
+    @Test func `a newer version replaces an older one whole`() throws {
+        let machine = try machine()
+        #expect(try machine.purser("install", "@acme/pdf-forms@1.3.0", "--client", "codex").status == 0)
+        #expect(try machine.read(".agents/skills/pdf-forms/SKILL.md").contains("Version 1.3.0"))
+        #expect(try machine.purser("install", "@acme/pdf-forms", "--client", "codex").status == 0)
+        #expect(try machine.read(".agents/skills/pdf-forms/SKILL.md").contains("Version 1.4.2"))
+        #expect(try lock(machine).count == 1)
+    }
+
+    @Test func `what purser did not install is never replaced without force`() throws {
+        let machine = try machine()
+        try machine.write(".claude/skills/pdf-forms/SKILL.md", "mine")
+        let run = try machine.purser("install", "pdf-forms")
+        #expect(run.status == 1)
+        #expect(run.err.contains("Nothing was written."))
+        #expect(try machine.read(".claude/skills/pdf-forms/SKILL.md") == "mine")
+        #expect(!machine.exists("purser.lock"))
+        #expect(try machine.purser("install", "pdf-forms", "--force").status == 0)
+        #expect(try machine.read(".claude/skills/pdf-forms/SKILL.md").contains("Version"))
+    }
+
+    @Test func `what was changed since is kept without force`() throws {
+        let machine = try machine()
+        _ = try machine.purser("install", "pdf-forms")
+        try machine.write(".claude/skills/pdf-forms/notes.txt", "mine")
+        let run = try machine.purser("install", "pdf-forms")
+        #expect(run.status == 1)
+        #expect(run.err.contains("unknown  .claude/skills/pdf-forms/notes.txt"))
+        #expect(try machine.read(".claude/skills/pdf-forms/notes.txt") == "mine")
+    }
+
+    @Test(arguments: [("tampered", "digest"), ("link", "neither file nor folder")])
+    func `an artifact that is not what it should be leaves nothing`(name: String, text: String) throws {
+        let machine = try machine()
+        let run = try machine.purser("install", name)
+        #expect(run.status == 7, "\(run.err)")
+        #expect(run.err.contains(text))
+        #expect(!machine.exists("purser.lock"))
+        let left = try FileManager.default.subpathsOfDirectory(atPath: machine.project.path)
+        #expect(left.allSatisfy { [".claude", ".claude/skills"].contains($0) }, "\(left)")
+    }
+
+    @Test func `a data set is the file that it is`() throws {
+        let machine = try machine()
+        #expect(try machine.purser("install", "rates").out == "@acme/rates\tdataset\t0.1.0\tdatasets/rates\n")
+        #expect(try machine.read("datasets/rates/rates.csv") == "currency,rate\nEUR,1.08\n")
+        #expect(try machine.purser("install", "rates", "--dir", "data/").out.hasSuffix("\tdata/rates\n"))
+        #expect(try lock(machine).count == 2)
+    }
+
+    @Test func `an MCP server is printed for its client`() throws {
+        let machine = try machine()
+        let run = try machine.purser("install", "weather")
+        #expect(run.status == 0)
+        #expect(
+            run.out == """
+                {
+                  "mcpServers": {
+                    "weather": {
+                      "type": "stdio",
+                      "command": "npx",
+                      "args": ["-y", "@sun/weather@2.0.1"],
+                      "env": {
+                        "SUN_KEY": "${SUN_KEY}"
+                      }
+                    }
+                  }
+                }
+
+                """)
+        #expect(try lock(machine).first?["where"]?.string == "-")
+        let toml = try machine.purser("install", "weather", "--client", "codex", "--print")
+        #expect(
+            toml.out == """
+                [mcp_servers.weather]
+                command = "npx"
+                args = ["-y", "@sun/weather@2.0.1"]
+                env = { SUN_KEY = "${SUN_KEY}" }
+
+                """)
+        let remote = try machine.purser("install", "remote", "--client", "codex")
+        #expect(
+            remote.out == """
+                [mcp_servers.remote]
+                url = "https://sun.example/mcp"
+                bearer_token_env_var = "SUN_KEY"
+
+                """)
+    }
+
+    @Test func `merging keeps everything else, and uninstalling takes out its own`() throws {
+        let machine = try machine()
+        let before = """
+            {
+              "theme": "dark",
+              "mcpServers": {
+                "other": {
+                  "command": "x"
+                }
+              },
+              "number": 1.50
+            }
+
+            """
+        try machine.write(".mcp.json", before)
+        chmod(machine.project.path + "/.mcp.json", 0o600)
+        let run = try machine.purser("install", "weather", "--merge", ".mcp.json")
+        #expect(run.status == 0, "\(run.err)")
+        let merged = try JSONValue.parse(Array(try machine.read(".mcp.json").utf8))
+        #expect(merged.object?.memberNames == ["theme", "mcpServers", "number"])
+        #expect(merged["mcpServers"]?.object?.memberNames == ["other", "weather"])
+        let attributes = try FileManager.default.attributesOfItem(atPath: machine.project.path + "/.mcp.json")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try machine.purser("verify").status == 0)
+        #expect(try machine.purser("install", "weather", "--merge", ".mcp.json").status == 0, "again is fine")
+        #expect(try machine.purser("uninstall", "weather").status == 0)
+        #expect(try machine.read(".mcp.json") == before)
+    }
+
+    @Test func `a server of the same name, or a file with comments, is not touched`() throws {
+        let machine = try machine()
+        let texts = [
+            #"{"mcpServers": {"weather": {"command": "mine"}}}"#, "{\n// mine\n}", "[]", #"{"mcpServers": 1}"#,
+        ]
+        for text in texts {
+            try machine.write(".mcp.json", text)
+            let run = try machine.purser("install", "weather", "--merge", ".mcp.json")
+            #expect(run.status == 1, "\(text)")
+            #expect(try machine.read(".mcp.json") == text)
+        }
+        #expect(!machine.exists("purser.lock"))
+        #expect(
+            try machine.purser("install", "weather", "--merge", ".codex/config.toml", "--client", "codex").status == 2)
+    }
+
+    @Test func `a rehearsal asks for the listing only`() throws {
+        let machine = try machine()
+        let run = try machine.purser("install", "pdf-forms", "--dry-run")
+        #expect(run.status == 0)
+        #expect(run.out.contains("where\t.claude/skills/pdf-forms\n"))
+        #expect(!machine.exists(".claude") && !machine.exists("purser.lock"))
+        #expect(!(try machine.purser("api", "GET", "/__requests").out.contains("\"POST\"")))
+    }
+
+    @Test func `refusals of an install have their exit statuses`() throws {
+        let machine = try machine()
+        let absent = try machine.purser("install", "nothing")
+        #expect(absent.status == 6 && absent.err.contains("Did you mean @acme/pdf-forms?"))
+        let twice = try machine.purser("install", "dup")
+        #expect(twice.status == 1 && twice.err.contains("Candidate: @a/dup"))
+        let unpaid = try machine.purser("install", "ocr")
+        #expect(unpaid.status == 5 && unpaid.err.contains("costs $0.75") && unpaid.err.contains("purser buy"))
+        machine.environment["PURSER_TOKEN"] = "eyJ.reader"
+        let unscoped = try machine.purser("install", "pdf-forms")
+        #expect(unscoped.status == 4)
+        #expect(unscoped.err.contains("purser session create --scope install --ttl 15m"))
+    }
+
+    @Test func `what changed is found, and named`() throws {
+        let machine = try machine()
+        _ = try machine.purser("install", "pdf-forms")
+        _ = try machine.purser("install", "rates")
+        try machine.write(".claude/skills/pdf-forms/SKILL.md", "changed")
+        try machine.write("datasets/rates/more.csv", "new")
+        try FileManager.default.removeItem(atPath: machine.project.path + "/datasets/rates/rates.csv")
+        let run = try machine.purser("verify", "--json")
+        #expect(run.status == 7)
+        let items = try #require(try JSONValue.parse(Array(run.out.utf8))["items"]?.array)
+        #expect(items[0]["differences"]?.text() == #"["changed  .claude/skills/pdf-forms/SKILL.md"]"#)
+        #expect(
+            items[1]["differences"]?.text()
+                == #"["missing  datasets/rates/rates.csv","unknown  datasets/rates/more.csv"]"#)
+        #expect(try machine.purser("verify", "nothing").status == 6)
+    }
+
+    @Test func `uninstalling removes its own files and no others`() throws {
+        let machine = try machine()
+        _ = try machine.purser("install", "pdf-forms")
+        try machine.write(".claude/skills/pdf-forms/notes.txt", "mine")
+        #expect(try machine.purser("uninstall", "@acme/pdf-forms").status == 0)
+        #expect(try machine.read(".claude/skills/pdf-forms/notes.txt") == "mine")
+        #expect(
+            !machine.exists(".claude/skills/pdf-forms/SKILL.md") && !machine.exists(".claude/skills/pdf-forms/scripts"))
+        #expect(try lock(machine).isEmpty)
+        #expect(try machine.purser("uninstall", "@acme/pdf-forms").status == 6)
+    }
+
+    @Test func `uninstalling keeps what was changed, unless forced`() throws {
+        let machine = try machine()
+        _ = try machine.purser("install", "pdf-forms")
+        try machine.write(".claude/skills/pdf-forms/SKILL.md", "changed")
+        #expect(try machine.purser("uninstall", "pdf-forms").status == 1)
+        #expect(try machine.read(".claude/skills/pdf-forms/SKILL.md") == "changed")
+        #expect(try machine.purser("uninstall", "pdf-forms", "--force").status == 0)
+        #expect(!machine.exists(".claude/skills/pdf-forms"))
+    }
+
+    @Test func `a lock file that names files elsewhere is refused`() throws {
+        let machine = try machine()
+        let files = #"{"../../victim": "0000"}"#
+        try machine.write(
+            "purser.lock",
+            #"{"lock_version": 1, "installs": [{"full_name": "@a/b", "kind": "skill", "version": "1.0.0", "sha256": null, "#
+                + #""where": "x", "installed_at": "2026-01-01T00:00:00Z", "files": \#(files)}]}"#)
+        #expect(try machine.purser("uninstall", "@a/b", "--force").status == 1)
+        #expect(try machine.purser("list").status == 1)
+        try machine.write("purser.lock", #"{"lock_version": 2, "installs": []}"#)
+        #expect(try machine.purser("install", "pdf-forms").err.contains("another version"))
+    }
+
+    @Test func `what is installed is listed`() throws {
+        let machine = try machine()
+        #expect(try machine.purser("list").out.isEmpty)
+        _ = try machine.purser("install", "rates")
+        _ = try machine.purser("install", "pdf-forms")
+        let lines = try machine.purser("list").out.split(separator: "\n")
+        #expect(lines.map { $0.split(separator: "\t")[0] } == ["@acme/pdf-forms", "@acme/rates"])
+    }
+
+    @Test func `buying says the price, and needs a yes`() throws {
+        let machine = try machine()
+        machine.environment["PURSER_TOKEN"] = nil
+        machine.environment["PURSER_KEY"] = "prs_key_stub"
+        let unasked = try machine.purser("buy", "ocr")
+        #expect(unasked.status == 2)
+        #expect(unasked.err.contains("costs $0.75") && unasked.err.contains("Add --yes."))
+        let run = try machine.purser("buy", "ocr", "--yes")
+        #expect(run.status == 0)
+        #expect(run.out == "pur_1\t@acme/ocr\t0.75\t0.38\n")
+        let declined = try machine.terminal(["buy", "ocr"], input: "n\n")
+        #expect(declined.status == 1 && declined.out.contains("Not bought."))
+        let accepted = try machine.terminal(["buy", "ocr"], input: "y\n")
+        #expect(accepted.status == 0 && accepted.out.contains("Bought"))
+    }
+
+    @Test func `an order whose answer is lost is sent again with the same key`() throws {
+        let machine = try machine()
+        let run = try machine.purser("buy", "flaky", "--yes", "--verbose")
+        #expect(run.status == 0, "\(run.err)")
+        #expect(run.out.hasPrefix("pur_1\t@acme/flaky\t0.25"))
+        #expect(run.err.contains("Trying again with the same idempotency key."))
+    }
+
+    @Test func `an order that would revoke the session is not sent, unless forced`() throws {
+        let machine = try machine()
+        let run = try machine.purser("buy", "gold", "--yes")
+        #expect(run.status == 5)
+        #expect(run.err.contains("costs $100.00; $0.63 of $2.00 is left in ses_agent. Nothing was charged."))
+        #expect(!(try machine.purser("api", "GET", "/__requests").out.contains("\"POST\"")))
+        let forced = try machine.purser("buy", "gold", "--yes", "--force")
+        #expect(forced.status == 5)
+        #expect(forced.err.contains("needs $100.00, cap $2.00, spent $1.27, held $0.10, affordable $0.63"))
+    }
+
+    @Test func `Ctrl-C ends a command with 130`() throws {
+        let server = try StubServer()
+        let process = try Machine(server, token: "eyJ.silent").start("me")
+        let observer = try Machine(server, token: "eyJ.agent")
+        while try !observer.purser("api", "GET", "/__requests").out.contains("eyJ.silent"), process.isRunning {}
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    }
+}
