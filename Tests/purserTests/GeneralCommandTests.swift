@@ -153,7 +153,7 @@ import Testing
     @Test func `a table fits the terminal, a pipe gets whole values`() throws {
         let machine = try Machine(try StubServer(), token: "eyJ.agent")
         let run = try machine.terminal(["search", "--color", "never"], columns: 60)
-        let lines = run.out.replacing("\r", with: "").split(separator: "\n")
+        let lines = run.out.split(separator: "\r\n")
         #expect(lines.first?.hasPrefix("LISTING") == true)
         #expect(lines.allSatisfy { columnCount(String($0)) <= 60 }, "\(lines)")
     }

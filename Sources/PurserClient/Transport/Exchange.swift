@@ -12,6 +12,12 @@ struct Request: Sendable {
     var credential: Credential?
     var destination = Destination.memory
 
+    /// Whether sending it twice does no more than sending it once (RFC 9110, 9.2.2, or by an idempotency key).
+    var isRepeatable: Bool {
+        ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"].contains(method)
+            || headers.contains { $0.name == "Idempotency-Key" }
+    }
+
     /// Where a body of status 200 goes; every other body goes to memory.
     enum Destination: Sendable {
         case memory

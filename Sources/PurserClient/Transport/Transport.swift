@@ -109,6 +109,9 @@ final class Transport: Sendable {
         purser_curl_set_long(curl, CURLOPT_NOSIGNAL, 1)
         purser_curl_set_long(curl, CURLOPT_FOLLOWLOCATION, 0)
         purser_curl_set_long(curl, CURLOPT_PATH_AS_IS, 1)
+        // libcurl sends a request again by itself where a connection that it had kept turns out to be closed. What must not
+        // be done twice therefore gets a connection of its own, unless an idempotency key makes doing it twice harmless.
+        purser_curl_set_long(curl, CURLOPT_FRESH_CONNECT, request.isRepeatable ? 0 : 1)
         purser_curl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeoutMilliseconds)
         switch request.destination {
         case .memory: purser_curl_set_long(curl, CURLOPT_TIMEOUT_MS, settings.answerTimeoutMilliseconds)

@@ -13,8 +13,7 @@ struct ArtifactInstaller {
     /// Media types that are unpacked; everything else is put there as the one file that it is.
     static let archiveTypes: Set<String> = [
         "application/zip", "application/x-zip-compressed", "application/gzip", "application/x-gzip",
-        "application/x-tar",
-        "application/x-gtar", "application/x-compressed-tar", "application/zstd",
+        "application/x-compressed-tar",
     ]
 
     /// Fetches into a folder beside the destination, so that the last step is a rename on one file system: whoever looks
@@ -36,11 +35,11 @@ struct ArtifactInstaller {
         let file = "\(staging)/artifact"
         try await client.download(artifact, to: file)
         let content = "\(staging)/content"
-        try makeFolder(content)
         let mediaType = artifact.mediaType.split(separator: ";")[0].lowercased()
         if Self.archiveTypes.contains(mediaType) || mediaType.hasSuffix("+zip") || mediaType.hasSuffix("+gzip") {
             try unpacker.unpack(file, content)
         } else {
+            try makeFolder(content)
             try place(file, of: artifact, mediaType: mediaType, in: content)
         }
         let source = try unwrapped(content, name: name)

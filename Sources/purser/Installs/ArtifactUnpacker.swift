@@ -1,27 +1,25 @@
 // ArtifactUnpacker.swift: the one place where the program meets the code that reads archives.
 
-@preconcurrency import Glibc
+import Archives
 
-/// Unpacks an archive into a folder that is empty.
+/// Unpacks an archive into a folder that does not exist yet; its parent does.
 struct ArtifactUnpacker: Sendable {
-    /// Takes the archive's path and the folder's.
+    /// Takes the archive's path and the folder's. Where it throws, there is no folder.
     let unpack: @Sendable (_ archive: String, _ folder: String) throws(CommandFailure) -> Void
 
-    /// Debian's `tar`, which refuses absolute paths and `..` by itself; what it leaves behind is checked by the caller.
+    /// More than any honest plugin or data set in an archive, and little enough for a disk to bear.
+    private static let limits = ArchiveLimits(files: 20_000, bytes: 2 << 30)
+
     static let live = ArtifactUnpacker { archive, folder throws(CommandFailure) in
-        var arguments: [UnsafeMutablePointer<CChar>?] = ["tar", "-xf", archive, "-C", folder].map { (word: String) in
-            strdup(word)
-        }
-        arguments.append(nil)
-        defer { for argument in arguments { free(argument) } }
-        var process = pid_t()
-        guard posix_spawnp(&process, "tar", nil, nil, &arguments, environ) == 0 else {
-            throw CommandFailure(status: .failed, message: "The archive cannot be unpacked: there is no tar.")
-        }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        guard status == 0 else {
-            throw CommandFailure(status: .integrity, message: "The archive cannot be unpacked.", code: "bad_archive")
+        do throws(ArchiveProblem) {
+            try ArchiveReader(limits: limits).unpack(.file(path: archive), into: folder)
+        } catch {
+            if case .system = error {
+                throw CommandFailure(status: .failed, message: "\(error)", code: "file")
+            }
+            throw CommandFailure(
+                status: .integrity, message: "The archive is not unpacked. \(error)", advice: ["Nothing was written."],
+                code: "bad_archive")
         }
     }
 }
