@@ -37,8 +37,16 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "purser", dependencies: ["Application", "PurserClient", "JSON", "CSystem"], swiftSettings: strict),
-        target("Application", ["AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto", "CSystem"]),
+            name: "purser",
+            dependencies: [
+                "Application", "Operations", "Marketplace", "SQL", "PurserClient", "Archives", "JSON", "Crypto", "CSystem",
+            ], swiftSettings: strict),
+        target(
+            "Application",
+            [
+                "AgentAPI", "Operations", "Marketplace", "Archives", "Sessions", "SQL", "HTTP", "EventLoop", "JSON",
+                "Crypto", "CSystem",
+            ]),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
         target("Operations", ["Marketplace", "Sessions", "SQL", "JSON", "Crypto"]),
         target("Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
@@ -72,7 +80,11 @@ let package = Package(
         tests(of: "Sessions", ["SQL", "JSON", "Crypto"]),
         tests(of: "Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives"]),
         tests(of: "PurserClient", ["JSON"]),
-        tests(of: "Application", ["AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto"]),
+        tests(
+            of: "Application",
+            [
+                "AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto",
+            ]),
         .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
     ]
 )

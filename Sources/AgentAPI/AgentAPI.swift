@@ -92,7 +92,7 @@ package struct AgentAPI: Sendable {
                 Refusal(.invalidQuery, "This address takes no query parameters."), requestID: request.id.description)
         }
         var response = Response("application/json", bytes)
-        response.headers.append((.cacheControl, "public, max-age=300"))
+        response.headers.append(HeaderField(.cacheControl, "public, max-age=300"))
         return response
     }
 }

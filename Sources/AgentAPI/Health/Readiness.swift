@@ -24,8 +24,8 @@ package struct Readiness: Sendable {
         }
         writer.endObject()
         var response = Response(status: reason == nil ? 200 : 503, "application/json", writer.bytes)
-        response.headers.append((.cacheControl, "no-store"))
-        if reason != nil { response.headers.append((.retryAfter, "1")) }
+        response.headers.append(HeaderField(.cacheControl, "no-store"))
+        if reason != nil { response.headers.append(HeaderField(.retryAfter, "1")) }
         return response
     }
 

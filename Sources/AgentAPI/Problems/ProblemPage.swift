@@ -21,7 +21,7 @@ enum ProblemPage {
 
             """
         var response = Response("text/markdown; charset=utf-8", Array(text.utf8))
-        response.headers.append((.cacheControl, "public, max-age=300"))
+        response.headers.append(HeaderField(.cacheControl, "public, max-age=300"))
         return response
     }
 }

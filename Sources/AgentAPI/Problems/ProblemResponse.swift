@@ -8,15 +8,15 @@ package import Operations
 package enum ProblemResponse {
     static let mediaType = "application/problem+json"
 
-    static func headers(of refusal: Refusal) -> [(name: HeaderName, value: String)] {
-        var headers: [(name: HeaderName, value: String)] = [(.contentType, mediaType)]
+    static func headers(of refusal: Refusal) -> [HeaderField] {
+        var headers: [HeaderField] = [HeaderField(.contentType, mediaType)]
         switch ProblemKind(refusal.code).status {
-        case 401: headers.append((.wwwAuthenticate, #"Bearer error="invalid_token""#))
+        case 401: headers.append(HeaderField(.wwwAuthenticate, #"Bearer error="invalid_token""#))
         case 403:
             let scopes = refusal.members.first { $0.name == "required_scopes" }?.value.array?.compactMap(\.string) ?? []
             let scope = scopes.isEmpty ? "" : #", scope="\#(scopes.joined(separator: " "))""#
-            headers.append((.wwwAuthenticate, #"Bearer error="insufficient_scope"\#(scope)"#))
-        case 503: headers.append((.retryAfter, "1"))
+            headers.append(HeaderField(.wwwAuthenticate, #"Bearer error="insufficient_scope"\#(scope)"#))
+        case 503: headers.append(HeaderField(.retryAfter, "1"))
         default: break  // over numbers: the other statuses need no header
         }
         return headers

@@ -22,6 +22,6 @@ package struct ArtifactFiles: Sendable {
         let file = OpenFile(owning: open.release())
         return Response.file(
             file, size: size, etag: "sha256:" + artifact.sha256.hex, mediaType: artifact.mediaType,
-            headers: [(.cacheControl, "public, max-age=31536000, immutable")], to: request)
+            headers: [HeaderField(.cacheControl, "public, max-age=31536000, immutable")], to: request)
     }
 }

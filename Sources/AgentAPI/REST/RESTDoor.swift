@@ -150,8 +150,8 @@ package struct RESTDoor: Sendable {
         case nil:
             let type = rendered.status < 400 ? "application/json" : ProblemResponse.mediaType
             var response = Response(status: rendered.status, type, rendered.body)
-            response.headers.append(("Idempotent-Replayed", "true"))
-            response.headers.append((.cacheControl, "no-store"))
+            response.headers.append(HeaderField("Idempotent-Replayed", "true"))
+            response.headers.append(HeaderField(.cacheControl, "no-store"))
             return response
         case .failure(let refusal):
             return Response(
@@ -160,9 +160,9 @@ package struct RESTDoor: Sendable {
             if case .artifact(let artifact) = output.content { return try artifacts.response(artifact, to: request) }
             var response = Response(status: rendered.status, "application/json", rendered.body)
             if output.token != nil || request.listener == .local {
-                response.headers.append((.cacheControl, "no-store"))
+                response.headers.append(HeaderField(.cacheControl, "no-store"))
             }
-            if let cursor = output.nextCursor { response.headers.append((.link, Self.next(request, cursor))) }
+            if let cursor = output.nextCursor { response.headers.append(HeaderField(.link, Self.next(request, cursor))) }
             return response
         }
     }
@@ -178,7 +178,7 @@ package struct RESTDoor: Sendable {
         guard let caller, case .session(let id, let before) = caller.principal else { return response }
         let session = live.session(id) ?? before
         var response = response
-        response.headers.append(("Agent-Budget", Self.budget(session)))
+        response.headers.append(HeaderField("Agent-Budget", Self.budget(session)))
         return response
     }
 

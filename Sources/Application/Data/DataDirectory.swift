@@ -10,7 +10,7 @@ package struct DataDirectory: Sendable {
     package var database: String { path + "/purser.db" }
     package var artifacts: String { path + "/artifacts" }
     /// Where commands reach the server that holds the directory.
-    package var socket: String { path + "/purser.sock" }
+    package let socket: String
     private var lockFile: String { path + "/purser.lock" }
 
     /// Makes the folder where there is none, and checks that it can be written.
@@ -21,6 +21,15 @@ package struct DataDirectory: Sendable {
         if access(path, W_OK | X_OK) != 0 {
             throw StartError("The data directory \(path) cannot be written: \(String(cString: strerror(errno))).")
         }
+        socket = Self.socketPath(in: path)
+    }
+
+    /// A socket's address holds 107 bytes. A longer path is reached by way of an open folder, which stays open.
+    private static func socketPath(in path: String) -> String {
+        let plain = path + "/purser.sock"
+        guard plain.utf8.count > 107 else { return plain }
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        return folder < 0 ? plain : "/proc/self/fd/\(folder)/purser.sock"
     }
 
     /// Makes a folder and those above it.

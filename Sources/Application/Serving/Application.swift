@@ -51,7 +51,7 @@ package final class Application: Sendable {
         if logsRequests { onAnswer = { RequestLog.write($0, to: log) } }
         let server = try Server(
             configuration: configuration, loops: loops,
-            problem: { fault in ProblemResponse.make(fault, requestID: "") }, onAnswer: onAnswer,
+            problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) }, onAnswer: onAnswer,
             handler: { request in await api.answer(request) })
         let addresses = try server.start()
         let application = Application(

@@ -11,7 +11,7 @@ extension Connection {
     func sendAnswer() -> Bool {
         guard let answer else { return false }
         if queue(answer) { return true }
-        let substitute = owner.answer(to: .internalError)
+        let substitute = owner.answer(to: .internalError, id: head.id)
         self.answer = substitute
         return queue(substitute)
     }

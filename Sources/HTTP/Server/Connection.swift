@@ -135,7 +135,7 @@ final class Connection: @unchecked Sendable {
             isHTTP10: isHTTP10, size: purser_mhd_header_size(handle), limit: owner.settings.limits.headerBytes)
         if let fault = head.fault {
             // What follows on such a connection may not be what it seems: nothing more is read from it.
-            answer = owner.answer(to: fault)
+            answer = owner.answer(to: fault, id: head.id)
             mustClose = true
             return sendAnswer()
         }

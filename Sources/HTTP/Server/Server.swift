@@ -24,7 +24,7 @@ package final class Server: Sendable {
     package init(
         configuration: ServerConfiguration,
         loops: [Loop],
-        problem: @escaping @Sendable (HTTPFault) -> Response,
+        problem: @escaping @Sendable (HTTPFault, RequestID) -> Response,
         onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)? = nil,
         handler: @escaping @Sendable (Request) async -> Response
     ) throws(ServerError) {
@@ -110,7 +110,7 @@ package final class Server: Sendable {
     /// A 503 that waits for nothing: what the client has sent so far is read, so that closing is less likely to be a reset.
     private func refuse(_ socket: AcceptedSocket) {
         let id = RequestID(number: 1 << 50 - 1)
-        let text = RawAnswer.bytes(of: settings.answer(to: .tooManyConnections), id: id)
+        let text = RawAnswer.bytes(of: settings.answer(to: .tooManyConnections, id: id), id: id)
         var ignored = [UInt8](repeating: 0, count: 4096)
         _ = recv(socket.descriptor, &ignored, ignored.count, Int32(MSG_DONTWAIT))
         _ = send(socket.descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))

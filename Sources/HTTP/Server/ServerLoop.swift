@@ -18,13 +18,13 @@ struct ServerSettings: Sendable {
     let limits: ServerLimits
     let deadlines: ServerDeadlines
     let proxies: TrustedProxies
-    let problem: @Sendable (HTTPFault) -> Response
+    let problem: @Sendable (HTTPFault, RequestID) -> Response
     let handler: @Sendable (Request) async -> Response
     let onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
 
     /// The problem of a fault, with the fields that it must have.
-    func answer(to fault: HTTPFault) -> Response {
-        var response = problem(fault)
+    func answer(to fault: HTTPFault, id: RequestID) -> Response {
+        var response = problem(fault, id)
         for field in fault.headers where response[field.name] == nil { response.headers.append(field) }
         return response
     }
@@ -209,7 +209,7 @@ final class ServerLoop: @unchecked Sendable {
         start.withMemoryRebound(to: CChar.self, capacity: idText.count) { body($0) }
     }
 
-    func answer(to fault: HTTPFault) -> Response { settings.answer(to: fault) }
+    func answer(to fault: HTTPFault, id: RequestID) -> Response { settings.answer(to: fault, id: id) }
 
     // MARK: - Closing
 

@@ -26,7 +26,7 @@ struct RunningServer: Sendable {
         configure(&configuration)
         server = try Server(
             configuration: configuration, loops: loops,
-            problem: { fault in
+            problem: { fault, _ in
                 Response(status: fault.status, "application/problem+json", Array("{\"code\":\"\(fault.code)\"}".utf8))
             },
             onAnswer: onAnswer, handler: handler)

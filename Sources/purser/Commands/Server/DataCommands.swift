@@ -112,16 +112,19 @@ struct CreateKey: Command {
 struct ListKeys: Command {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "list", abstract: "List the keys, without their secrets",
-            examples: ["purser key list --data ./data"])
+            commandName: "list", abstract: "List the keys of an account, without their secrets",
+            examples: ["purser key list --account demo --data ./data"])
     }
 
+    @Option(required: "HANDLE", placeholder: "", help: "whose keys")
+    var account: String
     @OptionGroup var common: DataOptions
 
     func console(_ context: Context) -> Console { common.console(context) }
 
     func run(_ context: Context) async throws -> ExitStatus {
-        try await context.serverCommands.listKeys(common.data, console(context))
+        try await context.serverCommands.listKeys(
+            ListKeysOptions(data: common.data, account: account), console(context))
     }
 }
 

@@ -28,13 +28,16 @@ struct Serve: ParsableCommand {
     var trustedProxy: [String]
     @Option(valueName: "STYLE", help: "how to log; without it, pretty on a terminal and JSON elsewhere")
     var log: ServeOptions.LogStyle?
+    @Option(valueName: "STATE", help: "whether each request gets a line in the log")
+    var accessLog: Switch = .on
 
     var options: ServeOptions {
         var url = publicUrl
         while url?.hasSuffix("/") == true { url?.removeLast() }
         return ServeOptions(
             data: data, host: listen.host, port: listen.port, isDemo: demo, isMonetizationOn: monetization == .on,
-            publicURL: url, trustedProxies: trustedProxy, log: log)
+            publicURL: url, trustedProxies: trustedProxy, log: log,
+            logsRequests: accessLog == .on)
     }
 
     func validate() throws(UsageMistake) {

@@ -1,4 +1,8 @@
-// ServerCommands.swift: the commands that work on a data directory, as closures: this file alone knows the server.
+// ServerCommands.swift: the commands that work on a data directory, as closures: this file and its neighbours know the server.
+
+import Application
+import JSON
+import PurserClient
 
 /// What the commands on a data directory do. Each prints its result to the console and returns the exit status.
 struct ServerCommands: Sendable {
@@ -7,22 +11,122 @@ struct ServerCommands: Sendable {
     var createAccount: @Sendable (CreateAccountOptions, Console) async throws -> ExitStatus
     var listAccounts: @Sendable (_ data: String, Console) async throws -> ExitStatus
     var createKey: @Sendable (CreateKeyOptions, Console) async throws -> ExitStatus
-    var listKeys: @Sendable (_ data: String, Console) async throws -> ExitStatus
+    var listKeys: @Sendable (ListKeysOptions, Console) async throws -> ExitStatus
     var revokeKey: @Sendable (RevokeKeyOptions, Console) async throws -> ExitStatus
     var importMCPRegistry: @Sendable (ImportOptions, ImportReporter) async throws -> Void
     var importSkills: @Sendable (ImportOptions, ImportReporter) async throws -> Void
 }
 
 extension ServerCommands {
-    /// What this build can do: it holds no server.
+    /// What they do in this program.
     static let live = ServerCommands(
-        serve: { _ in
-            Console(form: nil, color: .auto, environment: [:]).insist("error: \(absent.message)")
-            return absent.status
-        },
-        createAccount: { _, _ in throw absent }, listAccounts: { _, _ in throw absent },
-        createKey: { _, _ in throw absent }, listKeys: { _, _ in throw absent }, revokeKey: { _, _ in throw absent },
-        importMCPRegistry: { _, _ in throw absent }, importSkills: { _, _ in throw absent })
+        serve: serve, createAccount: createAccount, listAccounts: listAccounts, createKey: createKey,
+        listKeys: listKeys, revokeKey: revokeKey, importMCPRegistry: RegistryImport.run, importSkills: SkillsImport.run)
 
-    private static let absent = CommandFailure(status: .failed, message: "This build holds no server.")
+    private static func serve(_ options: ServeOptions) -> ExitStatus {
+        let style: Log.Style
+        switch options.log {
+        case .json: style = .json
+        case .pretty: style = .pretty
+        case nil: style = Log.standardStyle
+        }
+        let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+        var settings = ServeSettings(data: options.data, listen: "\(host):\(options.port)", logStyle: style)
+        settings.demo = options.isDemo
+        settings.monetization = options.isMonetizationOn
+        settings.publicURL = options.publicURL
+        settings.trustedProxies = options.trustedProxies
+        settings.logsRequests = options.logsRequests
+        return ServerProcess.run(settings) == 0 ? .done : .failed
+    }
+
+    private static func createAccount(_ options: CreateAccountOptions, _ console: Console) async throws -> ExitStatus {
+        var input = JSONObject()
+        input.append("handle", .string(options.handle))
+        if let name = options.name { input.append("name", .string(name)) }
+        input.append("balance_usd", .number(JSONNumber(text: USD(micros: options.balanceMicros).text)))
+        let answer = try await OperatorChannel.with(options.data) { try await $0.call("create_account", .object(input)) }
+        let handle = answer["handle"]?.string ?? options.handle
+        let balance = answer["balance_usd"]?.number?.text ?? "0.00"
+        try console.show([("Account", handle), ("Balance", "$" + balance)], document: answer)
+        console.note("A key for it: purser key create --account \(printable(handle)) --data \(options.data)")
+        return .done
+    }
+
+    private static func listAccounts(_ data: String, _ console: Console) async throws -> ExitStatus {
+        let accounts = try await OperatorChannel.with(data) { channel in
+            var all: [JSONValue] = []
+            var cursor: String?
+            repeat {
+                var input = JSONObject()
+                input.append("limit", 100)
+                if let cursor { input.append("cursor", .string(cursor)) }
+                let page = try await channel.call("list_accounts", .object(input))
+                all += page["items"]?.array ?? []
+                cursor = page["next_cursor"]?.string
+            } while cursor != nil
+            return all
+        }
+        var table = Table(columns: [
+            .init(title: "HANDLE"), .init(title: "NAME", shrinks: true), .init(title: "BALANCE", alignsRight: true),
+        ])
+        table.rows = accounts.map { account in
+            [
+                account["handle"]?.string ?? "", account["name"]?.string ?? "",
+                "$" + (account["balance_usd"]?.number?.text ?? "0.00"),
+            ]
+        }
+        try console.show(
+            table, items: accounts,
+            whenEmpty: "There is no account yet. Make one: purser account create --handle NAME --data \(data)")
+        return .done
+    }
+
+    private static func createKey(_ options: CreateKeyOptions, _ console: Console) async throws -> ExitStatus {
+        var input = JSONObject()
+        input.append("account", .string(options.account))
+        if let scopes = options.scopes { input.append("scopes", .array(scopes.map(JSONValue.string))) }
+        if let label = options.label { input.append("label", .string(label)) }
+        let answer = try await OperatorChannel.with(options.data) { try await $0.call("create_key", .object(input)) }
+        if case .json = console.form {
+            console.show(json: answer)
+        } else {
+            let scopes = answer["scopes"]?.array?.compactMap(\.string).joined(separator: ", ") ?? ""
+            console.note("Key \(answer["key_id"]?.string ?? "") of \(printable(options.account))   \(scopes)")
+            console.result(answer["key"]?.string ?? "")
+            console.note("Shown once. End it with: purser key revoke \(answer["key_id"]?.string ?? "") --data \(options.data)")
+        }
+        return .done
+    }
+
+    private static func listKeys(_ options: ListKeysOptions, _ console: Console) async throws -> ExitStatus {
+        let answer = try await OperatorChannel.with(options.data) { channel in
+            try await channel.call("list_account_keys", ["account": .string(options.account)])
+        }
+        var table = Table(columns: [
+            .init(title: "KEY"), .init(title: "SCOPES", shrinks: true), .init(title: "LABEL", shrinks: true),
+            .init(title: "STATE"),
+        ])
+        let keys = answer["items"]?.array ?? []
+        table.rows = keys.map { key in
+            [
+                key["key_id"]?.string ?? "", key["scopes"]?.array?.compactMap(\.string).joined(separator: " ") ?? "",
+                key["label"]?.string ?? "", key["revoked_at"]?.string.map { "revoked \($0)" } ?? "live",
+            ]
+        }
+        try console.show(table, items: keys, whenEmpty: "\(printable(options.account)) has no key.")
+        return .done
+    }
+
+    private static func revokeKey(_ options: RevokeKeyOptions, _ console: Console) async throws -> ExitStatus {
+        let answer = try await OperatorChannel.with(options.data) { channel in
+            try await channel.call("revoke_key", ["key_id": .string(options.keyID)])
+        }
+        if case .json = console.form {
+            console.show(json: answer)
+        } else {
+            console.result("Key \(printable(options.keyID)) is revoked, and with it the sessions that it issued.")
+        }
+        return .done
+    }
 }

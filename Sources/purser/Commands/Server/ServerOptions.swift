@@ -15,6 +15,8 @@ struct ServeOptions: Sendable, Equatable {
     var trustedProxies: [String]
     /// Nil: pretty on a terminal, JSON elsewhere.
     var log: LogStyle?
+    /// Whether each request gets a line.
+    var logsRequests: Bool
 }
 
 /// `purser account create`
@@ -33,6 +35,12 @@ struct CreateKeyOptions: Sendable, Equatable {
     /// Nil: the basic four.
     var scopes: [String]?
     var label: String?
+}
+
+/// `purser key list`
+struct ListKeysOptions: Sendable, Equatable {
+    var data: String
+    var account: String
 }
 
 /// `purser key revoke`

@@ -1,4 +1,4 @@
-// Serve.swift: `purser serve`, from its settings to its exit status.
+// ServerProcess.swift: `purser serve`, from its settings to its exit status.
 
 internal import EventLoop
 @preconcurrency import Glibc
@@ -8,7 +8,7 @@ internal import SQL
 internal import Sessions
 
 /// Runs a server until a signal ends it.
-package enum Serve {
+package enum ServerProcess {
     /// - Important: call it from the main thread before any other thread is made: it blocks the signals that it waits for.
     /// - Returns: the exit status.
     package static func run(_ settings: ServeSettings) -> Int32 {
