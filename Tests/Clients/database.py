@@ -11,7 +11,7 @@ def signing_key(data):
     """The key id and the secret bytes that sign tokens now."""
     connection = _open(data)
     try:
-        return connection.execute("SELECT kid, secret FROM signing_key ORDER BY rowid DESC LIMIT 1").fetchone()
+        return connection.execute("SELECT kid, secret FROM signing_key ORDER BY created_at DESC LIMIT 1").fetchone()
     finally:
         connection.close()
 
