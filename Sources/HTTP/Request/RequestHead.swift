@@ -71,7 +71,9 @@ final class RequestHead: @unchecked Sendable {
         let start = bytes.count
         bytes.append(name)
         bytes.append(value)
-        fields.append(Field(name: start..<start + name.count, value: start + name.count..<bytes.count))
+        var end = bytes.count
+        while end > start + name.count && (bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09) { end -= 1 }
+        fields.append(Field(name: start..<start + name.count, value: start + name.count..<end))
     }
 
     func refuse(_ fault: HTTPFault) { if self.fault == nil { self.fault = fault } }

@@ -63,6 +63,10 @@ final class Connection: @unchecked Sendable {
     @exclusivity(unchecked) private var serial = 0
     @exclusivity(unchecked) private var expectsContinue = false
     @exclusivity(unchecked) private var buffered: [UInt8] = []
+    /// Places in libmicrohttpd's copy of the head, only compared, and only while the head is read.
+    @exclusivity(unchecked) private var targetStart: UnsafeRawPointer
+    @exclusivity(unchecked) private var lineEnd: UnsafeRawPointer
+    @exclusivity(unchecked) private var hasOddLine = false
 
     init(owner: ServerLoop, handle: OpaquePointer, accepted: AcceptedSocket) {
         self.owner = owner
@@ -71,6 +75,8 @@ final class Connection: @unchecked Sendable {
         link = Request.Link(listener: accepted.listener, peer: accepted.peer, proxies: owner.settings.proxies)
         since = owner.loop.now
         begun = since
+        targetStart = UnsafeRawPointer(handle)
+        lineEnd = targetStart
     }
 
     deinit { answerBuffer.deallocate() }
@@ -82,6 +88,7 @@ final class Connection: @unchecked Sendable {
         stage = .head
         if hasHadRequest { since = owner.loop.now }  // the first one's deadline counts from the acceptance
         if owner.settings.onAnswer != nil { begun = owner.loop.clock.now() }
+        targetStart = target.map { UnsafeRawPointer($0) } ?? targetStart
         head.begin(rawTarget: bytes(target, target.map { strlen($0) } ?? 0))
         head.id = owner.nextRequestID()
     }
@@ -129,7 +136,7 @@ final class Connection: @unchecked Sendable {
 
     private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
         head.readTarget(method: Method(cString: method))
-        copyFields()
+        copyFields(method: method, version: version)
         let isHTTP10 = version[7] == 0x30
         let framing = head.check(
             isHTTP10: isHTTP10, size: purser_mhd_header_size(handle), limit: owner.settings.limits.headerBytes)
@@ -157,16 +164,36 @@ final class Connection: @unchecked Sendable {
         return decideAboutBody()
     }
 
-    private func copyFields() {
+    /// Copies the fields out, and sees to it that they follow each other as they should.
+    ///
+    /// libmicrohttpd cuts the head into C strings where it lies. It takes a bare line feed for the end of a line, a line that
+    /// begins with a colon for the end of the head, and ends a value at a NUL; it joins folded lines in another place. All of
+    /// these show in the distances between its strings: after each there has to be what CRLF took, and nothing else.
+    private func copyFields(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
+        let start = UnsafeRawPointer(method)
+        var isSound = targetStart == start + strlen(method) + 1
+        isSound = isSound && UnsafeRawPointer(version) == targetStart + head.rawTarget.count + 1
+        lineEnd = UnsafeRawPointer(version) + strlen(version)
+        hasOddLine = false
         _ = MHD_get_connection_values_n(
             handle, .HEADER_KIND,
             { raw, _, name, nameLength, value, valueLength in
-                guard let raw else { return .NO }
-                Unmanaged<RequestHead>.fromOpaque(raw)._withUnsafeGuaranteedRef {
-                    $0.add(name: bytes(name, nameLength), value: bytes(value, valueLength))
+                guard let raw, let name, let value else { return .NO }
+                Unmanaged<Connection>.fromOpaque(raw)._withUnsafeGuaranteedRef {
+                    $0.copyField(bytes(name, nameLength), bytes(value, valueLength))
                 }
                 return .YES
-            }, Unmanaged.passUnretained(head).toOpaque())
+            }, Unmanaged.passUnretained(self).toOpaque())
+        if !isSound || hasOddLine || lineEnd + 4 != start + purser_mhd_header_size(handle) {
+            head.refuse(.invalidHeader("The lines of the head are not single lines that end with CRLF."))
+        }
+    }
+
+    private func copyField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
+        guard let nameStart = name.baseAddress, let valueStart = value.baseAddress else { return }
+        if lineEnd + 2 != UnsafeRawPointer(nameStart) { hasOddLine = true }
+        lineEnd = UnsafeRawPointer(valueStart + value.count)
+        head.add(name: name, value: value)
     }
 
     // MARK: - The body

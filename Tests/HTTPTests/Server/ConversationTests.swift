@@ -1,0 +1,130 @@
+// ConversationTests.swift: several requests, handlers that suspend, and bodies, on connections to a running server.
+
+import EventLoop
+import HTTP
+import Synchronization
+import Testing
+
+@Suite("A conversation")
+struct ConversationTests {
+    @Test func `a connection serves one request after the other, each with an id of its own`() async throws {
+        let house = try RunningServer { request in .text("\(request.method.name) \(request.rawTarget)") }
+        let client = RawClient(port: house.port)
+        var ids: Set<String> = []
+        for number in 0..<5 {
+            client.send("GET /\(number)?q=\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let answer = try #require(client.answer())
+            #expect(answer.text == "GET /\(number)?q=\(number)")
+            ids.insert(try #require(answer.header("X-Request-Id")))
+        }
+        #expect(ids.count == 5)
+        await house.stop()
+    }
+
+    @Test func `requests that are sent together are answered in their order`() async throws {
+        let loops = Mutex<[Loop]>([])
+        let house = try RunningServer { request in
+            // The first suspends, the second does not: the order must hold all the same.
+            if request.path == "/0", let loop = loops.withLock({ $0.first }) {
+                await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
+            }
+            return .text(request.path)
+        }
+        loops.withLock { $0 = house.loops }
+        let client = RawClient(port: house.port)
+        client.send((0..<4).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+        for number in 0..<4 { #expect(client.answer()?.text == "/\(number)") }
+        await house.stop()
+    }
+
+    @Test func `a hundred handlers wait at one time over several loops, and each answers its own client`() async throws {
+        let gate = Gate()
+        let waiting = Atomic<Int>(0)
+        let house = try RunningServer(loops: 3) { request in
+            waiting.add(1, ordering: .sequentiallyConsistent)
+            await gate.wait()
+            return .text(request.path)
+        }
+        let clients = (0..<100).map { _ in RawClient(port: house.port) }
+        for (number, client) in clients.enumerated() { client.send("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n") }
+        while waiting.load(ordering: .sequentiallyConsistent) < 100 { house.loops[0].executeAndWait {} }
+        gate.open()
+        for (number, client) in clients.enumerated() { #expect(client.answer()?.text == "/\(number)") }
+        await house.stop()
+    }
+
+    @Test func `a handler stays on its loop after a visit to the pool`() async throws {
+        let pool = try WorkPool(name: "pool", threads: 1, queue: 10)
+        let loops = Mutex<[Loop]>([])
+        let house = try RunningServer { _ in
+            let here = loops.withLock { $0.contains { $0.isCurrent } }
+            let there = (try? await pool.run { loops.withLock { $0.contains { $0.isCurrent } } }) ?? true
+            let back = loops.withLock { $0.contains { $0.isCurrent } }
+            return .text("\(here) \(there) \(back)")
+        }
+        loops.withLock { $0 = house.loops }
+        #expect(house.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n")?.text == "true false true")
+        await house.stop()
+        pool.stop()
+    }
+
+    @Test func `HEAD has the length of the body and not the body`() async throws {
+        let house = try RunningServer { _ in .text("12345") }
+        let client = RawClient(port: house.port)
+        client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(client.answer(hasBody: false)?.header("Content-Length") == "5")
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(client.answer()?.text == "12345")
+        await house.stop()
+    }
+
+    @Test func `a client that goes away while its handler runs harms nobody`() async throws {
+        let gate = Gate()
+        let started = Atomic<Int>(0)
+        let house = try RunningServer { request in
+            if request.path == "/wait" {
+                started.add(1, ordering: .sequentiallyConsistent)
+                await gate.wait()
+            }
+            return .text("ok")
+        }
+        for _ in 0..<10 {
+            let client = RawClient(port: house.port)
+            client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
+        }
+        while started.load(ordering: .sequentiallyConsistent) < 10 { house.loops[0].executeAndWait {} }
+        gate.open()
+        house.waitForConnections(0)
+        #expect(house.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n")?.text == "ok")
+        await house.stop()
+    }
+
+    @Test func `an answer with a line break in a field becomes a 500`() async throws {
+        let house = try RunningServer { _ in
+            Response(status: 200, headers: [HeaderField("X-Name", "a\r\nSet-Cookie: b=c")], body: .bytes([1]))
+        }
+        let answer = try #require(house.exchange("GET / HTTP/1.1\r\nHost: a\r\n\r\n"))
+        #expect(answer.status == 500)
+        #expect(answer.header("Set-Cookie") == nil)
+        await house.stop()
+    }
+
+    @Test func `the observer is told of each answer`() async throws {
+        let seen = Mutex<[String]>([])
+        let house = try RunningServer(
+            onAnswer: { answered in
+                let line = "\(answered.request.method.name) \(answered.request.path) \(answered.status) \(answered.bytes)"
+                seen.withLock { $0.append(line) }
+            },
+            handler: { _ in .text("12345", status: 201) })
+        let client = RawClient(port: house.port)
+        client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = client.answer()
+        client.send("GET /a%00 HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = client.answer()
+        house.waitForConnections(0)
+        #expect(seen.withLock { $0.map { $0.split(separator: " ")[2] } } == ["201", "400"])
+        #expect(seen.withLock { $0.first } == "GET /a 201 5")
+        await house.stop()
+    }
+}
