@@ -13,15 +13,15 @@ package struct Category: Sendable, Hashable {
     package static let all: [Category] = [
         Category(
             "development", "Development", "Writing, reviewing, building and shipping software.",
-            "code git github gitlab repository commit ide compiler debug debugging test testing ci lint sdk npm docker developer developers programming refactor"
+            "code git github gitlab repository commit ide compiler debug debugging test testing ci lint sdk npm docker developer developers programming refactor framework cli ides openapi android ios xcode api apis jetbrains vscode"
         ),
         Category(
             "data", "Data and databases", "Querying, cleaning and analysing data.",
-            "database databases sql sqlite postgres postgresql mysql mongodb redis csv query queries analytics warehouse dataset datasets clickhouse snowflake bigquery schema vector"
+            "database databases sql sqlite postgres postgresql mysql mongodb redis csv query queries analytics warehouse dataset datasets clickhouse snowflake bigquery schema vector neo4j elasticsearch kafka supabase tables table db dataframe pandas"
         ),
         Category(
             "cloud", "Cloud and operations", "Running services: clusters, monitoring, incidents.",
-            "aws azure gcp kubernetes k8s cloud deploy deployment monitoring logs metrics incident terraform infrastructure grafana prometheus datadog pulumi"
+            "aws azure gcp kubernetes k8s cloud deploy deployment monitoring logs metrics incident terraform infrastructure grafana prometheus datadog pulumi observability sentry cloudflare"
         ),
         Category(
             "search", "Search and web", "Finding and reading what is on the web.",
@@ -29,11 +29,11 @@ package struct Category: Sendable, Hashable {
         ),
         Category(
             "communication", "Communication", "Mail, chat, calendars and meetings.",
-            "email mail slack discord telegram teams chat message messages messaging calendar meeting meetings zoom whatsapp sms notification notifications"
+            "email mail slack discord telegram teams chat message messages messaging calendar meeting meetings zoom whatsapp sms notification notifications twitter linkedin reddit bluesky social"
         ),
         Category(
             "productivity", "Productivity", "Notes, tasks, documents and projects.",
-            "notes note task tasks todo todoist notion obsidian jira linear document documents docs project projects spreadsheet excel word office confluence asana trello"
+            "notes note task tasks todo todoist notion obsidian jira linear document documents docs project projects spreadsheet excel word office confluence asana trello crm salesforce hubspot cms wordpress todos"
         ),
         Category(
             "files", "Files and storage", "Reading, converting and keeping files.",
@@ -41,15 +41,19 @@ package struct Category: Sendable, Hashable {
         ),
         Category(
             "finance", "Finance and commerce", "Payments, markets, accounting and shops.",
-            "finance financial payment payments stock stocks crypto blockchain bitcoin ethereum trading invoice invoices accounting shop shopify stripe commerce price prices defi wallet currency"
+            "finance financial payment payments stock stocks crypto blockchain bitcoin ethereum trading invoice invoices accounting shop shopify stripe commerce price prices defi wallet currency blockchains cryptocurrency solana evm billing"
         ),
         Category(
             "media", "Media and design", "Images, sound, video and how things look.",
-            "image images video videos audio music speech voice design figma photo photos animation youtube spotify 3d blender gif brand"
+            "image images video videos audio music speech voice design figma photo photos animation youtube spotify 3d blender gif brand ableton unity game games midi"
         ),
         Category(
             "knowledge", "Knowledge and memory", "Remembering, looking up and learning.",
             "memory knowledge graph rag embeddings embedding papers paper research arxiv library reference learning education retrieval"
+        ),
+        Category(
+            "models", "Models and agents", "Other models, prompts, and agents to hand work to.",
+            "llm llms deepseek openai gemini ollama perplexity prompt prompts huggingface langchain inference multimodal a2a"
         ),
         Category(
             "security", "Security", "Finding weaknesses, guarding secrets, checking identity.",
