@@ -56,9 +56,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             binds.append(value.sqlValue)
         }
 
-        /// A bind that may be null. Of its own, because interpolating an optional is else taken for a mistake.
+        /// A value becomes a bind, and `nil` a NULL. Its own function, because the compiler takes an optional that is
+        /// interpolated by a generic one for a mistake.
         @inlinable public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
-            appendInterpolation(value.sqlValue)
+            text.append(SQL.bindMark)
+            binds.append(value.sqlValue)
         }
 
         /// Another piece is spliced in, text and binds.

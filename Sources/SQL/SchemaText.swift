@@ -150,7 +150,8 @@ enum SchemaToken: Equatable {
             } else if rest.hasPrefix("--") {
                 tokens.append(.space(take(rest.firstIndex { $0.isNewline } ?? rest.endIndex)))
             } else if next.isLetter || next.isNumber || next == "_" {
-                tokens.append(.word(take(rest.firstIndex { !($0.isLetter || $0.isNumber || $0 == "_") } ?? rest.endIndex)))
+                tokens.append(
+                    .word(take(rest.firstIndex { !($0.isLetter || $0.isNumber || $0 == "_") } ?? rest.endIndex)))
             } else if next == "'" || next == "\"" {
                 // A doubled quote inside ends one string and starts the next; together they are the same text.
                 let close = rest.dropFirst().firstIndex(of: next)

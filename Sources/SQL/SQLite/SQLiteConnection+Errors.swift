@@ -40,7 +40,8 @@ extension SQLiteConnection {
         case SQLITE_NOMEM: return fault(.io, "SQLite could not get memory.")
         case SQLITE_CORRUPT: return fault(.corrupt, "The database file is damaged.")
         case SQLITE_NOTADB: return fault(.corrupt, "The file is not a database.")
-        case SQLITE_READONLY: return fault(.readOnly, "The database cannot be written: its file or folder is read-only.")
+        case SQLITE_READONLY:
+            return fault(.readOnly, "The database cannot be written: its file or folder is read-only.")
         case SQLITE_CANTOPEN: return fault(.cannotOpen, "The database file cannot be opened\(system).")
         case SQLITE_PERM, SQLITE_AUTH: return fault(.readOnly, "The database may not be used so\(system).")
         default: return fault(.statement, "SQLite failed: \(String(cString: sqlite3_errstr(code))).")

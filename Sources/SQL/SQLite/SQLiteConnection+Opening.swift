@@ -52,7 +52,8 @@ extension SQLiteConnection {
             try execute("PRAGMA cache_size = -\(configuration.writerCacheKiB)")
             let mode = try first("PRAGMA journal_mode = WAL") { row in row.text(0) }
             guard mode == "wal" else {
-                throw SQLError(.cannotOpen, detail: "The file system cannot hold SQLite's log (WAL). File: \(configuration.path)")
+                throw SQLError(
+                    .cannotOpen, detail: "The file system cannot hold SQLite's log (WAL). File: \(configuration.path)")
             }
             try execute("PRAGMA synchronous = FULL")
             // A log that a long snapshot has made large gives its room back.

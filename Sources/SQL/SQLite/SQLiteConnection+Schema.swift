@@ -22,7 +22,9 @@ extension SQLiteConnection {
     }
 
     private func appliedVersions() throws(SQLError) -> Set<Int> {
-        let exists = try first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'") { _ in true }
+        let exists = try first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'") { _ in
+            true
+        }
         guard exists == true else { return [] }
         return Set(try all("SELECT version FROM schema_version") { row in Int(row.int64(0)) })
     }
@@ -31,7 +33,8 @@ extension SQLiteConnection {
         let statements = try SchemaText.statements(of: migration, in: .sqlite)
         do {
             try control(.beginImmediate)
-            try execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
+            try execute(
+                "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
             for statement in statements { try execute(statement) }
             _ = try run("INSERT INTO schema_version (version, name) VALUES (\(migration.version), \(migration.name))")
             try control(.commit)

@@ -112,7 +112,9 @@ final class SQLiteConnection: @unchecked Sendable {
     /// One step. True where the statement now stands on a row.
     private func step(_ statement: SQLiteStatement) throws(SQLError) -> Bool {
         if let faults, faults.strikes() {
-            throw failed(SQLError(.io, extendedCode: SQLITE_IOERR, statement: statement.text, detail: "The storage fails on demand."))
+            throw failed(
+                SQLError(
+                    .io, extendedCode: SQLITE_IOERR, statement: statement.text, detail: "The storage fails on demand."))
         }
         let code = sqlite3_step(statement.handle)
         if code == SQLITE_ROW { return true }
@@ -154,9 +156,13 @@ final class SQLiteConnection: @unchecked Sendable {
             }
         }
         guard code == SQLITE_OK else { throw failed(error(code, preparing: text)) }
-        guard let prepared else { throw SQLError(.statement, statement: text, detail: "There is no statement in the text.") }
+        guard let prepared else {
+            throw SQLError(.statement, statement: text, detail: "There is no statement in the text.")
+        }
         let statement = SQLiteStatement(owning: prepared, key: sql.text, text: text)
-        if hasMore { throw SQLError(.statement, statement: text, detail: "There is more than one statement in the text.") }
+        if hasMore {
+            throw SQLError(.statement, statement: text, detail: "There is more than one statement in the text.")
+        }
         return statement
     }
 

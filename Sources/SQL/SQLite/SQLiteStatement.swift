@@ -76,7 +76,9 @@ extension SQLiteStatement {
     }
 
     func text(_ column: Int) -> String {
-        guard holds(SQLITE_TEXT, column, "text"), let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
+        guard holds(SQLITE_TEXT, column, "text"), let start = sqlite3_column_text(handle, Int32(column)) else {
+            return ""
+        }
         let count = Int(sqlite3_column_bytes(handle, Int32(column)))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }

@@ -53,28 +53,30 @@ final class WriteSession {
         let isNested = hasRun
         hasRun = true
         if isNested { try connection.control(.savepoint) }
-        do throws(SQLError) {
-            let outcome = try run(steps)
-            if outcome != .completed { try connection.control(.rollbackToSavepoint) }
-            if isNested { try connection.control(.release) }
-            return outcome
-        } catch {
-            // Where this fails too, the body's error leads to the body's own savepoint, which undoes this one.
-            if isNested { connection.undoSavepoint() }
-            throw error
+        for (index, step) in steps.enumerated() {
+            let count: Int
+            do {
+                count = try run(step)
+            } catch {
+                // A disk that has failed ends the group anyway; anything else must leave the body as it was.
+                if connection.fatalError == nil { try undo(isNested: isNested) }
+                throw error
+            }
+            if step.expected.allows(count) { continue }
+            try undo(isNested: isNested)
+            return .missed(step: index, count: count)
         }
+        if isNested { try connection.control(.release) }
+        return .completed
     }
 
-    private func run(_ steps: [Step]) throws(SQLError) -> BatchOutcome {
-        for (index, step) in steps.enumerated() {
-            let count =
-                if let decode = step.decode {
-                    try connection.each(step.sql, decode)
-                } else {
-                    try connection.each(step.sql) { _ in }
-                }
-            if !step.expected.allows(count) { return .missed(step: index, count: count) }
-        }
-        return .completed
+    private func run(_ step: Step) throws(SQLError) -> Int {
+        guard let decode = step.decode else { return try connection.each(step.sql) { _ in } }
+        return try connection.each(step.sql, decode)
+    }
+
+    private func undo(isNested: Bool) throws(SQLError) {
+        try connection.control(.rollbackToSavepoint)
+        if isNested { try connection.control(.release) } else { hasRun = false }
     }
 }
