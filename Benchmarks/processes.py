@@ -134,7 +134,7 @@ class Bench:
         """`purser serve` on that data directory, not waited for. Its log goes to a file, as a service's does."""
         port = free_port()
         program = Program(
-            [BINARY, "serve", "--demo", "--data", self.folder / data, "--listen", f"127.0.0.1:{port}", *arguments], port,
+            [BINARY, "serve", "--demo", "--access-log", "off", "--data", self.folder / data, "--listen", f"127.0.0.1:{port}", *arguments], port,
             self.folder / f"{data}.log")
         self.running.append(program)
         return program

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Makes a chosen step of the storage fail as a disk would: the statement is not run and ``SQLError/Kind/io`` is thrown.
 ///
-/// A step is one call of the engine: a statement's row or end, and each BEGIN, SAVEPOINT, RELEASE and COMMIT. Rolling
-/// back is none; it cannot fail.
+/// A step is one call of the engine: a statement's row or end, and each BEGIN, SAVEPOINT, ROLLBACK TO, RELEASE and
+/// COMMIT. ROLLBACK is none; it cannot fail.
 package final class FaultPlan: Sendable {
     /// How long a fault lasts.
     package enum Fault: Sendable, Hashable, CaseIterable {

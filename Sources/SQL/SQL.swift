@@ -26,11 +26,13 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Whether there is neither text nor bind.
     @inlinable public var isEmpty: Bool { text.isEmpty }
 
+    /// A literal without binds.
     @inlinable public init(stringLiteral literal: StaticString) {
         text = literal.withUTF8Buffer { [UInt8]($0) }
         binds = []
     }
 
+    /// A literal with binds and pieces.
     @inlinable public init(stringInterpolation: StringInterpolation) {
         text = stringInterpolation.text
         binds = stringInterpolation.binds
@@ -41,11 +43,13 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         @usableFromInline var text: [UInt8] = []
         @usableFromInline var binds: [SQLValue] = []
 
+        /// Makes room for the literal's parts and one bind for each interpolation.
         @inlinable public init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount)
             binds.reserveCapacity(interpolationCount)
         }
 
+        /// A part of the literal.
         @inlinable public mutating func appendLiteral(_ literal: StaticString) {
             literal.withUTF8Buffer { text.append(contentsOf: $0) }
         }

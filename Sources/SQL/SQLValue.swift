@@ -22,29 +22,36 @@ public protocol SQLBindable {
 }
 
 extension SQLValue: SQLBindable {
+    /// Itself.
     @inlinable public var sqlValue: SQLValue { self }
 }
 
 extension Int64: SQLBindable {
+    /// An `int64`.
     @inlinable public var sqlValue: SQLValue { .int64(self) }
 }
 
 extension Int: SQLBindable {
+    /// An `int64`.
     @inlinable public var sqlValue: SQLValue { .int64(Int64(self)) }
 }
 
 extension Bool: SQLBindable {
+    /// A `bool`.
     @inlinable public var sqlValue: SQLValue { .bool(self) }
 }
 
 extension String: SQLBindable {
+    /// A `text`.
     @inlinable public var sqlValue: SQLValue { .text(self) }
 }
 
 extension [UInt8]: SQLBindable {
+    /// `bytes`.
     @inlinable public var sqlValue: SQLValue { .bytes(self) }
 }
 
 extension Optional: SQLBindable where Wrapped: SQLBindable {
+    /// The value's, or NULL.
     @inlinable public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }

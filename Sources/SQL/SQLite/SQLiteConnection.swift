@@ -58,6 +58,8 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     var cachedStatementCount: Int { cache.count }
+    /// How many statements had to be prepared because the cache did not have them.
+    private(set) var preparedCount = 0
 
     // MARK: Statements
 
@@ -71,14 +73,20 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
+        // The generic part is kept this small: Swift 6.3.1's optimizer aborts where it specializes more of it.
+        var value: T?
+        try firstRow(sql) { row throws(SQLError) in value = try decode(row) }
+        return value
+    }
+
+    private func firstRow(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
         let statement = try prepared(sql)
         defer { statement.reset() }
         try bind(sql.binds, to: statement)
-        guard try step(statement) else { return nil }
-        let value = try statement.decode(decode)
+        guard try step(statement) else { return }
+        try statement.decode(decode)
         // A statement that writes is checked (foreign keys) at its end.
         if !statement.isReadOnly { while try step(statement) {} }
-        return value
     }
 
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> [T] {
@@ -136,6 +144,7 @@ final class SQLiteConnection: @unchecked Sendable {
         let hash = StatementCache.hash(sql.text)
         if let statement = cache.statement(for: sql.text, hash: hash) { return statement }
         let statement = try prepare(sql)
+        preparedCount += 1
         cache.keep(statement, hash: hash)
         return statement
     }

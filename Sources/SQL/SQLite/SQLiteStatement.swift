@@ -4,6 +4,11 @@ import CSQLite
 
 /// A prepared statement. Owns its handle. Used by one thread at a time: the one that has its connection.
 final class SQLiteStatement {
+    private struct Mismatch {
+        let column: Int
+        let wanted: String
+    }
+
     let handle: OpaquePointer
     /// The text before numbering: what the cache compares.
     let key: [UInt8]
@@ -16,7 +21,7 @@ final class SQLiteStatement {
     /// When the cache gave it out last, in its own count.
     var lastUse: UInt64 = 0
     /// The first column of the current row that was asked for as another type than it has.
-    private var mismatch: (column: Int, wanted: StaticString)?
+    private var mismatch: Mismatch?
 
     init(owning handle: OpaquePointer, key: [UInt8], text: String) {
         self.handle = handle
@@ -37,12 +42,17 @@ final class SQLiteStatement {
     }
 
     /// Decodes the current row, and throws where a column had another type than the one asked for.
-    func decode<T>(_ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T {
+    // Not inlined: Swift 6.3.1 aborts where it inlines a call that makes a noncopyable row for a throwing closure.
+    @inline(never)
+    func decode(_ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
         mismatch = nil
-        let value = try decode(Row(self))
-        guard let mismatch else { return value }
+        try decode(Row(self))
+        if let mismatch { throw error(mismatch) }
+    }
+
+    private func error(_ mismatch: Mismatch) -> SQLError {
         let found = Self.typeName(sqlite3_column_type(handle, Int32(mismatch.column)))
-        throw SQLError(
+        return SQLError(
             .typeMismatch, statement: text,
             detail: "Column \(mismatch.column) was read as \(mismatch.wanted) and holds \(found).")
     }
@@ -108,13 +118,13 @@ extension SQLiteStatement {
         return sqlite3_column_type(handle, Int32(column))
     }
 
-    private func holds(_ wanted: Int32, _ column: Int, _ name: StaticString) -> Bool {
+    private func holds(_ wanted: Int32, _ column: Int, _ name: String) -> Bool {
         if type(column) == wanted { return true }
         note(column, name)
         return false
     }
 
-    private func note(_ column: Int, _ wanted: StaticString) {
-        if mismatch == nil { mismatch = (column, wanted) }
+    private func note(_ column: Int, _ wanted: String) {
+        if mismatch == nil { mismatch = Mismatch(column: column, wanted: wanted) }
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 
 /// The writer: takes all waiting transactions, runs each in a savepoint, commits them together, and answers.
 ///
-/// `@unchecked Sendable`: `connection`, `session` and `nextCheckpoint` are used by the writer's thread alone once it has
-/// started; the queue is guarded by its mutex.
+/// `@unchecked Sendable`: `connection`, `session`, `nextCheckpoint` and `hasServed` are used by the writer's thread alone
+/// once it has started; the queue is guarded by its mutex.
 final class Writer: @unchecked Sendable {
     private struct Queue {
         var jobs: [WriteJob] = []
@@ -23,6 +23,8 @@ final class Writer: @unchecked Sendable {
     private let queue = Mutex(Queue())
     private let wake = Semaphore()
     private var nextCheckpoint: Int32
+    /// The thread's task has come to its end, rather than to a suspension.
+    private var hasServed = false
 
     init(_ connection: SQLiteConnection, _ configuration: SQLiteConfiguration) {
         self.connection = connection
@@ -100,8 +102,8 @@ final class Writer: @unchecked Sendable {
         // One task for the life of the thread: bodies are asynchronous functions that find everything ready, so the task
         // never leaves this call. One task for each body would cost a third of a microsecond each.
         Task.immediate(executorPreference: WriterExecutor()) { await self.serve() }
+        precondition(hasServed, suspended)
         let closers: [UnsafeContinuation<Void, Never>] = queue.withLock { queue in
-            precondition(queue.isClosing, suspended)
             queue.hasEnded = true
             defer { queue.closers = [] }
             return queue.closers
@@ -113,6 +115,7 @@ final class Writer: @unchecked Sendable {
         while let jobs = waitForJobs() { await commit(jobs[...]) }
         connection.checkpointWhole()
         connection.close()
+        hasServed = true
     }
 
     /// All jobs that wait, at least one; `nil` when the writer is to end.
@@ -140,7 +143,8 @@ final class Writer: @unchecked Sendable {
     }
 
     /// Runs jobs, commits, and answers those that were run.
-    /// - Returns: how many, at least one. Fewer than given where the disk failed under one of them.
+    /// - Returns: how many, at least one. Fewer than given where the disk failed under one of them; all of them where
+    ///   no transaction could be begun, so that nobody waits for each neighbour to find that out.
     private func commitGroup(_ jobs: ArraySlice<WriteJob>) async -> Int {
         var ranCount = 0
         do {
@@ -157,7 +161,7 @@ final class Writer: @unchecked Sendable {
             let cause = SQLError(
                 .commitFailed, extendedCode: error.extendedCode, statement: error.statement,
                 detail: "The commit that this transaction shared with others failed. \(error.detail)")
-            let group = jobs.prefix(max(ranCount, 1))
+            let group = ranCount == 0 ? jobs : jobs.prefix(ranCount)
             for job in group { job.fail(ranCount == 0 ? error : cause) }
             for job in group { job.answer() }
             return group.count
@@ -177,12 +181,13 @@ final class Writer: @unchecked Sendable {
             try await job.run(Transaction(session))
         } catch {
             if let fatalError = connection.fatalError { throw fatalError }
+            precondition(connection.isInTransaction, ended)
             job.fail(error)
             session.effects.removeLast(session.effects.count - effectCount)
             try connection.control(.rollbackToSavepoint)
         }
         if let fatalError = connection.fatalError { throw fatalError }  // even where the body has swallowed it
-        precondition(connection.isInTransaction, "The body of a transaction has ended the transaction by a statement.")
+        precondition(connection.isInTransaction, ended)
         try connection.control(.release)
     }
 
@@ -200,6 +205,7 @@ final class Writer: @unchecked Sendable {
     }
 }
 
+private let ended = "The body of a transaction has ended the transaction by a statement."
 private let suspended = "The body of a transaction suspended: on SQLite it may await nothing but its own transaction."
 
 /// Takes what a body that suspends would continue on, and stops the program instead: the writer cannot wait with an
