@@ -174,7 +174,7 @@ extension Client {
     /// - Throws: where the key could end its header field: 1 to 255 visible ASCII characters are allowed.
     private func checked(_ idempotencyKey: String) throws(ClientError) -> String {
         let isPlain = idempotencyKey.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
-        guard isPlain, (1...255).contains(idempotencyKey.utf8.count) else { throw .unusableCredential }
+        guard isPlain, (1...255).contains(idempotencyKey.utf8.count) else { throw .unusableIdempotencyKey }
         return idempotencyKey
     }
 }

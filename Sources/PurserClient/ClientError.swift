@@ -26,6 +26,8 @@ public enum ClientError: Error, Sendable, Hashable {
     case unusableURL(String)
     /// The credential holds characters that no key and no token has.
     case unusableCredential
+    /// An idempotency key is 1 to 255 visible ASCII characters.
+    case unusableIdempotencyKey
     /// The task that waited was cancelled.
     case cancelled
 }
@@ -48,6 +50,7 @@ extension ClientError: CustomStringConvertible {
         case .file(let path, let reason): "\(path): \(reason)."
         case .unusableURL(let text): "'\(text)' is not the address of a server, such as https://purser.example."
         case .unusableCredential: "The credential is empty or holds characters that no key and no token has."
+        case .unusableIdempotencyKey: "An idempotency key is 1 to 255 visible ASCII characters."
         case .cancelled: "Cancelled."
         }
     }

@@ -200,6 +200,24 @@ import Testing
         #expect(!String(reflecting: error).contains("prs_key_secret"))
     }
 
+    @Test func `a handshake that fails is told as such`() async throws {
+        let server = try StubServer()
+        let client = try Client(url: "https://127.0.0.1:\(server.name)", credential: Credential("prs_key_stub"))
+        let error = await #expect(throws: ClientError.self) { try await client.me() }
+        guard case .untrusted = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test(arguments: ["", "a b", "a\nb", String(repeating: "k", count: 256)])
+    func `an idempotency key that could break its header field is refused`(key: String) async throws {
+        let client = try Client(url: "http://127.0.0.1:9")
+        await #expect(throws: ClientError.unusableIdempotencyKey) {
+            try await client.purchase("@acme/ocr", idempotencyKey: key)
+        }
+    }
+
     @Test func `the credential goes to its own server only`() async throws {
         let server = try StubServer()
         let other = try StubServer()

@@ -271,8 +271,11 @@ import Testing
         let run = try machine.purser("buy", "flaky", "--yes", "--verbose")
         #expect(run.status == 0, "\(run.err)")
         #expect(run.out.hasPrefix("pur_1\t@acme/flaky\t0.25"))
-        let sent = try JSONValue.parse(Array(try machine.purser("api", "GET", "/__requests").out.utf8))["items"]?.array ?? []
-        let keys = sent.filter { $0["method"]?.string == "POST" }.compactMap { $0["headers"]?["idempotency-key"]?.string }
+        let sent =
+            try JSONValue.parse(Array(try machine.purser("api", "GET", "/__requests").out.utf8))["items"]?.array ?? []
+        let keys = sent.filter { $0["method"]?.string == "POST" }.compactMap {
+            $0["headers"]?["idempotency-key"]?.string
+        }
         #expect(keys.count == 2 && Set(keys).count == 1, "\(keys)")
     }
 

@@ -140,6 +140,19 @@ import Testing
         #expect(!isInside(path))
     }
 
+    @Test func `an import's problems are a line each, and its end a document`() {
+        let problems = [
+            ImportReporter.Problem(position: 3, name: "", detail: "it has\nno name"),
+            ImportReporter.Problem(position: 7, name: "x/y", detail: "no version"),
+        ]
+        #expect(problems.map(\.line) == ["3: it has no name", "7: x/y: no version"])
+        let counts = ImportReporter.Counts(imported: 416, unchanged: 0, skipped: 2)
+        #expect(
+            ImportReporter.document(counts, problems).text()
+                == #"{"imported":416,"unchanged":0,"skipped":2,"problems":[{"position":3,"name":"","detail":"it has\nno name"},"#
+                + #"{"position":7,"name":"x/y","detail":"no version"}]}"#)
+    }
+
     @Test func `the import reporter counts problems for the exit status`() {
         let console = Console(form: .plain, color: .never, environment: [:])
         let clean = ImportReporter(console)

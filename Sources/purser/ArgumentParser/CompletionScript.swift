@@ -111,7 +111,8 @@ struct CompletionScript {
                 compadd -- $candidates
                 [[ "$PREFIX" == -* ]] || _files
             }
-            compdef _\(program) \(program)
+            # Loaded from fpath the file is the function itself; sourced, it has to be registered.
+            if [ "$funcstack[1]" = "_\(program)" ]; then _\(program) "$@"; else compdef _\(program) \(program); fi
 
             """
     }

@@ -38,7 +38,7 @@ extension CommandFailure {
                 ],
                 code: "digest_mismatch")
         case .file: self.init(status: .failed, message: error.description, code: "file")
-        case .unusableURL: self.init(status: .usage, message: error.description, code: "usage")
+        case .unusableURL, .unusableIdempotencyKey: self.init(status: .usage, message: error.description, code: "usage")
         case .unusableCredential:
             self.init(status: .notSignedIn, message: error.description, code: "unusable_credential")
         case .cancelled: self.init(status: .interrupted, message: "Interrupted.", code: "interrupted")

@@ -13,6 +13,9 @@ final class ImportReporter: Sendable {
         let name: String
         /// Why, in a sentence.
         let detail: String
+
+        /// `12: io.example/x: its version is no SemVer version`
+        var line: String { "\(position): \(name.isEmpty ? "" : printable(name) + ": ")\(printable(detail))" }
     }
 
     /// What an import came to.
@@ -51,11 +54,11 @@ final class ImportReporter: Sendable {
     /// One record that did not go in.
     func problem(position: Int, name: String, detail: String) {
         state.withLock { state in
-            state.problems.append(Problem(position: position, name: name, detail: detail))
+            let problem = Problem(position: position, name: name, detail: detail)
+            state.problems.append(problem)
             if isJSON { return }
             clearBar(&state)
-            let subject = name.isEmpty ? "" : "\(printable(name)): "
-            console.insist("\(position): \(subject)\(printable(detail))")
+            console.insist(problem.line)
         }
     }
 
@@ -65,7 +68,7 @@ final class ImportReporter: Sendable {
             state.isFinished = true
             clearBar(&state)
             if isJSON {
-                console.show(json: document(counts, state.problems))
+                console.show(json: Self.document(counts, state.problems))
                 return
             }
             let problems = state.problems.count
@@ -87,7 +90,8 @@ final class ImportReporter: Sendable {
         state.shownPercent = -1
     }
 
-    private func document(_ counts: Counts, _ problems: [Problem]) -> JSONValue {
+    /// What `--json` prints.
+    static func document(_ counts: Counts, _ problems: [Problem]) -> JSONValue {
         [
             "imported": .number(JSONNumber(Int64(counts.imported))),
             "unchanged": .number(JSONNumber(Int64(counts.unchanged))),
