@@ -161,7 +161,7 @@ import Testing
     @Test func `options of the server are read`() throws {
         let line =
             "serve --demo --data /d --listen [::1]:0 --monetization on --public-url https://p.example/ "
-            + "--trusted-proxy 10.0.0.1 --trusted-proxy 10.0.0.2 --log json"
+            + "--trusted-proxy 10.0.0.1 --trusted-proxy 10.0.0.2 --log json --access-log off"
         let parsed = try CommandParser(root: Purser.self).parse(line.split(separator: " ").map(String.init))
         guard case .run(let command, _) = parsed, let serve = command as? Serve else {
             Issue.record("serve was not parsed")
@@ -172,7 +172,7 @@ import Testing
                 == ServeOptions(
                     data: "/d", host: "::1", port: 0, isDemo: true, isMonetizationOn: true,
                     publicURL: "https://p.example",
-                    trustedProxies: ["10.0.0.1", "10.0.0.2"], log: .json))
+                    trustedProxies: ["10.0.0.1", "10.0.0.2"], log: .json, logsRequests: false))
     }
 
     @Test func `commands on a data directory hand over what they were given`() async throws {
