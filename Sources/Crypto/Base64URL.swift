@@ -11,21 +11,25 @@ public enum Base64URL {
     }()
 
     /// Appends the encoding of `bytes` to `out`.
-    public static func encode(_ bytes: some Collection<UInt8>, to out: inout [UInt8]) {
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 8
-            while count >= 6 {
-                count -= 6
-                out.append(alphabet[Int(bits >> UInt32(count) & 63)])
+    public static func encode(_ bytes: [UInt8], to out: inout [UInt8]) {
+        out.reserveCapacity(out.count + (bytes.count * 4 + 2) / 3)
+        alphabet.withUnsafeBufferPointer { alphabet in
+            var bits: UInt32 = 0
+            var count = 0
+            for byte in bytes {
+                bits = bits << 8 | UInt32(byte)
+                count += 8
+                while count >= 6 {
+                    count -= 6
+                    out.append(alphabet[Int(bits >> UInt32(count) & 63)])
+                }
             }
+            if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
         }
-        if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
     }
 
-    public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    /// The encoding of `bytes`.
+    public static func encode(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
         encode(bytes, to: &out)
         return String(decoding: out, as: UTF8.self)

@@ -14,6 +14,7 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    @inline(__always)
     private mutating func comma() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
@@ -67,11 +68,30 @@ public struct JSONWriter: Sendable {
     }
 
     /// A string of ASCII characters that need no escape: ids, tokens, instants.
-    public mutating func value(ascii: some Collection<UInt8>) {
+    public mutating func value(ascii: UnsafeBufferPointer<UInt8>) {
         comma()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: ascii)
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A string of ASCII characters that need no escape, written by a function that appends them.
+    public mutating func value(asciiBy append: (inout [UInt8]) -> Void) {
+        comma()
+        bytes.append(UInt8(ascii: "\""))
+        append(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A value that is JSON already, written by a function that appends it: numbers of our own kinds.
+    public mutating func value(rawBy append: (inout [UInt8]) -> Void) {
+        comma()
+        append(&bytes)
+    }
+
+    /// A string of ASCII characters that need no escape.
+    public mutating func value(ascii: [UInt8]) {
+        ascii.withUnsafeBufferPointer { value(ascii: $0) }
     }
 
     public mutating func value(_ text: StaticString) {
@@ -98,7 +118,7 @@ public struct JSONWriter: Sendable {
     }
 
     /// A value that is JSON already.
-    public mutating func raw(_ json: some Collection<UInt8>) {
+    public mutating func raw(_ json: [UInt8]) {
         comma()
         bytes.append(contentsOf: json)
     }
@@ -107,7 +127,7 @@ public struct JSONWriter: Sendable {
         switch value {
         case .null: null()
         case .bool(let flag): self.value(flag)
-        case .number(let number): raw(number.text.utf8)
+        case .number(let number): raw(Array(number.text.utf8))
         case .string(let text): self.value(text)
         case .array(let items):
             beginArray()
@@ -121,6 +141,11 @@ public struct JSONWriter: Sendable {
             }
             endObject()
         }
+    }
+
+    /// Bytes as they are, without a comma before them: for values that are made of several parts.
+    public mutating func appendASCII(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Digits of a number, without a comma before it: for values that are made of several parts.

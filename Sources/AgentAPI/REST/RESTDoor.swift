@@ -183,8 +183,15 @@ package struct RESTDoor: Sendable {
     }
 
     private static func budget(_ session: LiveSession) -> String {
-        "remaining=\(session.remaining.micros), held=\(session.held.micros), cap=\(session.cap.micros), "
-            + "unit=\"USD\", decimals=6"
+        var writer = JSONWriter(capacity: 96)
+        writer.appendASCII("remaining=")
+        writer.appendDecimal(session.remaining.micros)
+        writer.appendASCII(", held=")
+        writer.appendDecimal(session.held.micros)
+        writer.appendASCII(", cap=")
+        writer.appendDecimal(session.cap.micros)
+        writer.appendASCII(#", unit="USD", decimals=6"#)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     private func refuse(_ refusal: Refusal, _ request: Request) -> Response {

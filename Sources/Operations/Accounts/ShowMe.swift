@@ -40,14 +40,14 @@ extension Operation {
             SessionView.write(caller.scopes, to: &writer)
         case .session(let id, let session):
             writer.name("session_id")
-            writer.value(ascii: id.ascii)
+            writer.value(asciiBy: { id.append(to: &$0) })
             writer.name("account")
             writer.value(caller.key.handle.text)
             SessionView.write(caller.scopes, to: &writer)
             SessionView.write(
                 cap: session.cap, spent: session.spent, held: session.held, remaining: session.remaining, to: &writer)
             writer.name("expires_at")
-            writer.value(ascii: session.expiresAt.ascii)
+            writer.value(asciiBy: { session.expiresAt.append(to: &$0) })
             writer.name("state")
             writer.value("active" as StaticString)
             writer.name("label")

@@ -51,7 +51,7 @@ enum SessionView {
     static func write(_ scopes: Scopes, to writer: inout JSONWriter) {
         writer.name("scopes")
         writer.beginArray()
-        for scope in scopes.list { writer.value(scope.rawValue) }
+        for scope in Scope.allCases where scopes.contains(scope) { writer.value(scope.word) }
         writer.endArray()
     }
 

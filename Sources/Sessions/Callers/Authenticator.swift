@@ -11,6 +11,7 @@ package struct Authenticator: Sendable {
     private let keys: KeyStore
     private let accounts: AccountStore
     private let sessions: SessionStore
+    private let verified = VerifiedTokens()
 
     package init(
         verifier: TokenVerifier, live: LiveState, database: Database, keys: KeyStore, accounts: AccountStore,
@@ -46,8 +47,10 @@ package struct Authenticator: Sendable {
         case token(TokenClaims)
     }
 
+    /// - Parameter authorization: the whole value: what is remembered of it is remembered with its scheme.
     private func check(_ authorization: [UInt8]) -> Result<Credential, AuthenticationRefusal> {
-        authorization.withUnsafeBufferPointer { bytes in
+        if let claims = verified.claims(of: authorization) { return .success(.token(claims)) }
+        return authorization.withUnsafeBufferPointer { bytes in
             let scheme = "bearer ".utf8
             guard bytes.count > scheme.count,
                 zip(bytes, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
@@ -58,6 +61,7 @@ package struct Authenticator: Sendable {
                 return .success(.key(hash))
             }
             guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
+            verified.remember(claims, of: authorization)
             return .success(.token(claims))
         }
     }

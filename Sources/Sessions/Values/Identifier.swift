@@ -56,10 +56,15 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
     public var ascii: [UInt8] {
         var out = [UInt8]()
         out.reserveCapacity(Tag.prefix.utf8.count + 1 + Base32.length)
+        append(to: &out)
+        return out
+    }
+
+    /// Appends ``description``.
+    public func append(to out: inout [UInt8]) {
         out.append(contentsOf: Tag.prefix.utf8)
         out.append(UInt8(ascii: "_"))
         Base32.encode(high, low, to: &out)
-        return out
     }
 
     public var sqlValue: SQLValue { .bytes16(high, low) }

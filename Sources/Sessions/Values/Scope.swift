@@ -18,6 +18,21 @@ public enum Scope: String, Sendable, CaseIterable {
     case account
 }
 
+extension Scope {
+    /// The scope's name, as text that costs nothing to write.
+    public var word: StaticString {
+        switch self {
+        case .read: "read"
+        case .install: "install"
+        case .purchase: "purchase"
+        case .publish: "publish"
+        case .review: "review"
+        case .manage: "manage"
+        case .account: "account"
+        }
+    }
+}
+
 /// A set of scopes. An empty set permits nothing; it never means all.
 public struct Scopes: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8

@@ -24,24 +24,29 @@ public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
 
     /// ``text`` as bytes.
     public var ascii: [UInt8] {
+        var out = [UInt8]()
+        out.reserveCapacity(20)
+        append(to: &out)
+        return out
+    }
+
+    /// Appends ``text``.
+    public func append(to out: inout [UInt8]) {
         let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
         let inDay = seconds - day * 86_400
-        var out = [UInt8]()
-        out.reserveCapacity(20)
         Self.append(year, digits: 4, to: &out)
-        for (mark, part) in [(UInt8(ascii: "-"), month), (UInt8(ascii: "-"), dayOfMonth)] {
-            out.append(mark)
-            Self.append(part, digits: 2, to: &out)
-        }
-        for (mark, part) in [
-            (UInt8(ascii: "T"), inDay / 3600), (UInt8(ascii: ":"), inDay / 60 % 60), (UInt8(ascii: ":"), inDay % 60),
-        ] {
-            out.append(mark)
-            Self.append(part, digits: 2, to: &out)
-        }
+        Self.append("-", month, to: &out)
+        Self.append("-", dayOfMonth, to: &out)
+        Self.append("T", inDay / 3600, to: &out)
+        Self.append(":", inDay / 60 % 60, to: &out)
+        Self.append(":", inDay % 60, to: &out)
         out.append(UInt8(ascii: "Z"))
-        return out
+    }
+
+    private static func append(_ mark: Unicode.Scalar, _ part: Int64, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: mark))
+        append(part, digits: 2, to: &out)
     }
 
     private static func append(_ number: Int64, digits: Int, to out: inout [UInt8]) {

@@ -56,10 +56,18 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
 
     /// Writes the amount as a JSON number with two to six decimals.
     public func write(to writer: inout JSONWriter) {
-        var digits = [UInt8]()
-        digits.reserveCapacity(24)
+        writer.value(rawBy: { append(to: &$0) })
+    }
+
+    private func append(to digits: inout [UInt8]) {
         if micros < 0 { digits.append(UInt8(ascii: "-")) }
-        digits.append(contentsOf: String(micros.magnitude / 1_000_000).utf8)
+        let whole = digits.count
+        var dollars = micros.magnitude / 1_000_000
+        repeat {
+            digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: dollars % 10))
+            dollars /= 10
+        } while dollars > 0
+        digits[whole...].reverse()
         digits.append(UInt8(ascii: "."))
         var fraction = micros.magnitude % 1_000_000
         var places = 6
@@ -73,7 +81,6 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
             fraction /= 10
         }
         digits[start...].reverse()
-        writer.raw(digits)
     }
 }
 
