@@ -8,6 +8,8 @@ final class ConnectionCensus: Sendable {
         var total = 0
         var ofAddress: [IPAddress: Int] = [:]
         var whenEmpty: CheckedContinuation<Void, Never>?
+        /// Nobody waits any more, nor will begin to.
+        var hasGivenUp = false
     }
 
     private let limits: ServerLimits
@@ -52,15 +54,22 @@ final class ConnectionCensus: Sendable {
     /// Returns once there is no connection, or once ``giveUp()`` is called.
     func waitUntilEmpty() async {
         await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state -> Bool in
-                if state.total > 0 { state.whenEmpty = continuation }
-                return state.total == 0
+            let isDone = state.withLock { state -> Bool in
+                let isDone = state.total == 0 || state.hasGivenUp
+                if !isDone { state.whenEmpty = continuation }
+                return isDone
             }
-            if isEmpty { continuation.resume() }
+            if isDone { continuation.resume() }
         }
     }
 
-    func giveUp() { state.withLock { $0.whenEmpty.take() }?.resume() }
+    func giveUp() {
+        let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            state.hasGivenUp = true
+            return state.whenEmpty.take()
+        }
+        waiter?.resume()
+    }
 
     /// Many clients share the address of a proxy, and the machine's own clients are its owner's.
     private func isLimitedByAddress(_ socket: AcceptedSocket) -> Bool {
