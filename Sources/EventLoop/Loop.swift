@@ -179,7 +179,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
 
     private func preconditionOnLoop() {
         precondition(
-            isCurrent || threadNumber.load(ordering: .acquiring) == 0, "This belongs to the thread of the loop \(name).")
+            isCurrent || threadNumber.load(ordering: .acquiring) == 0, "This belongs to the thread of the loop \(name)."
+        )
     }
 
     // MARK: - The thread

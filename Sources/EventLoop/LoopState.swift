@@ -52,6 +52,7 @@ struct LoopState {
 
     private func slot(for key: UInt64) -> Int? {
         let slot = Int(truncatingIfNeeded: key & 0xFFFF_FFFF) - 1
-        return slots[slot].generation == UInt32(truncatingIfNeeded: key >> 32) && slots[slot].handler != nil ? slot : nil
+        return slots[slot].generation == UInt32(truncatingIfNeeded: key >> 32) && slots[slot].handler != nil
+            ? slot : nil
     }
 }

@@ -41,7 +41,8 @@ public enum KnownHeader: Int, Sendable, CaseIterable {
     var mustBeSingle: Bool {
         switch self {
         case .authorization, .contentLength, .contentType, .host, .idempotencyKey, .transferEncoding: true
-        case .accept, .acceptLanguage, .connection, .cookie, .expect, .ifMatch, .ifModifiedSince, .ifNoneMatch, .ifRange,
+        case .accept, .acceptLanguage, .connection, .cookie, .expect, .ifMatch, .ifModifiedSince, .ifNoneMatch,
+            .ifRange,
             .lastEventID, .mcpProtocolVersion, .mcpSessionID, .origin, .range, .referer, .secFetchSite, .userAgent,
             .xForwardedFor, .xForwardedProto:
             false

@@ -56,7 +56,9 @@ public enum Method: Sendable, Hashable {
     init(cString: UnsafePointer<CChar>) {
         if cString[0] == 0x47 && cString[1] == 0x45 && cString[2] == 0x54 && cString[3] == 0 {
             self = .get
-        } else if cString[0] == 0x50 && cString[1] == 0x4F && cString[2] == 0x53 && cString[3] == 0x54 && cString[4] == 0 {
+        } else if cString[0] == 0x50 && cString[1] == 0x4F && cString[2] == 0x53 && cString[3] == 0x54
+            && cString[4] == 0
+        {
             self = .post
         } else {
             self.init(String(cString: cString))

@@ -24,7 +24,9 @@ package struct Query: Sendable, Equatable {
             let sign = pair.firstIndex(of: 0x3D)
             let rawName = pair[..<(sign ?? pair.endIndex)]
             let rawValue = sign.map { pair[($0 + 1)...] } ?? []
-            guard let name = Query.decode(rawName) else { throw .invalidQuery(parameter: "at place \(parameters.count + 1)") }
+            guard let name = Query.decode(rawName) else {
+                throw .invalidQuery(parameter: "at place \(parameters.count + 1)")
+            }
             guard let value = Query.decode(rawValue) else { throw .invalidQuery(parameter: name) }
             parameters.append(Parameter(name: name, value: value))
         }
@@ -45,7 +47,8 @@ package struct Query: Sendable, Equatable {
             index += 1
             if byte == 0x2B { byte = 0x20 }
             if byte == 0x25 {
-                guard index + 2 <= raw.endIndex, let high = Hex.value(raw[index]), let low = Hex.value(raw[index + 1]) else {
+                guard index + 2 <= raw.endIndex, let high = Hex.value(raw[index]), let low = Hex.value(raw[index + 1])
+                else {
                     return nil
                 }
                 byte = high << 4 | low

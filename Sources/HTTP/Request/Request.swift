@@ -48,7 +48,9 @@ public struct Request: Sendable {
     public var path: String { head.text(head.target.path) }
 
     /// What lies between the slashes of ``path``. `/a/` has the segments `a` and an empty one, as does no route.
-    public var segments: [String] { path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init) }
+    public var segments: [String] {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+    }
 
     /// The target as it was sent, path and query.
     public var rawTarget: String { head.text(head.rawTarget) }
@@ -69,7 +71,8 @@ public struct Request: Sendable {
     public func headers(named name: StaticString) -> [String] { head.values(named: name) }
 
     /// Calls a body with the bytes of a field, without copying them; with `nil` where it is absent.
-    public func withHeaderBytes<Result>(_ header: KnownHeader, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result) rethrows
+    public func withHeaderBytes<Result>(_ header: KnownHeader, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result)
+        rethrows
         -> Result
     {
         try withExtendedLifetime(head) { try body(head.value(of: header).map(head.bytes)) }

@@ -66,7 +66,8 @@ struct Target {
                 bytes.append(byte)
                 continue
             }
-            guard index + 2 <= raw.upperBound, let high = Hex.value(bytes[index]), let low = Hex.value(bytes[index + 1]) else {
+            guard index + 2 <= raw.upperBound, let high = Hex.value(bytes[index]), let low = Hex.value(bytes[index + 1])
+            else {
                 throw .invalidTarget("The path has a percent sign without two hexadecimal digits.")
             }
             let decoded = high << 4 | low

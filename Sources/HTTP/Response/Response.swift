@@ -41,7 +41,9 @@ public struct Response: Sendable {
 
     /// 204 to OPTIONS.
     /// - Parameter allow: the methods, separated by comma and space.
-    public static func options(allow: String) -> Response { Response(status: 204, headers: [HeaderField(.allow, allow)]) }
+    public static func options(allow: String) -> Response {
+        Response(status: 204, headers: [HeaderField(.allow, allow)])
+    }
 
     /// The value of the first field with a name, in this spelling of it.
     public subscript(name: HeaderName) -> String? {

@@ -29,7 +29,8 @@ extension Connection {
         }
         if mustClose || owner.isClosing { MHD_add_response_header(response, "Connection", "close") }
         owner.withText(of: head.id) { MHD_add_response_header(response, "X-Request-Id", $0) }
-        guard (200..<600).contains(answer.status), MHD_queue_response(handle, UInt32(answer.status), response) == .YES else {
+        guard (200..<600).contains(answer.status), MHD_queue_response(handle, UInt32(answer.status), response) == .YES
+        else {
             return false
         }
         stage = .sending

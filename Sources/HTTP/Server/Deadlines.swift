@@ -1,8 +1,23 @@
 // Deadlines.swift: when a client has been too slow.
 
 import EventLoop
+import Glibc
 
 extension Connection {
+    /// Whether the client has ended the connection while its body is awaited.
+    ///
+    /// libmicrohttpd takes a short read for the last one before the next event. Where the end of the stream had arrived
+    /// together with the bytes, there is no next event (its epoll is edge-triggered), and it never looks again.
+    var hasHungUp: Bool {
+        switch stage {
+        case .buffering, .streaming, .draining:
+            if isWaitingForUs { return false }
+            var byte: UInt8 = 0
+            return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+        case .idle, .head, .undecided, .complete, .sending: return false
+        }
+    }
+
     /// Whether the client has let the deadline of its present stage pass. A connection that waits for us is never overdue.
     func isOverdue(at now: MonotonicTime, _ deadlines: ServerDeadlines) -> Bool {
         if isWaitingForUs { return false }

@@ -91,10 +91,12 @@ package enum ServerError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .invalidAddress(let text): "\(text) is not an address to listen on; write HOST:PORT, for example 127.0.0.1:8080."
+        case .invalidAddress(let text):
+            "\(text) is not an address to listen on; write HOST:PORT, for example 127.0.0.1:8080."
         case .addressInUse(let address): "\(address) is in use: another program listens there."
         case .addressNotAvailable(let address): "\(address) is not an address of this machine."
-        case .permissionDenied(let address): "Listening on \(address) is not permitted; ports below 1024 need privileges."
+        case .permissionDenied(let address):
+            "Listening on \(address) is not permitted; ports below 1024 need privileges."
         case .pathTooLong(let path): "The path of the socket \(path) is too long."
         case .socketInUse(let path): "Another server answers on \(path)."
         case .system(let reason): "The server cannot start: \(reason)."

@@ -62,7 +62,8 @@ final class ServerLoop: @unchecked Sendable {
     /// - Parameters:
     ///   - index: which of the loops this is; request numbers are dealt out in turns, without a shared counter.
     ///   - count: how many there are.
-    init(loop: Loop, index: Int, of count: Int, settings: ServerSettings, census: ConnectionCensus) throws(ServerError) {
+    init(loop: Loop, index: Int, of count: Int, settings: ServerSettings, census: ConnectionCensus) throws(ServerError)
+    {
         self.loop = loop
         self.settings = settings
         self.census = census
@@ -106,7 +107,8 @@ final class ServerLoop: @unchecked Sendable {
 
     private func scheduleSweep() {
         sweepTimer = loop.after(settings.deadlines.sweep) {
-            for connection in self.connections where connection.isOverdue(at: self.loop.now, self.settings.deadlines) {
+            for connection in self.connections
+            where connection.isOverdue(at: self.loop.now, self.settings.deadlines) || connection.hasHungUp {
                 self.shutDown(connection.descriptor)
             }
             self.scheduleSweep()
@@ -162,7 +164,8 @@ final class ServerLoop: @unchecked Sendable {
         arriving = socket
         var address = sockaddr()  // libmicrohttpd only stores it; the peer is known from accept
         // On failure it has closed the socket, and there was no callback.
-        let isAdded = MHD_add_connection(daemon, socket.descriptor, &address, socklen_t(MemoryLayout<sockaddr>.size)) == .YES
+        let isAdded =
+            MHD_add_connection(daemon, socket.descriptor, &address, socklen_t(MemoryLayout<sockaddr>.size)) == .YES
         if !isAdded && arriving != nil { leave(socket) }
         arriving = nil
         needsRun = true

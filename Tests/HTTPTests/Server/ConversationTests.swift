@@ -37,7 +37,8 @@ struct ConversationTests {
         await house.stop()
     }
 
-    @Test func `a hundred handlers wait at one time over several loops, and each answers its own client`() async throws {
+    @Test func `a hundred handlers wait at one time over several loops, and each answers its own client`() async throws
+    {
         let gate = Gate()
         let waiting = Atomic<Int>(0)
         let house = try RunningServer(loops: 3) { request in
@@ -113,7 +114,8 @@ struct ConversationTests {
         let seen = Mutex<[String]>([])
         let house = try RunningServer(
             onAnswer: { answered in
-                let line = "\(answered.request.method.name) \(answered.request.path) \(answered.status) \(answered.bytes)"
+                let line =
+                    "\(answered.request.method.name) \(answered.request.path) \(answered.status) \(answered.bytes)"
                 seen.withLock { $0.append(line) }
             },
             handler: { _ in .text("12345", status: 201) })

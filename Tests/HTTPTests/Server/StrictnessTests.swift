@@ -7,8 +7,14 @@ import Testing
 @Suite("Strictness")
 struct StrictnessTests {
     private static let heads: [(String, String)] = [
-        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc", "conflicting_length"),
-        ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc", "conflicting_length"),
+        (
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
+            "conflicting_length"
+        ),
+        (
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc",
+            "conflicting_length"
+        ),
         ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc", "conflicting_length"),
         ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", "conflicting_length"),
         ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "conflicting_length"),
@@ -39,7 +45,9 @@ struct StrictnessTests {
     ]
 
     @Test(arguments: heads)
-    func `a head that can be read in two ways is refused and the connection closed`(text: String, code: String) async throws {
+    func `a head that can be read in two ways is refused and the connection closed`(text: String, code: String)
+        async throws
+    {
         let calls = Atomic<Int>(0)
         let house = try RunningServer { _ in
             calls.add(1, ordering: .relaxed)
