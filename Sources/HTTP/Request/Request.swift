@@ -38,6 +38,7 @@ public struct Request: Sendable {
     /// The other end of the connection.
     package var peer: SocketAddress { link.peer }
 
+    /// The method.
     public var method: Method { head.method }
     /// The name of this request in its answer and in logs.
     public var id: RequestID { head.id }

@@ -13,6 +13,7 @@ public struct RequestID: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter number: distinct within the process, below 2^50.
     init(number: UInt64) { self.number = number }
 
+    /// The 24 characters.
     public var description: String {
         String(unsafeUninitializedCapacity: RequestID.length) { buffer in
             if let start = buffer.baseAddress { write(to: start) }

@@ -26,8 +26,10 @@ public struct Response: Sendable {
     /// In the order in which they are sent. A field with an empty value is left out; a value with a line break makes the
     /// answer a 500, because it would be a way to smuggle a field in.
     public var headers: [HeaderField]
+    /// What follows the fields.
     public var body: Body
 
+    /// An answer with any fields and body.
     public init(status: Int, headers: [HeaderField] = [], body: Body = .empty) {
         self.status = status
         self.headers = headers

@@ -31,6 +31,7 @@ public struct Router<Value: Sendable>: Sendable {
     private var places: [Place] = []
     private var routes: [Route] = []
 
+    /// A router without routes.
     public init() {}
 
     /// Adds a route.
