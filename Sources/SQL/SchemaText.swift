@@ -56,6 +56,7 @@ struct SchemaText {
         case .word(let text): try takeWord(text, name: text)
         case .quoted(let text): try takeWord(text, name: text)
         case .symbol(";"): try endStatement()
+        case .symbol where isBeforeType: throw missingType()
         case .symbol("("):
             depth += 1
             if isCreateTable, depth == 1, !suffixIsDue { place = .definition }
@@ -112,7 +113,7 @@ struct SchemaText {
     }
 
     private mutating func endStatement() throws(SQLError) {
-        if case .type(let column) = place { throw refusal("no type of the column ‘\(column)’") }
+        if isBeforeType { throw missingType() }
         if suffixIsDue { output += dialect.tableSuffix }
         if !head.isEmpty { finished.append(output) }
         output = ""
@@ -120,6 +121,15 @@ struct SchemaText {
         place = .elsewhere
         depth = 0
         suffixIsDue = false
+    }
+
+    private var isBeforeType: Bool {
+        if case .type = place { true } else { false }
+    }
+
+    private func missingType() -> SQLError {
+        if case .type(let column) = place { return refusal("no type of the column ‘\(column)’") }
+        return refusal("a column without a type")
     }
 
     private func refusal(_ what: String) -> SQLError {

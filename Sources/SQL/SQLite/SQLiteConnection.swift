@@ -73,7 +73,6 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
-        // The generic part is kept this small: Swift 6.3.1's optimizer aborts where it specializes more of it.
         var value: T?
         try firstRow(sql) { row throws(SQLError) in value = try decode(row) }
         return value

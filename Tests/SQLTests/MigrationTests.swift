@@ -1,0 +1,114 @@
+// MigrationTests.swift: the history of a schema on a file that is opened again and again.
+
+import Testing
+
+@testable import SQL
+
+@Suite struct MigrationTests {
+    private static let one = Migration(
+        version: 1, name: "one", text: "CREATE TABLE a (id int64 PRIMARY KEY); INSERT INTO a VALUES (7);")
+    private static let two = Migration(
+        version: 2, name: "two", text: "ALTER TABLE a ADD COLUMN word text; CREATE INDEX a_word ON a (word);")
+
+    private func open(_ path: String, _ migrations: [Migration]) async throws -> Database {
+        try await Database.open(SQLiteConfiguration(path: path), migrations: migrations)
+    }
+
+    private func versions(_ database: Database) async throws -> [Int64] {
+        try await database.all("SELECT version FROM schema_version ORDER BY version") { row in row.int64(0) }
+    }
+
+    private func inFolder(_ body: (_ path: String) async throws -> Void) async throws {
+        let folder = try TestDatabase.newFolder()
+        defer { TestDatabase.remove(folder) }
+        try await body(folder + "/test.db")
+    }
+
+    @Test func `each migration is run once, however often the file is opened`() async throws {
+        try await inFolder { path in
+            for _ in 0..<3 {
+                let database = try await open(path, [Self.one])
+                #expect(try await database.all("SELECT id FROM a") { row in row.int64(0) } == [7])
+                #expect(try await versions(database) == [1])
+                await database.close()
+            }
+            let database = try await open(path, [Self.one, Self.two])
+            #expect(try await database.first("SELECT id FROM a WHERE word IS NULL") { row in row.int64(0) } == 7)
+            #expect(try await versions(database) == [1, 2])
+            await database.close()
+        }
+    }
+
+    @Test func `a migration below one that the file has is run as well`() async throws {
+        try await inFolder { path in
+            await (try open(path, [Migration(version: 1_001, name: "later", text: "CREATE TABLE b (id int64)")]))
+                .close()
+            let both = [Self.one, Migration(version: 1_001, name: "later", text: "CREATE TABLE b (id int64)")]
+            let database = try await open(path, both)
+            #expect(try await versions(database) == [1, 1_001])
+            await database.close()
+        }
+    }
+
+    @Test func `a migration that fails leaves the schema as it was, and the file usable`() async throws {
+        try await inFolder { path in
+            await (try open(path, [Self.one])).close()
+            let broken = Migration(
+                version: 2, name: "broken",
+                text: "CREATE TABLE b (id int64); INSERT INTO a VALUES (8); INSERT INTO nowhere VALUES (1);")
+            let error = await #expect(throws: SQLError.self) { try await open(path, [Self.one, broken]) }
+            #expect(error?.kind == .statement)
+
+            let database = try await open(path, [Self.one])
+            #expect(try await versions(database) == [1])
+            #expect(try await database.all("SELECT id FROM a") { row in row.int64(0) } == [7])
+            let tables = try await database.all("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
+                row in row.text(0)
+            }
+            #expect(tables == ["a", "schema_version"])
+            await database.close()
+        }
+    }
+
+    @Test func `data of a newer program is refused, with what was found and what is known`() async throws {
+        try await inFolder { path in
+            await (try open(path, [Self.one, Self.two])).close()
+            let error = await #expect(throws: SQLError.self) { try await open(path, [Self.one]) }
+            #expect(error?.kind == .newerSchema(found: 2, known: 1))
+            let none = await #expect(throws: SQLError.self) { try await open(path, []) }
+            #expect(none?.kind == .newerSchema(found: 2, known: 0))
+            await (try open(path, [Self.one, Self.two])).close()  // refusing has changed nothing
+        }
+    }
+
+    @Test func `a clustered table and each type word work on a real file`() async throws {
+        let words = Migration(
+            version: 1, name: "words",
+            text: """
+                CREATE TABLE t (
+                    account_id bytes NOT NULL,  -- a comment, with a comma; and more
+                    text text NOT NULL, flag bool NOT NULL DEFAULT 1, count int64, PRIMARY KEY (account_id, text)
+                ) clustered;
+                CREATE UNIQUE INDEX t_count ON t (count);
+                """)
+        let house = try await TestDatabase([words])
+        _ = try await house.database.write { transaction in
+            try await transaction.run(
+                "INSERT INTO t (account_id, text, count) VALUES (\(SQLValue.bytes16(1, 2)), \("x"), \(3))")
+        }
+        let flag = try await house.database.first("SELECT flag FROM t WHERE account_id = \(SQLValue.bytes16(1, 2))") {
+            row in row.bool(0)
+        }
+        #expect(flag == true)
+        let sql = try await house.database.first("SELECT sql FROM sqlite_schema WHERE name = 't'") { row in row.text(0)
+        }
+        #expect(sql?.hasSuffix("STRICT, WITHOUT ROWID") == true)
+    }
+
+    @Test func `the database and its log can be read by their owner alone`() async throws {
+        let house = try await TestDatabase()
+        try await house.setTotal(1, of: "a")
+        #expect(TestDatabase.mode(of: house.path) == 0o600)
+        #expect(TestDatabase.mode(of: house.path + "-wal") == 0o600)
+    }
+}
