@@ -189,6 +189,7 @@ public enum JSONPointer {
     /// A reference token with `~` and `/` escaped.
     public static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
-        return token.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
+        // By scalars: a character may be a slash with an accent over it.
+        return token.unicodeScalars.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
     }
 }
