@@ -48,11 +48,14 @@ public struct JSONNumber: Sendable, Hashable {
         }
         guard !mantissa.isEmpty else { return 0 }
         if !rest.isEmpty {
-            let written = String(decoding: rest.dropFirst(), as: UTF8.self)
-            // An exponent that does not fit 18 digits is out of range in either direction.
-            guard written.utf8.count < 18, let value = Int(written.first == "+" ? String(written.dropFirst()) : written)
-            else { return nil }
-            exponent += value
+            var written = rest.dropFirst()
+            let isNegative = written.first == UInt8(ascii: "-")
+            if isNegative || written.first == UInt8(ascii: "+") { written = written.dropFirst() }
+            written = written.drop { $0 == UInt8(ascii: "0") }
+            // An exponent of 18 digits is out of range in either direction, however long the mantissa is.
+            guard written.count < 18 else { return nil }
+            let value = written.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            exponent += isNegative ? -value : value
         }
         guard exponent >= 0, exponent < 19 else { return nil }
         return Self.whole(mantissa, zeros: exponent, negative: negative)
