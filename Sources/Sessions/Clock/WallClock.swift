@@ -57,10 +57,11 @@ public final class SteadyClock: WallClock {
         let wall = clocks.wall().milliseconds
         let elapsed = clocks.elapsed()
         return state.withLock { state in
-            let expected = state.lastNow + (elapsed - state.lastElapsed)
+            // Another thread may have read the clocks after this one and come here before it.
+            let expected = state.lastNow + max(0, elapsed - state.lastElapsed)
             if wall - expected > Self.largestStepMilliseconds { state.jump = wall - expected }
             state.lastNow = max(wall, expected)
-            state.lastElapsed = elapsed
+            state.lastElapsed = max(elapsed, state.lastElapsed)
             return Timestamp(milliseconds: state.lastNow)
         }
     }
