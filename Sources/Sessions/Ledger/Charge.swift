@@ -36,6 +36,6 @@ package enum ChargeRefusal: Error, Sendable {
     /// It would have crossed the cap; the session is revoked.
     case capCrossed(cap: USD, spent: USD, held: USD, attempted: USD)
     case insufficientBalance(balance: USD, attempted: USD)
-    /// The session ended before the charge reached the database.
+    /// The session, or the key that pays, ended before the charge reached the database.
     case sessionEnded(SessionState, RevocationReason?)
 }

@@ -51,11 +51,14 @@ package struct Ledger: Sendable {
                     UPDATE session SET spent = spent + \(charge.amount)
                      WHERE account_id = \(payer.account) AND id = \(session) AND state = 'active'
                        AND expires_at > \(now) AND \(charge.amount) <= cap - spent - held
+                       AND EXISTS (\(Self.keyInForce(payer)))
                     RETURNING spent, held, cap - spent - held
                     """, .exactly(1)
                 ) { row in
                     money = (USD(micros: row.int64(0)), USD(micros: row.int64(1)), USD(micros: row.int64(2)))
                 })
+        } else {
+            steps.append(Step(Self.keyInForce(payer), .exactly(1)))
         }
         if charge.amount > .zero {
             steps.append(
@@ -74,6 +77,14 @@ package struct Ledger: Sendable {
             transaction.afterCommit { live.setSpent(money.spent, held: money.held, of: session) }
         }
         return .success(LedgerEntry(id: id, amount: charge.amount, createdAt: now, remaining: money?.remaining))
+    }
+
+    /// Finds the payer's key unless it is revoked: asked with the debit, because the caller was let in before it.
+    private static func keyInForce(_ payer: Payer) -> SQL {
+        """
+        SELECT CAST(1 AS BIGINT) FROM api_key k
+         WHERE k.account_id = \(payer.account) AND k.id = \(payer.key) AND k.revoked_at IS NULL
+        """
     }
 
     private static func row(_ id: PurchaseID, _ charge: Charge, of payer: Payer, at now: Timestamp) -> SQL {
@@ -100,6 +111,8 @@ package struct Ledger: Sendable {
                 return .capCrossed(
                     cap: session.cap, spent: session.spent, held: session.held, attempted: charge.amount)
             }
+        } else if try await transaction.first(Self.keyInForce(payer), { row in row.int64(0) }) == nil {
+            return .sessionEnded(.revoked, .keyRevoked)
         }
         let balance = try await transaction.first("SELECT balance FROM account WHERE id = \(payer.account)") { row in
             USD(micros: row.int64(0))
@@ -124,19 +137,25 @@ package struct Ledger: Sendable {
     }
 
     /// Credits an account from outside.
+    ///
+    /// - Throws: ``SQLError/Kind/invalidValue`` for an account that is not there or whose balance would leave the range of
+    ///   ``USD``: nothing is credited then.
     package func topUp(
         _ account: AccountID, by amount: USD, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
         let id = PurchaseID(at: now, random: random)
-        try await transaction.run(
-            """
-            UPDATE account SET balance = balance + \(amount)
-             WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)
-            """)
-        try await transaction.run(
-            """
-            INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, created_at)
-            VALUES (\(id), \(Self.outside), \(account), \(LedgerKind.topup.rawValue), \(amount), 0, \(now))
-            """)
+        let outcome = try await transaction.batch([
+            Step(
+                """
+                UPDATE account SET balance = balance + \(amount)
+                 WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)
+                """, .exactly(1)),
+            Step(
+                """
+                INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, created_at)
+                VALUES (\(id), \(Self.outside), \(account), \(LedgerKind.topup.rawValue), \(amount), 0, \(now))
+                """, .exactly(1)),
+        ])
+        guard outcome == .completed else { throw .invalidValue("account.balance: there is no room for the amount") }
     }
 }
