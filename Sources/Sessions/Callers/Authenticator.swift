@@ -83,11 +83,12 @@ package struct Authenticator: Sendable {
 
     private func liveSession(_ id: SessionID, of account: AccountID) async throws -> LiveSession? {
         if let known = live.session(id) { return known }
+        let generation = live.generation(of: id)
         let sessions = sessions
         guard let session = try await database.read({ try await sessions.find(id, of: account, in: $0) }),
             let key = try await liveKey(session.key, of: account)
         else { return nil }
-        return live.fill(id, LiveSession(session, key: key))
+        return live.fill(id, LiveSession(session, key: key), readAt: generation)
     }
 
     private func liveKey(hash: SHA256Digest) async throws -> LiveKey? {

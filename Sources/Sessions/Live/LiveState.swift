@@ -53,12 +53,14 @@ package struct LiveSession: Sendable {
 
 /// The keys and sessions in use, spread over shards with a lock each: an uncontended lock costs far less than a request.
 ///
-/// Two rules keep it true. A change writes through on the writer, in the order of commits, and puts the entry in whether
-/// or not one is there. A look-up that went to the database puts in what it read only where there is nothing: what it
-/// read may be older than a change that was committed meanwhile, and that change is then already here.
+/// Two rules keep it true. A change writes through on the writer, in the order of commits. A look-up that went to the
+/// database may have read what is older than a change that was committed meanwhile, so it puts that in only where there
+/// is nothing, and where no change has passed by since it began: a change to a session whose key is not in use leaves no
+/// entry, only a new ``generation(of:)``.
 package final class LiveState: Sendable {
     private final class Shard: Sendable {
         let sessions = Mutex<[SessionID: LiveSession]>([:])
+        let generation = Atomic<UInt64>(0)
     }
 
     private struct Keys {
@@ -86,11 +88,18 @@ package final class LiveState: Sendable {
         shard(of: id).sessions.withLock { $0[id] }
     }
 
-    /// Puts in what was read, unless something is there: then that is newer, and is returned.
-    package func fill(_ id: SessionID, _ session: LiveSession) -> LiveSession {
-        shard(of: id).sessions.withLock { sessions in
+    /// Changes with each change of a session that leaves no entry. Ask for it before going to the database.
+    package func generation(of id: SessionID) -> UInt64 {
+        shard(of: id).generation.load(ordering: .acquiring)
+    }
+
+    /// Puts in what was read, unless something is there: then that is newer, and is returned. Where the generation is
+    /// no longer the one that was asked for before reading, nothing is put in: the next request reads again.
+    package func fill(_ id: SessionID, _ session: LiveSession, readAt generation: UInt64) -> LiveSession {
+        let shard = shard(of: id)
+        return shard.sessions.withLock { sessions in
             if let known = sessions[id] { return known }
-            sessions[id] = session
+            if shard.generation.load(ordering: .acquiring) == generation { sessions[id] = session }
             return session
         }
     }
@@ -103,7 +112,15 @@ package final class LiveState: Sendable {
     /// Follows a session that was changed, where its key is in use; otherwise the next request reads it. Call it after
     /// the commit, on the writer.
     package func follow(_ session: Session) {
-        guard let key = key(session.key) else { return }
+        guard let key = key(session.key) else {
+            let shard = shard(of: session.id)
+            // Under the lock: a fill that has compared the generation has put in its entry by then, and it is removed.
+            shard.sessions.withLock { sessions in
+                shard.generation.add(1, ordering: .acquiringAndReleasing)
+                sessions[session.id] = nil
+            }
+            return
+        }
         store(session.id, LiveSession(session, key: key))
     }
 
