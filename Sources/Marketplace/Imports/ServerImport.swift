@@ -59,12 +59,19 @@ package struct ServerImport: Sendable {
         guard let handle = Handle(manifest.owner), Handle.isName(manifest.shortName) else {
             return ImportResult(manifest.name, .problem("Its name cannot be an address here."))
         }
+        if let place = UnusableText.place(in: manifest.record) {
+            return ImportResult(manifest.name, .problem("The text at '\(place)' holds a control character."))
+        }
         let owner = try await accounts.findOrCreate(handle, name: handle.text, at: now, in: transaction)
+        guard owner.handle.text == handle.text else {
+            return ImportResult(
+                manifest.name, .problem("Its owner counts as the same as @\(owner.handle), which is here already."))
+        }
         let draft = ListingDraft(
             owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
             title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.description,
-            category: Category.forImport(name: manifest.shortName, description: manifest.description).id, pricing: .free, price: .zero, repository: manifest.repository?.url,
-            version: manifest.version.text, manifest: manifest.record.canonicalBytes(), artifact: nil)
+            category: Category.forImport(name: manifest.shortName, description: manifest.description).id,
+            pricing: .free, price: .zero, repository: manifest.repository?.url, version: manifest.version.text, manifest: manifest.record.canonicalBytes(), artifact: nil)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: draft.version)
     }

@@ -50,6 +50,9 @@ package struct SkillImport: Sendable {
         do throws(SkillManifestProblem) {
             manifest = try SkillManifest(parsing: text, inFolder: folder)
         } catch { return problem("SKILL.md: \(error)") }
+        guard !UnusableText.isIn(manifest.description), !UnusableText.isIn(manifest.body) else {
+            return problem("SKILL.md: the text holds a control character.")
+        }
         if let version = manifest.metadata.first(where: { $0.name == "version" })?.value,
             (try? SemanticVersion(parsing: version)) == nil
         {
@@ -68,10 +71,10 @@ package struct SkillImport: Sendable {
         let owner = try await accounts.findOrCreate(skill.owner, name: skill.owner.text, at: now, in: transaction)
         let version = manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion
         let draft = ListingDraft(
-            owner: owner.id, name: ListingName(owner: skill.owner, name: manifest.name), kind: Kind.skill.id,
+            owner: owner.id, name: ListingName(owner: owner.handle, name: manifest.name), kind: Kind.skill.id,
             title: manifest.name, summary: oneLine(manifest.description, maximum: 160), description: manifest.body,
-            category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free, price: .zero, repository: nil, version: version,
-            manifest: skill.text, artifact: skill.artifact)
+            category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free,
+            price: .zero, repository: nil, version: version, manifest: skill.text, artifact: skill.artifact)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: version)
     }
