@@ -58,6 +58,7 @@ public enum Base64URL {
         }
     }
 
+    /// The bytes that `text` stands for; `nil` where it is not the canonical spelling of any.
     public static func decode(_ text: String) -> [UInt8]? {
         var copy = text
         return copy.withUTF8 { decode($0) }

@@ -4,6 +4,7 @@ internal import CZlib
 
 /// CRC-32 as zlib, gzip and PNG use it (polynomial 0xEDB88320). Catches typing errors; protects against nobody.
 public enum CRC32 {
+    /// The checksum of `bytes`.
     public static func checksum(_ bytes: [UInt8]) -> UInt32 {
         bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, UInt32($0.count))) }
     }

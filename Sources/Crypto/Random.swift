@@ -17,6 +17,7 @@ public struct SystemRandom: RandomSource {
         precondition(sodium_init() >= 0, "libsodium cannot be initialised: the kernel offers no random bytes")
     }
 
+    /// Bytes of the kernel's generator.
     public func bytes(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { randombytes_buf(base, count) }
@@ -24,6 +25,7 @@ public struct SystemRandom: RandomSource {
         }
     }
 
+    /// Eight bytes of the kernel's generator.
     public func word() -> UInt64 {
         var word: UInt64 = 0
         randombytes_buf(&word, 8)

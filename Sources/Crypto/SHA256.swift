@@ -65,14 +65,17 @@ public struct SHA256Digest: Sendable, Hashable {
 public struct SHA256Hasher: Sendable {
     private var state = purser_sha256()
 
+    /// A hasher that has been given nothing.
     public init() {
         purser_sha256_init(&state)
     }
 
+    /// Adds bytes.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
         purser_sha256_update(&state, bytes.baseAddress, bytes.count)
     }
 
+    /// Adds bytes.
     public mutating func update(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { update($0) }
     }
@@ -98,12 +101,14 @@ extension SHA256Digest {
 
 /// SHA-256 in one call.
 public enum SHA256 {
+    /// The digest of `bytes`.
     public static func hash(_ bytes: UnsafeRawBufferPointer) -> SHA256Digest {
         var hasher = SHA256Hasher()
         hasher.update(bytes)
         return hasher.finish()
     }
 
+    /// The digest of `bytes`.
     public static func hash(_ bytes: [UInt8]) -> SHA256Digest {
         bytes.withUnsafeBytes { hash($0) }
     }
@@ -134,6 +139,7 @@ public struct HMACKey: Sendable {
         return outer.finish()
     }
 
+    /// The code of a message.
     public func code(for message: [UInt8]) -> SHA256Digest {
         message.withUnsafeBytes { code(for: $0) }
     }

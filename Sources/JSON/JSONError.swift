@@ -18,18 +18,21 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         case tooDeep = "the value is nested too deeply"
     }
 
+    /// Which rule.
     public let reason: Reason
     /// Where, in bytes from the start.
     public let offset: Int
     /// The member that was being read, as a JSON pointer (RFC 6901); empty for the whole text.
     public let pointer: String
 
+    /// An error at an offset in bytes.
     public init(_ reason: Reason, at offset: Int, pointer: String = "") {
         self.reason = reason
         self.offset = offset
         self.pointer = pointer
     }
 
+    /// The rule and the place, without the text.
     public var description: String {
         "not valid JSON at byte \(offset): \(reason.rawValue)"
     }

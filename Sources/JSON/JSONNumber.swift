@@ -10,6 +10,7 @@ public struct JSONNumber: Sendable, Hashable {
         self.text = text
     }
 
+    /// A whole number.
     public init(_ value: Int64) {
         text = String(value)
     }

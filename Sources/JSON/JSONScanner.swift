@@ -10,6 +10,7 @@ public struct JSONScanner {
     /// The next byte to be read.
     public private(set) var offset = 0
 
+    /// Begins before the first byte.
     public init(_ bytes: UnsafeBufferPointer<UInt8>) {
         base = bytes
     }
@@ -17,6 +18,7 @@ public struct JSONScanner {
     /// What the next value is, by its first byte.
     public enum Kind: Sendable { case object, array, string, number, bool, null }
 
+    /// An error at the present place.
     public func error(_ reason: JSONError.Reason) -> JSONError {
         JSONError(reason, at: offset)
     }

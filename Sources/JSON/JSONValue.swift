@@ -35,13 +35,19 @@ public enum JSONValue: Sendable, Hashable {
     /// The member of an object; `nil` where there is none or this is no object.
     public subscript(_ name: String) -> JSONValue? { object?[name] }
 
+    /// The text of a string; `nil` for other values, as for the next four.
     public var string: String? { if case .string(let text) = self { text } else { nil } }
+    /// Whether it is true; `nil` where this is no boolean.
     public var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
+    /// The elements of an array.
     public var array: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
+    /// The object, where this is one.
     public var object: JSONObject? { if case .object(let object) = self { object } else { nil } }
+    /// The number, where this is one.
     public var number: JSONNumber? { if case .number(let number) = self { number } else { nil } }
     /// The value of a number written without `.` and `e`.
     public var int64: Int64? { number?.int64 }
+    /// Whether this is `null`.
     public var isNull: Bool { self == .null }
 
     /// Compact JSON, members in their order.
@@ -78,6 +84,7 @@ public struct JSONObject: Sendable, Hashable {
     private var names: [String] = []
     private var values: [JSONValue] = []
 
+    /// An object without members.
     public init() {}
 
     /// The members, in order.
@@ -85,8 +92,10 @@ public struct JSONObject: Sendable, Hashable {
         zip(names, values).map { (name: $0, value: $1) }
     }
 
+    /// How many members there are.
     public var count: Int { names.count }
 
+    /// The member of this name; `nil` where there is none.
     public subscript(_ name: String) -> JSONValue? {
         names.firstIndex(of: name).map { values[$0] }
     }
@@ -111,11 +120,17 @@ public struct JSONObject: Sendable, Hashable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+    /// A string.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// A whole number.
     public init(integerLiteral value: Int64) { self = .number(JSONNumber(value)) }
+    /// A boolean.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// An array.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// `null`.
     public init(nilLiteral: ()) { self = .null }
+    /// An object; of two members with one name the later stays.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         var object = JSONObject()
         for (name, value) in elements { object.append(name, value) }

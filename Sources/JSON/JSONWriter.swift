@@ -9,6 +9,7 @@ public struct JSONWriter: Sendable {
     public private(set) var bytes: [UInt8]
     @usableFromInline var needsComma = false
 
+    /// - Parameter capacity: bytes to make room for at once.
     public init(capacity: Int = 512) {
         bytes = []
         bytes.reserveCapacity(capacity)
@@ -20,23 +21,27 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Opens an object.
     public mutating func beginObject() {
         comma()
         bytes.append(UInt8(ascii: "{"))
         needsComma = false
     }
 
+    /// Closes an object.
     public mutating func endObject() {
         bytes.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
+    /// Opens an array.
     public mutating func beginArray() {
         comma()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
     }
 
+    /// Closes an array.
     public mutating func endArray() {
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
@@ -59,6 +64,7 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A string, escaped as far as it has to be.
     public mutating func value(_ text: String) {
         comma()
         bytes.append(UInt8(ascii: "\""))
@@ -94,19 +100,23 @@ public struct JSONWriter: Sendable {
         ascii.withUnsafeBufferPointer { value(ascii: $0) }
     }
 
+    /// A string of ASCII characters that need no escape.
     public mutating func value(_ text: StaticString) {
         value(ascii: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// A whole number.
     public mutating func value(_ number: Int64) {
         comma()
         appendDecimal(number)
     }
 
+    /// `true` or `false`.
     public mutating func value(_ flag: Bool) {
         raw(flag ? "true" : "false")
     }
 
+    /// `null`.
     public mutating func null() {
         raw("null")
     }
@@ -123,6 +133,7 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: json)
     }
 
+    /// A tree.
     public mutating func value(_ value: JSONValue) {
         switch value {
         case .null: null()

@@ -84,6 +84,7 @@ public struct Router<Value: Sendable>: Sendable {
 
 /// The parts of a path that a pattern names in braces.
 public struct RouteParameters: Sendable, Equatable {
+    /// The names in the pattern, in order.
     public let names: [String]
     /// The decoded values, in the order of the pattern.
     public let values: [String]

@@ -3,8 +3,18 @@
 package import Crypto
 public import Sessions
 
-public enum ListingTag: IdentifierTag { public static let prefix = "lst" }
-public enum InstallTag: IdentifierTag { public static let prefix = "ins" }
+/// Ids of listings.
+public enum ListingTag: IdentifierTag {
+    /// `lst_…`
+    public static let prefix = "lst"
+}
+
+/// Ids of installs.
+public enum InstallTag: IdentifierTag {
+    /// `ins_…`
+    public static let prefix = "ins"
+}
+
 package typealias ListingID = Identifier<ListingTag>
 package typealias InstallID = Identifier<InstallTag>
 

@@ -31,8 +31,11 @@ public struct Handle: Sendable, Hashable, CustomStringConvertible {
             }
     }
 
+    /// As it was written.
     public var description: String { text }
+    /// Equal without regard to case.
     public static func == (lhs: Handle, rhs: Handle) -> Bool { lhs.folded == rhs.folded }
+    /// Equal handles hash alike.
     public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
 }
 

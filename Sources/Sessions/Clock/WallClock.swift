@@ -18,9 +18,12 @@ public protocol MachineClocks: Sendable {
 
 /// The clocks of this machine: `CLOCK_REALTIME` and `CLOCK_BOOTTIME`.
 public struct SystemClocks: MachineClocks {
+    /// The clocks of this machine.
     public init() {}
 
+    /// `CLOCK_REALTIME`.
     public func wall() -> Timestamp { Timestamp(milliseconds: Self.read(CLOCK_REALTIME)) }
+    /// `CLOCK_BOOTTIME`.
     public func elapsed() -> Int64 { Self.read(CLOCK_BOOTTIME) }
 
     private static func read(_ clock: clockid_t) -> Int64 {
@@ -53,6 +56,7 @@ public final class SteadyClock: WallClock {
         state = Mutex(State(lastNow: start, lastElapsed: clocks.elapsed()))
     }
 
+    /// Now; never before an instant that was given out.
     public func now() -> Timestamp {
         let wall = clocks.wall().milliseconds
         let elapsed = clocks.elapsed()

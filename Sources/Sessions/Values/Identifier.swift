@@ -15,14 +15,18 @@ public protocol IdentifierTag: Sendable {
 /// - Text: the prefix, an underscore, and 26 lower-case characters of Crockford's base 32 (no i, l, o, u).
 /// - Storage: 16 bytes, big-endian, so that they sort by time.
 public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQLBindable, CustomStringConvertible {
+    /// The time, and 16 random bits.
     public let high: UInt64
+    /// 64 random bits.
     public let low: UInt64
 
+    /// An id of its two halves.
     public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
+    /// An id as the database holds it.
     public init(_ stored: (hi: UInt64, lo: UInt64)) {
         self.init(high: stored.hi, low: stored.lo)
     }
@@ -41,6 +45,7 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
         self = id
     }
 
+    /// The same, of bytes.
     public init?(ascii text: UnsafeBufferPointer<UInt8>) {
         let prefix = Tag.prefix.utf8
         guard text.count == prefix.count + 1 + Base32.length, text.starts(with: prefix),
@@ -50,6 +55,7 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
         (high, low) = value
     }
 
+    /// The id as text, with its prefix.
     public var description: String { String(decoding: ascii, as: UTF8.self) }
 
     /// ``description`` as bytes.
@@ -67,20 +73,51 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
         Base32.encode(high, low, to: &out)
     }
 
+    /// Stored as 16 bytes.
     public var sqlValue: SQLValue { .bytes16(high, low) }
 
+    /// Whether the left id is the older.
     public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.high, lhs.low) < (rhs.high, rhs.low) }
 }
 
-public enum AccountTag: IdentifierTag { public static let prefix = "acc" }
-public enum KeyTag: IdentifierTag { public static let prefix = "key" }
-public enum SessionTag: IdentifierTag { public static let prefix = "ses" }
-public enum PurchaseTag: IdentifierTag { public static let prefix = "pur" }
-public enum InstallationTag: IdentifierTag { public static let prefix = "srv" }
+/// Ids of accounts.
+public enum AccountTag: IdentifierTag {
+    /// `acc_…`
+    public static let prefix = "acc"
+}
 
+/// Ids of API keys.
+public enum KeyTag: IdentifierTag {
+    /// `key_…`
+    public static let prefix = "key"
+}
+
+/// Ids of sessions.
+public enum SessionTag: IdentifierTag {
+    /// `ses_…`
+    public static let prefix = "ses"
+}
+
+/// Ids of purchases.
+public enum PurchaseTag: IdentifierTag {
+    /// `pur_…`
+    public static let prefix = "pur"
+}
+
+/// Ids of installations.
+public enum InstallationTag: IdentifierTag {
+    /// `srv_…`
+    public static let prefix = "srv"
+}
+
+
+/// The id of an account.
 public typealias AccountID = Identifier<AccountTag>
+/// The id of an API key; no secret.
 public typealias KeyID = Identifier<KeyTag>
+/// The id of a session.
 public typealias SessionID = Identifier<SessionTag>
+/// The id of a purchase: the row of the ledger.
 public typealias PurchaseID = Identifier<PurchaseTag>
 /// The id of one installation of Purser: its tokens name it as their issuer.
 public typealias InstallationID = Identifier<InstallationTag>

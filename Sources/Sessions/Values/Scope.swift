@@ -35,14 +35,18 @@ extension Scope {
 
 /// A set of scopes. An empty set permits nothing; it never means all.
 public struct Scopes: OptionSet, Sendable, Hashable {
+    /// A bit for each scope.
     public let rawValue: UInt8
 
+    /// The scopes of these bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// One scope.
     public init(_ scope: Scope) {
         rawValue = 1 << Self.bit(of: scope)
     }
 
+    /// Several scopes.
     public init(_ scopes: some Sequence<Scope>) {
         self = scopes.reduce(into: []) { $0.formUnion(Scopes($1)) }
     }
@@ -59,10 +63,12 @@ public struct Scopes: OptionSet, Sendable, Hashable {
         }
     }
 
+    /// Every scope.
     public static let all = Scopes(Scope.allCases)
     /// What a key gets where nothing is named: nothing is spent, nothing destroyed.
     public static let basic = Scopes([.read, .install, .review, .publish])
 
+    /// Whether the scope is among them.
     public func contains(_ scope: Scope) -> Bool {
         isSuperset(of: Scopes(scope))
     }

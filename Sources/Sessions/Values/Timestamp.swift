@@ -4,19 +4,24 @@ public import SQL
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
 public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
+    /// An instant in milliseconds.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+    /// An instant in whole seconds.
     public init(seconds: Int64) { milliseconds = seconds * 1000 }
 
     /// Whole seconds, rounded down: what a JWT's NumericDate holds (RFC 7519 section 2).
     public var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
 
+    /// Whether the left instant is the earlier.
     public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
     /// The instant `seconds` later.
     public func adding(seconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds + seconds * 1000) }
 
+    /// Stored as milliseconds.
     public var sqlValue: SQLValue { .int64(milliseconds) }
 
     /// RFC 3339 in UTC with whole seconds: `2026-06-12T15:00:00Z`.

@@ -8,10 +8,13 @@ public import SQL
 /// - Range: ±$9,223,372,036,854.775807. Arithmetic is checked; nothing rounds, nothing wraps.
 /// - Sign: a difference may be negative; a price, a cap and an amount from outside may not (``init(json:)``).
 public struct USD: Sendable, Hashable, Comparable, SQLBindable {
+    /// Whole micro-dollars.
     public let micros: Int64
 
+    /// An amount of whole micro-dollars.
     public init(micros: Int64) { self.micros = micros }
 
+    /// Nothing.
     public static let zero = USD(micros: 0)
     /// The largest amount that is accepted from outside: $999,999,999.999999.
     public static let maximum = USD(micros: 999_999_999_999_999)
@@ -29,6 +32,7 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
         self.init(json: number)
     }
 
+    /// Whether the left amount is the smaller.
     public static func < (lhs: USD, rhs: USD) -> Bool { lhs.micros < rhs.micros }
 
     /// - Throws: ``USDError/overflow`` where the sum leaves the range.
@@ -45,6 +49,7 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
         return USD(micros: difference)
     }
 
+    /// Stored as whole micro-dollars.
     public var sqlValue: SQLValue { .int64(micros) }
 
     /// Dollars with two to six decimals: `1.50`, `0.000005`.
