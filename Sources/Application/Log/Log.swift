@@ -19,10 +19,13 @@ package struct Log: Sendable {
 
     private let style: Style
     private let clocks: any MachineClocks
+    private let descriptor: Int32
 
-    package init(style: Style, clocks: any MachineClocks = SystemClocks()) {
+    /// - Parameter descriptor: where lines go, standard error as a rule; never closed here.
+    package init(style: Style, clocks: any MachineClocks = SystemClocks(), descriptor: Int32 = 2) {
         self.style = style
         self.clocks = clocks
+        self.descriptor = descriptor
     }
 
     /// Pretty on a terminal, JSON elsewhere.
@@ -46,6 +49,6 @@ package struct Log: Sendable {
         }
         line.append(UInt8(ascii: "\n"))
         // One call a line, so that lines of several threads do not mix.
-        _ = line.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+        _ = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     }
 }
