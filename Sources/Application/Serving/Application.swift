@@ -76,6 +76,7 @@ package final class Application: Sendable {
             })
         let readiness = Readiness {
             if stopping.isSet { return "The server is stopping." }
+            _ = house.clock.now()  // a jump is noticed by whoever asks for the time; nobody may have since it happened
             if let jump = house.clock.jumpForward {
                 return "The clock jumped forward by \(jump / 1000) s; sessions may have ended too early. Check it, and restart."
             }
