@@ -20,8 +20,13 @@ package struct ArtifactFiles: Sendable {
         }
         let size = Int(open.size)
         let file = OpenFile(owning: open.release())
-        return Response.file(
+        let response = Response.file(
             file, size: size, etag: "sha256:" + artifact.sha256.hex, mediaType: artifact.mediaType,
             headers: [HeaderField(.cacheControl, "public, max-age=31536000, immutable")], to: request)
+        guard response.status == 416 else { return response }
+        let refusal = Refusal(.rangeNotSatisfiable, "The artifact has \(size) bytes, and the range begins behind them.")
+        var problem = ProblemResponse.make(refusal, requestID: request.id.description)
+        problem.headers += response.headers.filter { $0.name == .contentRange || $0.name == .acceptRanges }
+        return problem
     }
 }
