@@ -49,9 +49,9 @@ package struct RESTDoor: Sendable {
         maximumBody: Int = RequestInput.maximumBody
     ) async -> Response {
         let now = clock.now()
+        var caller: Caller?
         do {
             let authorization = request.withHeaderBytes(.authorization) { $0.map { Array($0) } }
-            var caller: Caller?
             if operation.may != .operator {
                 switch try await authenticator.caller(authorization: authorization, at: now) {
                 case .success(let known): caller = known
@@ -63,11 +63,11 @@ package struct RESTDoor: Sendable {
             let response = try await perform(request, operation, parameters, takesBody, caller, maximumBody)
             return withBudget(response, of: caller)
         } catch let refusal as Refusal {
-            return refuse(refusal, request)
+            return withBudget(refuse(refusal, request), of: caller)
         } catch let fault as HTTPFault {
-            return ProblemResponse.make(fault, requestID: request.id.description)
+            return withBudget(ProblemResponse.make(fault, requestID: request.id.description), of: caller)
         } catch {
-            return failed(error, request)
+            return withBudget(failed(error, request), of: caller)
         }
     }
 
