@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "purser",
             dependencies: [
-                "Application", "Operations", "Marketplace", "SQL", "PurserClient", "Archives", "JSON", "Crypto", "CSystem",
+                "Application", "Operations", "Marketplace", "SQL", "PurserClient", "Archives", "JSON", "Crypto",
+                "CSystem",
             ], swiftSettings: strict),
         target(
             "Application",

@@ -175,7 +175,9 @@ public struct JSONWriter: Sendable {
         var clean = 0  // start of the run that needs no escape
         for index in text.indices {
             let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F else { continue }
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F else {
+                continue
+            }
             bytes.append(contentsOf: text[clean..<index])
             clean = index + 1
             appendEscape(of: byte)

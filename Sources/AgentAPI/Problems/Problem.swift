@@ -19,7 +19,8 @@ package struct ProblemKind: Sendable {
     package init(_ code: RefusalCode) {
         switch code {  // no `default`: a new code does not compile until it has its problem
         case .invalidJSON:
-            self.init(400, "The body is not JSON", "Send one JSON object in UTF-8, without a member that appears twice.")
+            self.init(
+                400, "The body is not JSON", "Send one JSON object in UTF-8, without a member that appears twice.")
         case .invalidQuery:
             self.init(400, "The query cannot be read", "Use only the parameters that the operation has, each once.")
         case .invalidCursor:
@@ -72,7 +73,8 @@ package struct ProblemKind: Sendable {
         case .invalidField: self.init(422, "A field is wrong", "`errors` names each field and what it wants.")
         case .idempotencyKeyReused:
             self.init(
-                422, "The idempotency key was used before", "Use a new key for a new request, the same for a repeated one.")
+                422, "The idempotency key was used before",
+                "Use a new key for a new request, the same for a repeated one.")
         case .headerTooLarge: self.init(431, "The header is too large", "Send fewer or shorter header fields.")
         case .requestTimeout: self.init(408, "The request came too slowly", "Send it again.")
         case .tooManyConnections:

@@ -14,9 +14,9 @@ enum APIIndex {
             "authentication": [
                 "scheme": "Bearer",
                 "description": """
-                    Send a session's token, or an API key, as Authorization: Bearer. An account's key issues sessions by \
-                    POST /api/v1/sessions; agents work with the session's token alone. Start with GET /api/v1/me.
-                    """,
+                Send a session's token, or an API key, as Authorization: Bearer. An account's key issues sessions by \
+                POST /api/v1/sessions; agents work with the session's token alone. Start with GET /api/v1/me.
+                """,
             ],
             "operations": .array(
                 routes.map { route, operation in

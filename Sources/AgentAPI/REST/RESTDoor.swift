@@ -81,14 +81,16 @@ package struct RESTDoor: Sendable {
                 if !request.body.isAbsent { try RequestInput.checkType(request) }
                 let body = try await request.body.collect(upTo: maximumBody)
                 // Who may not do it is told so before what was sent is looked at.
-                call.input = try performer.permits(operation, caller)
+                call.input =
+                    try performer.permits(operation, caller)
                     ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: true, body: body)
                     : JSONObject()
                 if operation.retry.takesKey, let key = try RequestInput.idempotencyKey(request) {
                     call.idempotency = (key, Self.digest(request, body))
                 }
             } else if request.hasQuery || !parameters.names.isEmpty {
-                call.input = try performer.permits(operation, caller)
+                call.input =
+                    try performer.permits(operation, caller)
                     ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: false, body: [])
                     : JSONObject()
             }
@@ -162,7 +164,9 @@ package struct RESTDoor: Sendable {
             if output.token != nil || request.listener == .local {
                 response.headers.append(HeaderField(.cacheControl, "no-store"))
             }
-            if let cursor = output.nextCursor { response.headers.append(HeaderField(.link, Self.next(request, cursor))) }
+            if let cursor = output.nextCursor {
+                response.headers.append(HeaderField(.link, Self.next(request, cursor)))
+            }
             return response
         }
     }

@@ -109,7 +109,9 @@ package struct House: Sendable {
         let rendered = try await performer.perform(operation, OperationRequest(caller: nil, input: input)) { outcome in
             Rendered(status: 0, body: [], outcome: outcome)
         }
-        guard let outcome = rendered.outcome else { preconditionFailure("an operator's call was answered from storage") }
+        guard let outcome = rendered.outcome else {
+            preconditionFailure("an operator's call was answered from storage")
+        }
         return outcome
     }
 

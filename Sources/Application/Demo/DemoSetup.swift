@@ -42,7 +42,9 @@ package struct DemoSetup: Sendable {
 
     private func add(_ listing: DemoListing) async throws {
         let (manifest, artifact) = try content(of: listing)
-        guard let owner = Handle(listing.owner) else { throw StartError("The demo's provider \(listing.owner) has no handle.") }
+        guard let owner = Handle(listing.owner) else {
+            throw StartError("The demo's provider \(listing.owner) has no handle.")
+        }
         let provider = DemoCatalogue.providers.first { $0.handle == listing.owner }
         let (pricing, price) = Self.price(of: listing)
         let (stores, now) = (house.stores, house.clock.now())
@@ -62,7 +64,9 @@ package struct DemoSetup: Sendable {
         switch listing.content {
         case .server(let json): return (Array(json.utf8), nil)
         case .files(let files):
-            guard let kind = Kind.named(listing.kind) else { throw StartError("The demo's kind \(listing.kind) is unknown.") }
+            guard let kind = Kind.named(listing.kind) else {
+                throw StartError("The demo's kind \(listing.kind) is unknown.")
+            }
             let packed = try ArchiveWriter(limits: kind.limits).pack(files)
             let stored = try house.artifacts.store(packed.bytes)
             let manifest = kind.manifestPaths.lazy.compactMap { path in files.first { $0.path == path } }.first

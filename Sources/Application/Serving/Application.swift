@@ -78,7 +78,8 @@ package final class Application: Sendable {
             if stopping.isSet { return "The server is stopping." }
             _ = house.clock.now()  // a jump is noticed by whoever asks for the time; nobody may have since it happened
             if let jump = house.clock.jumpForward {
-                return "The clock jumped forward by \(jump / 1000) s; sessions may have ended too early. Check it, and restart."
+                return
+                    "The clock jumped forward by \(jump / 1000) s; sessions may have ended too early. Check it, and restart."
             }
             do {
                 _ = try await house.database.first("SELECT last_now FROM installation WHERE one = 1") { $0.int64(0) }

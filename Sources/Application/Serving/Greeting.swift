@@ -31,7 +31,9 @@ struct Greeting {
             ]
         }
         if isOpenToOthers, settings.publicURL == nil {
-            lines.append("  Warning: others can reach this address without TLS. Put a proxy in front, and name it by --public-url.")
+            lines.append(
+                "  Warning: others can reach this address without TLS. Put a proxy in front, and name it by --public-url."
+            )
         }
         lines.append("Ready in \(Int64(duration / .milliseconds(1))) ms. Ctrl-C stops.")
         let text = lines.joined(separator: "\n") + "\n"

@@ -71,7 +71,8 @@ package struct ServerImport: Sendable {
             owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
             title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.description,
             category: Category.forImport(name: manifest.shortName, description: manifest.description).id,
-            pricing: .free, price: .zero, repository: manifest.repository?.url, version: manifest.version.text, manifest: manifest.record.canonicalBytes(), artifact: nil)
+            pricing: .free, price: .zero, repository: manifest.repository?.url, version: manifest.version.text,
+            manifest: manifest.record.canonicalBytes(), artifact: nil)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: draft.version)
     }

@@ -71,7 +71,9 @@ package struct ListingName: Sendable, Hashable {
     package init?(_ text: String) {
         let parts = (text.hasPrefix("@") ? text.dropFirst() : text[...]).split(
             separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let owner = Handle(String(parts[0])), Handle.isName(String(parts[1])) else { return nil }
+        guard parts.count == 2, let owner = Handle(String(parts[0])), Handle.isName(String(parts[1])) else {
+            return nil
+        }
         self.init(owner: owner, name: String(parts[1]))
     }
 

@@ -15,7 +15,8 @@ package struct ListingStore: Sendable {
     // MARK: Reading
 
     package func find(_ name: ListingName, in reader: borrowing Reader) async throws(SQLError) -> Listing? {
-        try await reader.first("\(ListingColumns.select) WHERE l.full_name_folded = \(name.folded)", ListingColumns.decode)
+        try await reader.first(
+            "\(ListingColumns.select) WHERE l.full_name_folded = \(name.folded)", ListingColumns.decode)
     }
 
     package func find(_ id: ListingID, in reader: borrowing Reader) async throws(SQLError) -> Listing? {
@@ -44,7 +45,8 @@ package struct ListingStore: Sendable {
     package static let maximumVersions = 10_000
 
     /// The versions of a listing, the highest first, without their manifests.
-    package func versions(of listing: ListingID, in reader: borrowing Reader) async throws(SQLError) -> [ListingVersion] {
+    package func versions(of listing: ListingID, in reader: borrowing Reader) async throws(SQLError) -> [ListingVersion]
+    {
         let rows = try await reader.all(
             """
             SELECT published_at, artifact, artifact_size, media_type, version FROM version

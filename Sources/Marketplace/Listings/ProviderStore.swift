@@ -12,7 +12,8 @@ package struct ProviderStore: Sendable {
     }
 
     /// Accounts that have a listing, by handle, after `handle`.
-    package func list(after handle: String, limit: Int, in reader: borrowing Reader) async throws(SQLError) -> [Account] {
+    package func list(after handle: String, limit: Int, in reader: borrowing Reader) async throws(SQLError) -> [Account]
+    {
         try await accounts.list(
             where: """
                 handle_folded > \(handle) AND EXISTS (SELECT 1 FROM listing l WHERE l.owner_id = account.id)

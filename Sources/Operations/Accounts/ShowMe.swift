@@ -8,7 +8,8 @@ extension Operation {
     package static func showMe() -> Operation {
         Operation(
             name: "show_me", summary: "Show who you are, what you may do, and what you may still spend",
-            details: "Agents call it when they start. For a session the answer holds its cap; for a key, its id and scopes.",
+            details:
+                "Agents call it when they start. For a session the answer holds its cap; for a key, its id and scopes.",
             group: "Account", may: .anyCaller, output: .object(name: "Me", fields),
             body: .standalone { call in
                 let caller = call.knownCaller

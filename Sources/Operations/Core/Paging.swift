@@ -45,7 +45,8 @@ package enum Cursor {
         else {
             throw Refusal(
                 .invalidCursor,
-                "This cursor does not belong to this list. Use the next_cursor of its last page, with the same filters.")
+                "This cursor does not belong to this list. Use the next_cursor of its last page, with the same filters."
+            )
         }
         return Array(parts.dropFirst())
     }

@@ -109,7 +109,9 @@ package struct Performer: Sendable {
         let (answers, signing) = (answers, signing)
         let answerKey = AnswerKey(caller: session.sqlValue, operation: operation.name, idempotencyKey: key)
         return try await database.read { reader in
-            guard let stored = try await answers.find(answerKey, in: reader), stored.request == request else { return nil }
+            guard let stored = try await answers.find(answerKey, in: reader), stored.request == request else {
+                return nil
+            }
             return Self.replay(stored, request, signing, render)
         }
     }
@@ -129,7 +131,8 @@ package struct Performer: Sendable {
         let start = head.lastIndex(of: UInt8(ascii: "\"")).map { $0 + 1 } ?? end
         guard let token = SessionToken.signAgain(Array(head[start...]), with: signing) else {
             return render(
-                .failure(Refusal(.alreadyIssued, "This session was issued, and the key that signed its token is gone.")))
+                .failure(Refusal(.alreadyIssued, "This session was issued, and the key that signed its token is gone."))
+            )
         }
         return Rendered(status: stored.status, body: head[..<start] + token + stored.body[end...], outcome: nil)
     }
@@ -165,7 +168,8 @@ package struct Performer: Sendable {
         case .key:
             guard let caller else { return unauthenticated }
             if case .key = caller.principal { return nil }
-            return Refusal(.keyRequired, "This takes the account's API key. A session cannot do it, whatever its scopes.")
+            return Refusal(
+                .keyRequired, "This takes the account's API key. A session cannot do it, whatever its scopes.")
         case .scope(let scope):
             guard let caller else { return unauthenticated }
             if caller.scopes.contains(scope) { return nil }
@@ -182,7 +186,8 @@ package struct Performer: Sendable {
 
     private static func refusal(of errors: [FieldError]) -> Refusal {
         let first = errors.first.map { "\($0.pointer): \($0.detail)" } ?? ""
-        return Refusal(.invalidField, errors.count == 1 ? first : "\(errors.count) fields are wrong. \(first)", errors: errors)
+        return Refusal(
+            .invalidField, errors.count == 1 ? first : "\(errors.count) fields are wrong. \(first)", errors: errors)
     }
 }
 

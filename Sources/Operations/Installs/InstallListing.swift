@@ -64,10 +64,12 @@ extension Operation {
         if let range {
             let versions = try await listings.versionTexts(of: listing.id, in: reader)
             do throws(VersionError) {
-                guard let best = try VersionText.best(of: versions.compactMap { try? VersionText($0) }, for: range) else {
+                guard let best = try VersionText.best(of: versions.compactMap { try? VersionText($0) }, for: range)
+                else {
                     return .failure(
                         Refusal(
-                            .notFound, "\(listing.fullName) has no version that fits \(range). Its latest is \(listing.latest)."))
+                            .notFound,
+                            "\(listing.fullName) has no version that fits \(range). Its latest is \(listing.latest)."))
                 }
                 wanted = best.text
             } catch {

@@ -19,7 +19,8 @@ extension Operation {
             body: .reading { call, reader in
                 let owner = call.input.required("owner") { $0.text }
                 let name = call.input.required("name") { $0.text }
-                guard let name = ListingName("\(owner)/\(name)"), let listing = try await listings.find(name, in: reader)
+                guard let name = ListingName("\(owner)/\(name)"),
+                    let listing = try await listings.find(name, in: reader)
                 else { return .failure(.notFound("listing")) }
                 let versions = try await listings.versions(of: listing.id, in: reader)
                 return .success(

@@ -52,7 +52,8 @@ extension Operation {
                 let claims = TokenClaims(
                     issuer: signing.installation, account: session.account, session: session.id, scopes: scopes,
                     issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
-                return .success(IssuedSessionView.output(session, token: SessionToken.sign(claims, with: signing.current)))
+                return .success(
+                    IssuedSessionView.output(session, token: SessionToken.sign(claims, with: signing.current)))
             })
     }
 
@@ -66,7 +67,8 @@ extension Operation {
                 mistakenFor: ["ttl", "ttlSeconds", "ttlMinutes", "ttl_minutes", "expires_in"]),
             Field(
                 "spend_cap_usd", .money,
-                "The most it may spend, in US dollars. With 0 it can take what is free and buy nothing.", example: "0.00",
+                "The most it may spend, in US dollars. With 0 it can take what is free and buy nothing.",
+                example: "0.00",
                 mistakenFor: ["spend_cap", "cap", "spendCapCents", "spend_cap_cents", "spendCapUsd", "budget"]),
             Field(
                 "label", .string(length: 0...NewSession.maximumLabelLength), required: false,

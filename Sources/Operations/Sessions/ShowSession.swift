@@ -7,7 +7,8 @@ extension Operation {
     /// `GET /sessions/{session_id}`: its key, itself, and callers with `account`; for others it is not there.
     package static func showSession(in sessions: SessionStore) -> Operation {
         Operation(
-            name: "show_session", summary: "Show a session: state, scopes, cap and what it has spent", group: "Sessions",
+            name: "show_session", summary: "Show a session: state, scopes, cap and what it has spent",
+            group: "Sessions",
             may: .anyCaller, input: [SessionAccess.field], output: SessionView.schema, refusals: [.notFound],
             body: .reading { call, reader in
                 guard let session = try await SessionAccess.find(call, in: sessions, reader: reader) else {

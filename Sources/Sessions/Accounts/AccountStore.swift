@@ -35,7 +35,9 @@ package struct AccountStore: Sendable {
         case .success(let account): return account
         case .failure:
             // Another node made it between the two statements.
-            guard let account = try await find(handle, in: transaction.reader) else { throw .invalidValue("account.handle: \(handle) is neither there nor free") }
+            guard let account = try await find(handle, in: transaction.reader) else {
+                throw .invalidValue("account.handle: \(handle) is neither there nor free")
+            }
             return account
         }
     }

@@ -18,7 +18,8 @@ package struct TokenClaims: Sendable, Equatable {
     package static let audience = "purser"
 
     package init(
-        issuer: InstallationID, account: AccountID, session: SessionID, scopes: Scopes, issuedAt: Int64, expiresAt: Int64
+        issuer: InstallationID, account: AccountID, session: SessionID, scopes: Scopes, issuedAt: Int64,
+        expiresAt: Int64
     ) {
         self.issuer = issuer
         self.account = account
@@ -80,7 +81,9 @@ package enum SessionToken {
     ///
     /// - Returns: the whole token; `nil` where that key is gone.
     package static func signAgain(_ input: [UInt8], with keys: SigningKeys) -> [UInt8]? {
-        guard let key = keys.all.first(where: { input.starts(with: $0.header + [UInt8(ascii: ".")]) }) else { return nil }
+        guard let key = keys.all.first(where: { input.starts(with: $0.header + [UInt8(ascii: ".")]) }) else {
+            return nil
+        }
         return input + [UInt8(ascii: ".")] + signature(of: input, with: key)
     }
 }

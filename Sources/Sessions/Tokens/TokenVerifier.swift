@@ -104,7 +104,8 @@ private struct ClaimsReader {
             audienceFits, hasAncestors, notBefore <= issuedAt
         else { return nil }
         return TokenClaims(
-            issuer: issuer, account: account, session: session, scopes: scopes, issuedAt: issuedAt, expiresAt: expiresAt)
+            issuer: issuer, account: account, session: session, scopes: scopes, issuedAt: issuedAt, expiresAt: expiresAt
+        )
     }
 
     /// Reads one claim; `false` where it is not what ours are, or stood there before.

@@ -16,7 +16,9 @@ final class VerifiedTokens: Sendable {
         static func == (lhs: Text, rhs: Text) -> Bool {
             lhs.bytes.withUnsafeBytes { left in
                 rhs.bytes.withUnsafeBytes { right in
-                    guard left.count == right.count, let a = left.baseAddress, let b = right.baseAddress else { return false }
+                    guard left.count == right.count, let a = left.baseAddress, let b = right.baseAddress else {
+                        return false
+                    }
                     return memcmp(a, b, left.count) == 0
                 }
             }

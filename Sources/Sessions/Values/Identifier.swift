@@ -110,7 +110,6 @@ public enum InstallationTag: IdentifierTag {
     public static let prefix = "srv"
 }
 
-
 /// The id of an account.
 public typealias AccountID = Identifier<AccountTag>
 /// The id of an API key; no secret.

@@ -27,7 +27,9 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
 
     /// An amount as a person writes it: digits, with at most six decimals; otherwise `nil`.
     public init?(text: String) {
-        let plain = text.utf8.allSatisfy { ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: ".") }
+        let plain = text.utf8.allSatisfy {
+            ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: ".")
+        }
         guard plain, let value = try? JSONValue.parse(Array(text.utf8)), let number = value.number else { return nil }
         self.init(json: number)
     }

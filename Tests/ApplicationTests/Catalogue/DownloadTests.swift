@@ -113,7 +113,9 @@ import Testing
         try await TestHouse.with { house in
             try await house.list("maker", "tool", artifact: bytes)
             let hex = SHA256.hash(bytes).hex
-            for name in [SHA256.hash([1]).hex, hex.uppercased(), String(hex.dropLast()), "\(hex)0", "x", "..%5C..%5Cpurser.db"] {
+            for name in [
+                SHA256.hash([1]).hex, hex.uppercased(), String(hex.dropLast()), "\(hex)0", "x", "..%5C..%5Cpurser.db",
+            ] {
                 expectProblem(house.raw("GET", target: "/api/v1/artifacts/\(name)"), 404, "not_found", "\(name)")
             }
         }

@@ -127,7 +127,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["@io.example.maker/search", "io.example.maker/search", "search", "SEARCH", "@IO.Example.Maker/Search"])
+    @Test(arguments: [
+        "@io.example.maker/search", "io.example.maker/search", "search", "SEARCH", "@IO.Example.Maker/Search",
+    ])
     func `a listing is named in full, as its registry does, or in short`(name: String) async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme")
@@ -191,7 +193,8 @@ import Testing
         }
     }
 
-    @Test func `what costs and is not owned is refused with its price, and nothing is charged or revoked`() async throws {
+    @Test func `what costs and is not owned is refused with its price, and nothing is charged or revoked`() async throws
+    {
         try await TestHouse.with { house in
             let key = try await house.account("acme", balance: "10")
             let session = try await house.session(of: key, cap: "0.5")

@@ -86,8 +86,10 @@ import Testing
         try await TestHouse.with { house in
             let key = try await house.account("reader", scopes: ["read"])
             try await house.list("acme", "alpha")
-            for path in ["listings/acme/beta", "listings/nobody/alpha", "listings/@/alpha", "providers/nobody", "providers/reader"]
-            {
+            for path in [
+                "listings/acme/beta", "listings/nobody/alpha", "listings/@/alpha", "providers/nobody",
+                "providers/reader",
+            ] {
                 expectProblem(try await house.get("/api/v1/\(path)", as: key), 404, "not_found", "\(path)")
             }
         }
@@ -97,7 +99,8 @@ import Testing
         try await TestHouse.with { house in
             let key = try await house.account("reader", scopes: ["read"])
             try await fill(house)
-            #expect(try await names(house, "?sort=name", as: key) == ["alpha", "beta", "gamma", "delta", "epsilon", "Eta"])
+            #expect(
+                try await names(house, "?sort=name", as: key) == ["alpha", "beta", "gamma", "delta", "epsilon", "Eta"])
             #expect(try await names(house, "?kind=mcp", as: key) == ["delta"])
             #expect(try await names(house, "?category=finance", as: key) == ["beta"])
             #expect(try await names(house, "?price=paid&sort=name", as: key) == ["beta", "gamma"])
@@ -117,7 +120,10 @@ import Testing
             let key = try await house.account("reader")
             try await fill(house)
             #expect(try await house.post("/api/v1/install", as: key, #"{"name":"@Zeta/delta"}"#).status == 200)
-            #expect(try await names(house, "?sort=newest", as: key) == ["Eta", "epsilon", "delta", "gamma", "beta", "alpha"])
+            #expect(
+                try await names(house, "?sort=newest", as: key) == [
+                    "Eta", "epsilon", "delta", "gamma", "beta", "alpha",
+                ])
             #expect(try await names(house, "?sort=installs", as: key).first == "delta")
             #expect(try await names(house, "?sort=relevance", as: key).first == "delta")
             #expect(try await names(house, "", as: key).first == "delta")
@@ -162,7 +168,8 @@ import Testing
             let wrong = [
                 "listings?cursor=x", "listings?cursor=\(cursor.dropLast())", "listings?cursor=\(cursor)A",
                 "listings?cursor=\(cursor)%3D", "listings?cursor=W10", "listings?cursor=\(sessions)",
-                "listings?kind=mcp&cursor=\(cursor)", "listings?sort=name&cursor=\(cursor)", "listings?q=pdf&cursor=\(cursor)",
+                "listings?kind=mcp&cursor=\(cursor)", "listings?sort=name&cursor=\(cursor)",
+                "listings?q=pdf&cursor=\(cursor)",
                 "sessions?cursor=\(cursor)", "sessions?cursor=\(providers)", "providers?cursor=\(sessions)",
                 "providers/acme?cursor=\(cursor)", "account/keys?cursor=\(sessions)",
             ]

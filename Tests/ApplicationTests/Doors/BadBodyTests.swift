@@ -71,7 +71,8 @@ import Testing
     @Test func `a member that stands there twice is refused by name`() async throws {
         try await expect([
             .unreadable(#"{"scopes":["read"],"scopes":["read"],"ttl_seconds":600,"spend_cap_usd":0}"#, "/scopes"),
-            .unreadable(#"{"scopes":["read"],"ttl_seconds":600,"spend_cap_usd":0,"spend_cap_usd":9}"#, "/spend_cap_usd"),
+            .unreadable(
+                #"{"scopes":["read"],"ttl_seconds":600,"spend_cap_usd":0,"spend_cap_usd":9}"#, "/spend_cap_usd"),
             .unreadable(#"{"ttl_seconds":600,"ttl\u005fseconds":600}"#, "/ttl_seconds"),
         ])
     }
@@ -160,7 +161,9 @@ import Testing
         try await TestHouse.with { house in
             let key = try await house.account("acme")
             for bytes: [UInt8] in [[0xFF], [0xC3], [0xC0, 0xAF], [0xED, 0xA0, 0x80]] {
-                let body = Array(#"{"scopes":["read"],"ttl_seconds":600,"spend_cap_usd":0,"label":""#.utf8) + bytes + Array("\"}".utf8)
+                let body =
+                    Array(#"{"scopes":["read"],"ttl_seconds":600,"spend_cap_usd":0,"label":""#.utf8) + bytes
+                    + Array("\"}".utf8)
                 let socket = RawSocket(port: house.port)
                 socket.send(
                     "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(key)\r\n"

@@ -19,7 +19,8 @@ import Testing
             }
             for target in ["/sessions?x=1", "/install?name=x", "/purchases?idempotency_key=1"] {
                 expectProblem(
-                    try await house.post("/api/v1\(target)", as: key, #"{"name":"x"}"#), 400, "invalid_query", "\(target)")
+                    try await house.post("/api/v1\(target)", as: key, #"{"name":"x"}"#), 400, "invalid_query",
+                    "\(target)")
             }
             expectProblem(
                 house.raw("DELETE", target: "/api/v1/sessions/\(session.id)?force=1", as: key), 400, "invalid_query")
@@ -68,9 +69,11 @@ import Testing
             for target in [
                 "//api/v1/me", "/api//v1/me", "/api/v1//me", "/api/v1/me/", "/API/v1/me", "/api/V1/me", "/api/v1/Me",
                 "/api/v1/me;x=1", "/api/v1/me%20", "/api/v1/%20me", "/api/v1/", "/", "/api", "/api/v2/me",
-                "/api/v1/listings/acme", "/api/v1/listings/acme/", "/api/v1/listings//tool", "/api/v1/listings/acme/tool/",
+                "/api/v1/listings/acme", "/api/v1/listings/acme/", "/api/v1/listings//tool",
+                "/api/v1/listings/acme/tool/",
                 "/api/v1/listings/acme/tool/1", "/api/v1/sessions/", "/api/v1/sessions//", "/api/v1/providers/",
-                "/api/v1/artifacts/", "/healthz/", "/Healthz", "/problems", "/problems/", "/api/v1/me%5C", "/..;/api/v1/me",
+                "/api/v1/artifacts/", "/healthz/", "/Healthz", "/problems", "/problems/", "/api/v1/me%5C",
+                "/..;/api/v1/me",
             ] {
                 expectProblem(house.raw("GET", target: target, as: key), 404, "not_found", "\(target)")
             }
@@ -107,7 +110,10 @@ import Testing
                 ("\(bearer)Host: a\r\n\(whole)Content-Length: 0\r\n", body, "invalid_request"),
                 ("\(bearer)Host: a\r\nTransfer-Encoding: gzip, chunked\r\n", chunk, "invalid_request"),
                 ("\(bearer)Host: a\r\nTransfer-Encoding: identity\r\n", "", "invalid_request"),
-                ("\(bearer)Host: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", chunk, "invalid_request"),
+                (
+                    "\(bearer)Host: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", chunk,
+                    "invalid_request"
+                ),
                 ("\(bearer)Host: a\r\nContent-Length : \(length)\r\n", body, "invalid_header"),
                 ("\(bearer)Host: a\r\nHost: b\r\n\(whole)", body, "invalid_header"),
                 ("\(bearer)\(whole)", body, "invalid_header"),

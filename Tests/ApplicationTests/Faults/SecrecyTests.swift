@@ -30,7 +30,8 @@ import Testing
             house.faults.fail(.fromThenOn, atStep: 1)
             problems.append(try await house.post("/api/v1/install", as: key, #"{"name":"desk"}"#, key: retry))
             house.faults.heal()
-            let smuggled = "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(key)\r\nAuthorization: \(token)\r\n\r\n"
+            let smuggled =
+                "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(key)\r\nAuthorization: \(token)\r\n\r\n"
             problems.append(try #require(house.raw(smuggled)))
             #expect(problems.count { $0.status >= 400 } > 30)
             let log = try house.log()

@@ -57,7 +57,9 @@ import Testing
                 #expect(keys.members == ["items", "next_cursor"])
                 #expect(keys.items.count == 2)
                 #expect(
-                    keys.items[0].object?.members.map(\.name) == ["key_id", "label", "scopes", "created_at", "revoked_at"])
+                    keys.items[0].object?.members.map(\.name) == [
+                        "key_id", "label", "scopes", "created_at", "revoked_at",
+                    ])
                 #expect(!keys.text.contains("prs_key_"))
             }
             for path in ["/api/v1/account", "/api/v1/account/keys"] {

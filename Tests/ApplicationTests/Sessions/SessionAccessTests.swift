@@ -60,7 +60,8 @@ import Testing
             let before = try await house.content()
             for credential in [sibling, stranger, siblingSession.token, strangerSession.token] {
                 expectProblem(try await house.get("/api/v1/sessions/\(session.id)", as: credential), 404, "not_found")
-                expectProblem(try await house.delete("/api/v1/sessions/\(session.id)", as: credential), 404, "not_found")
+                expectProblem(
+                    try await house.delete("/api/v1/sessions/\(session.id)", as: credential), 404, "not_found")
             }
             for id in ["ses_", "x", session.id.uppercased(), "\(session.id)0", "key_01jd7m3v8k4q2x9w5t6r0n1b3c"] {
                 expectProblem(try await house.get("/api/v1/sessions/\(id)", as: issuer), 404, "not_found")

@@ -69,7 +69,8 @@ extension TestHouse {
     ///   - artifact: the bytes of its artifact; without them `manifest` is what there is.
     func list(
         _ owner: String, _ name: String, kind: String = "skill", pricing: Pricing = .free, price: Int64 = 0,
-        version: String = "1.0.0", title: String = "A title", summary: String = "A line.", category: String = "development",
+        version: String = "1.0.0", title: String = "A title", summary: String = "A line.",
+        category: String = "development",
         artifact: [UInt8]? = Array("bytes".utf8), manifest: String = ""
     ) async throws {
         let handle = try #require(Handle(owner))

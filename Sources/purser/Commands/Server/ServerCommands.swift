@@ -45,7 +45,9 @@ extension ServerCommands {
         input.append("handle", .string(options.handle))
         if let name = options.name { input.append("name", .string(name)) }
         input.append("balance_usd", .number(JSONNumber(text: USD(micros: options.balanceMicros).text)))
-        let answer = try await OperatorChannel.with(options.data) { try await $0.call("create_account", .object(input)) }
+        let answer = try await OperatorChannel.with(options.data) {
+            try await $0.call("create_account", .object(input))
+        }
         let handle = answer["handle"]?.string ?? options.handle
         let balance = answer["balance_usd"]?.number?.text ?? "0.00"
         try console.show([("Account", handle), ("Balance", "$" + balance)], document: answer)
@@ -94,7 +96,8 @@ extension ServerCommands {
             let scopes = answer["scopes"]?.array?.compactMap(\.string).joined(separator: ", ") ?? ""
             console.note("Key \(answer["key_id"]?.string ?? "") of \(printable(options.account))   \(scopes)")
             console.result(answer["key"]?.string ?? "")
-            console.note("Shown once. End it with: purser key revoke \(answer["key_id"]?.string ?? "") --data \(options.data)")
+            console.note(
+                "Shown once. End it with: purser key revoke \(answer["key_id"]?.string ?? "") --data \(options.data)")
         }
         return .done
     }
