@@ -215,6 +215,7 @@ import Testing
             socket.send(head)
             let chunk = "10000\r\n" + String(repeating: " ", count: 65_536) + "\r\n"
             for _ in 0..<17 { socket.send(chunk) }
+            socket.send("0\r\n\r\n")
             expectProblem(socket.answer(), 413, "body_too_large")
             #expect(try await house.content() == before)
         }
