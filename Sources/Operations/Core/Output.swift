@@ -32,14 +32,16 @@ package struct Output: Sendable {
     }
 
     /// An object.
+    ///
+    /// - Parameter next: where the next page begins, of an object that holds a page of a list.
     package static func object(
-        _ success: Success = .ok, token: [UInt8]? = nil, _ write: (inout JSONWriter) -> Void
+        _ success: Success = .ok, token: [UInt8]? = nil, next: String? = nil, _ write: (inout JSONWriter) -> Void
     ) -> Output {
         var writer = JSONWriter()
         writer.beginObject()
         write(&writer)
         writer.endObject()
-        return Output(success, .json(writer.bytes), token: token, nextCursor: nil)
+        return Output(success, .json(writer.bytes), token: token, nextCursor: next)
     }
 
     /// A page of a list: `{"items": […], "next_cursor": …}`.

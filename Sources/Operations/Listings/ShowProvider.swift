@@ -36,7 +36,7 @@ extension Operation {
                     if found.isEmpty, place == nil { return .failure(.notFound("provider")) }
                     let (page, hasMore) = Paging.split(found, limit: limit)
                     let next = hasMore ? page.last.map { ListingPlace.encode($0.place, of: query) } : nil
-                    return .success(.object { write(account, page.map(\.listing), next: next, to: &$0) })
+                    return .success(.object(next: next) { write(account, page.map(\.listing), next: next, to: &$0) })
                 }
             })
     }
