@@ -7,7 +7,8 @@ internal import Operations
 enum ProblemPage {
     static func response(_ name: String, _ request: Request) -> Response {
         let word = name.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "_")
-        guard let code = RefusalCode(rawValue: word) else {
+        // One address for each page: the code itself, with underscores, is none.
+        guard !name.contains("_"), let code = RefusalCode(rawValue: word) else {
             return ProblemResponse.make(.notFound("problem"), requestID: request.id.description)
         }
         let kind = ProblemKind(code)
