@@ -28,7 +28,8 @@ import Testing
                 .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Operations")
             var declared: Set<String> = []
             var files = 0
-            for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where name.hasSuffix(".swift") {
+            for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where name.hasSuffix(".swift")
+            {
                 let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
                 guard text.contains("-> Operation {") else { continue }
                 files += 1
@@ -85,7 +86,8 @@ import Testing
                 #expect(Set(parameters + body) == Set(fields), "\(operation.name)")
                 #expect((entry["requestBody"] != nil) == route.takesBody)
                 let responses = Set(entry["responses"]?.object?.members.map(\.name) ?? [])
-                let statuses = operation.successes.map { Route.status(of: $0) }
+                let statuses =
+                    operation.successes.map { Route.status(of: $0) }
                     + operation.refusals.map { ProblemKind($0).status }
                 #expect(responses.isSuperset(of: statuses.map(String.init)), "\(operation.name)")
             }

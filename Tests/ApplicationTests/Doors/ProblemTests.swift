@@ -14,21 +14,22 @@ import Testing
     }
 
     @Test func `why a credential is refused is not said: one body for all`() async throws {
+        nonisolated(unsafe) var elsewhere = ""
+        try await TestHouse.with { other in
+            let key = try await other.account("acme")
+            elsewhere = try await other.session(of: key).token
+        }
         try await TestHouse.with { house in
             let key = try await house.account("acme")
             let session = try await house.session(of: key)
-            var elsewhere = ""
-            try await TestHouse.with { other in
-                let key = try await other.account("acme")
-                elsewhere = try await other.session(of: key).token
-            }
             let parts = session.token.split(separator: ".").map(String.init)
             let last = key.last == "0" ? "1" : "0"
             let values: [String?] = [
                 nil, "Bearer x", "Bearer", "Bearer ", "Basic YWJjOmRlZg==", key, "Token \(session.token)",
                 "Bearer \(session.token)x", "Bearer \(session.token.dropLast(2))", "Bearer \(parts[0]).\(parts[1]).",
                 "Bearer \(parts[0]).\(parts[1])", "Bearer \(parts[1]).\(parts[0]).\(parts[2])", "Bearer \(elsewhere)",
-                "Bearer \(key.dropLast())\(last)", "Bearer \(key)0", "Bearer \(key.uppercased())", "Bearer  \(session.token)",
+                "Bearer \(key.dropLast())\(last)", "Bearer \(key)0", "Bearer \(key.uppercased())",
+                "Bearer  \(session.token)",
                 "Bearer \(session.token), Bearer \(session.token)", "Bearer \(session.token)=",
                 "Bearer prs_key_\(String(repeating: "0", count: 85))", "Bearer eyJhbGciOiJub25lIn0.\(parts[1]).",
             ]
@@ -79,7 +80,8 @@ import Testing
             let cases = [
                 ("PUT", "/api/v1/sessions", "GET, HEAD, OPTIONS, POST"), ("DELETE", "/api/v1/me", "GET, HEAD, OPTIONS"),
                 ("POST", "/api/v1/listings", "GET, HEAD, OPTIONS"), ("GET", "/api/v1/install", "OPTIONS, POST"),
-                ("HEAD", "/api/v1/install", "OPTIONS, POST"), ("PATCH", "/api/v1/sessions/x", "DELETE, GET, HEAD, OPTIONS"),
+                ("HEAD", "/api/v1/install", "OPTIONS, POST"),
+                ("PATCH", "/api/v1/sessions/x", "DELETE, GET, HEAD, OPTIONS"),
                 ("POST", "/healthz", "GET, HEAD, OPTIONS"), ("TRACE", "/api/v1/me", "GET, HEAD, OPTIONS"),
                 ("BREW", "/api/v1/me", "GET, HEAD, OPTIONS"), ("get", "/api/v1/me", "GET, HEAD, OPTIONS"),
             ]
@@ -105,7 +107,10 @@ import Testing
     @Test func `HEAD is answered as GET is, without the body`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme")
-            for path in ["/api/v1/me", "/api/v1/kinds", "/api/v1", "/api/v1/openapi.json", "/healthz", "/readyz", "/api/v1/sessions/x"] {
+            for path in [
+                "/api/v1/me", "/api/v1/kinds", "/api/v1", "/api/v1/openapi.json", "/healthz", "/readyz",
+                "/api/v1/sessions/x",
+            ] {
                 let get = try await house.get(path, as: key)
                 let head = try await house.send("HEAD", path, as: key)
                 #expect(head.status == get.status, "\(path)")
