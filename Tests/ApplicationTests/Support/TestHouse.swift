@@ -21,6 +21,7 @@ final class TestHouse: Sendable {
     let port: UInt16
     let socketPath: String
     private let logFile: String
+    private let logDescriptor: Int32
     private let loops: [Loop]
     private let urlSession: URLSession
 
@@ -74,8 +75,8 @@ final class TestHouse: Sendable {
         loops = try (0..<settings.loops).map { try Loop(name: "test-\($0)") }
         for loop in loops { try loop.start() }
         logFile = folder.path + "/log-\(UUID().uuidString)"
-        let log = Log(
-            style: .json, clocks: clocks, descriptor: open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600))
+        logDescriptor = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        let log = Log(style: .json, clocks: clocks, descriptor: logDescriptor)
         let house = try await House.open(directory, houseSettings, clocks: clocks)
         socketPath = directory.socket
         application = try Application.start(
@@ -94,6 +95,7 @@ final class TestHouse: Sendable {
         urlSession.invalidateAndCancel()
         await application.stop(grace: .seconds(1))
         for loop in loops { loop.stop() }
+        close(logDescriptor)
     }
 
     var house: House { application.house }
