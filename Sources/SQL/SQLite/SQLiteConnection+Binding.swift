@@ -53,7 +53,7 @@ extension SQLiteConnection {
                 return sqlite3_bind_text(statement.handle, position, "", 0, nil)
             }
             if memchr(source, 0, utf8.count) != nil { return nil }
-            let (start, destructor) = held(UnsafeRawBufferPointer(utf8))
+            let (start, destructor) = held(UnsafeRawBufferPointer(utf8), for: statement)
             return sqlite3_bind_text64(
                 statement.handle, position, start?.assumingMemoryBound(to: CChar.self), UInt64(utf8.count), destructor,
                 UInt8(SQLITE_UTF8))
@@ -66,13 +66,16 @@ extension SQLiteConnection {
 
     private func bind(_ bytes: UnsafeRawBufferPointer, at position: Int32, to statement: SQLiteStatement) -> Int32 {
         if bytes.isEmpty { return sqlite3_bind_zeroblob(statement.handle, position, 0) }  // no pointer would mean NULL
-        let (start, destructor) = held(bytes)
+        let (start, destructor) = held(bytes, for: statement)
         return sqlite3_bind_blob64(statement.handle, position, start, UInt64(bytes.count), destructor)
     }
 
     /// Where SQLite may read the bytes from until the reset, and how it has to treat them.
-    private func held(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer?, sqlite3_destructor_type?) {
+    private func held(
+        _ bytes: UnsafeRawBufferPointer, for statement: SQLiteStatement
+    ) -> (UnsafeRawPointer?, sqlite3_destructor_type?) {
         guard let source = bytes.baseAddress, let room = arena.take(bytes.count) else {
+            statement.holdsCopies = true
             return (bytes.baseAddress, copying)
         }
         room.copyMemory(from: source, byteCount: bytes.count)

@@ -34,11 +34,17 @@ final class SQLiteStatement {
 
     deinit { sqlite3_finalize(handle) }
 
-    /// Ends the run: locks are released, and nothing bound is referred to any more. The result code repeats that of the
-    /// last step, which has been dealt with.
+    /// SQLite has copied a value that was bound, and would keep it.
+    var holdsCopies = false
+
+    /// Ends the run: locks are released. What is bound stays, and is not looked at until every value is bound anew. The
+    /// result code repeats that of the last step, which has been dealt with.
     func reset() {
         sqlite3_reset(handle)
-        if bindCount > 0 { sqlite3_clear_bindings(handle) }
+        if holdsCopies {
+            sqlite3_clear_bindings(handle)
+            holdsCopies = false
+        }
     }
 
     /// Decodes the current row, and throws where a column had another type than the one asked for.
