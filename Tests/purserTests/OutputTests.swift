@@ -153,7 +153,7 @@ import Testing
                 + #"{"position":7,"name":"x/y","detail":"no version"}]}"#)
     }
 
-    @Test func `the import reporter counts problems for the exit status`() {
+    @Test func `an import is done once its source was read to the end`() {
         let console = Console(form: .plain, color: .never, environment: [:])
         let clean = ImportReporter(console)
         #expect(clean.status == .failed, "an import that never came to its end has failed")

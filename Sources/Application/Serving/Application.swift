@@ -18,17 +18,17 @@ package final class Application: Sendable {
     private let server: Server
     private let loops: [Loop]
     private let pool: WorkPool
-    private let stopping: Stopping
+    private let phase: ServerPhase
 
     private init(
-        house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, stopping: Stopping
+        house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase
     ) {
         self.house = house
         self.addresses = addresses
         self.server = server
         self.loops = loops
         self.pool = pool
-        self.stopping = stopping
+        self.phase = phase
     }
 
     /// How long running requests may take once the server is told to stop.
@@ -38,13 +38,17 @@ package final class Application: Sendable {
 
     /// Serves a house.
     ///
-    /// - Parameter loops: started; one for each core.
+    /// - Parameters:
+    ///   - loops: started; one for each core.
+    ///   - whenListening: called with the addresses before `GET /readyz` says that the server is ready: whoever waits for
+    ///     that finds what was printed here.
     package static func start(
-        _ house: House, listen: [ListenAddress], trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop]
+        _ house: House, listen: [ListenAddress], trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
+        whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
-        let stopping = Stopping()
-        let api = api(house, pool, log, stopping)
+        let phase = ServerPhase()
+        let api = api(house, pool, log, phase)
         var configuration = ServerConfiguration(listen: listen)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
@@ -54,13 +58,15 @@ package final class Application: Sendable {
             problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) }, onAnswer: onAnswer,
             handler: { request in await api.answer(request) })
         let addresses = try server.start()
+        whenListening(addresses)
+        phase.serve()
         let application = Application(
-            house: house, addresses: addresses, server: server, loops: loops, pool: pool, stopping: stopping)
+            house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase)
         application.sweepLater(from: .start, log: log)
         return application
     }
 
-    private static func api(_ house: House, _ pool: WorkPool, _ log: Log, _ stopping: Stopping) -> AgentAPI {
+    private static func api(_ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase) -> AgentAPI {
         let door = RESTDoor(
             performer: house.performer, authenticator: house.authenticator, live: house.stores.live,
             clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts),
@@ -75,7 +81,8 @@ package final class Application: Sendable {
                 log.write(.error, "A request failed: \(error)", [("request_id", .string(requestID))])
             })
         let readiness = Readiness {
-            if stopping.isSet { return "The server is stopping." }
+            if phase.isStopping { return "The server is phase." }
+            if phase.isStarting { return "The server is starting." }
             _ = house.clock.now()  // a jump is noticed by whoever asks for the time; nobody may have since it happened
             if let jump = house.clock.jumpForward {
                 return
@@ -96,7 +103,7 @@ package final class Application: Sendable {
     /// Every minute what has expired is forgotten, for as long as the server runs.
     private func sweepLater(from place: AnswerStore.Place, log: Log) {
         _ = loops[0].after(.seconds(60)) { [weak self] in
-            guard let self, !self.stopping.isSet else { return }
+            guard let self, !self.phase.isStopping else { return }
             Task.immediate(executorPreference: self.loops[0]) {
                 var next = place
                 do {
@@ -111,19 +118,21 @@ package final class Application: Sendable {
 
     /// Stops in order: accepts nothing new, finishes what runs, commits, closes.
     package func stop(grace: Duration = Application.grace) async {
-        stopping.set()
+        phase.stop()
         await server.shutdown(grace: grace)
         await house.database.close()
         pool.stop()
     }
 }
 
-/// Whether the server has been told to stop.
-final class Stopping: Sendable {
-    private let flag = Atomic<Bool>(false)
+/// How far a server is: starting, serving, told to stop.
+final class ServerPhase: Sendable {
+    private let phase = Atomic<Int>(0)
 
-    var isSet: Bool { flag.load(ordering: .acquiring) }
-    func set() { flag.store(true, ordering: .releasing) }
+    var isStarting: Bool { phase.load(ordering: .acquiring) == 0 }
+    var isStopping: Bool { phase.load(ordering: .acquiring) == 2 }
+    func serve() { phase.store(1, ordering: .releasing) }
+    func stop() { phase.store(2, ordering: .releasing) }
 }
 
 /// The access log.

@@ -77,12 +77,14 @@ package enum ServerProcess {
         let application = try await offLoop {
             try Application.start(
                 house, listen: [listen, .unix(path: directory.socket)], trustedProxies: settings.trustedProxies,
-                log: log, logsRequests: settings.logsRequests, loops: loops)
+                log: log, logsRequests: settings.logsRequests, loops: loops
+            ) { addresses in
+                Greeting(settings: settings, house: house, address: addresses[0], isNew: isNew, key: key)
+                    .print(readyIn: ContinuousClock.now - start)
+            }
         }
         let stop = Latch<Int32>()
         try signals.deliver(on: loops[0]) { stop.set($0) }
-        Greeting(settings: settings, house: house, address: application.addresses[0], isNew: isNew, key: key)
-            .print(readyIn: ContinuousClock.now - start)
         log.write(.info, "Serving", [("address", .string(application.addresses[0].description))])
         let signal = try await offLoop { stop.wait() }
         log.write(.info, "Stopping", [("signal", .string(signal == SIGTERM ? "SIGTERM" : "SIGINT"))])

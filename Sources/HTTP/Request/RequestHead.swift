@@ -41,6 +41,8 @@ final class RequestHead: @unchecked Sendable {
         fields.removeAll(keepingCapacity: true)
         places.update(repeating: -1, count: KnownHeader.count)
         fault = nil
+        // A target that is refused leaves none behind: the last request's would point beyond this one's bytes.
+        target = Target(path: 0..<0, query: nil)
         bytes.append(rawTarget)
         targetLength = rawTarget.count
     }

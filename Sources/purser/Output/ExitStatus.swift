@@ -16,7 +16,7 @@ enum ExitStatus: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .done: "done"
-        case .failed: "failed: the server refused or cannot be reached, a file is in the way, an import had problems"
+        case .failed: "failed: the server refused or cannot be reached, a file is in the way, a source cannot be read"
         case .usage: "the command line cannot be understood"
         case .notSignedIn: "not signed in, or the key or session is no longer valid"
         case .scope: "the key or session has not the scope that this needs"

@@ -21,6 +21,22 @@ struct ConversationTests {
         await house.stop()
     }
 
+    @Test func `a refused target has no path, whatever the request before it asked for`() async throws {
+        let paths = Mutex<[String]>([])
+        let note: @Sendable (borrowing AnsweredRequest) -> Void = { answered in
+            let path = answered.request.path
+            paths.withLock { $0.append(path) }
+        }
+        let house = try RunningServer(onAnswer: note) { request in .text(request.path) }
+        let client = RawClient(port: house.port)
+        let long = "/" + String(repeating: "a", count: 400)
+        client.send("GET \(long) HTTP/1.1\r\nHost: a\r\n\r\nGET /%14 HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(client.answer()?.text == long)
+        #expect(client.answer()?.status == 400)
+        await house.stop()
+        #expect(paths.withLock { $0 } == [long, ""])
+    }
+
     @Test func `requests that are sent together are answered in their order`() async throws {
         let loops = Mutex<[Loop]>([])
         let house = try RunningServer { request in

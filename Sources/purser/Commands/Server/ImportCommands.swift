@@ -6,8 +6,8 @@ struct ImportGroup: ParsableCommand {
         CommandConfiguration(
             commandName: "import", abstract: "Bring a catalogue into a server of one's own",
             discussion:
-                "What is there already is not imported twice. The exit status is 0 where everything went in, and 1 where "
-                + "there were problems, each of which is told; the rest went in nevertheless.",
+                "What is there already is not imported twice. A record with a problem is told and skipped; the rest goes in, "
+                + "and the exit status is 0. It is 1 where the source could not be read.",
             subcommands: [ImportRegistry.self, ImportSkills.self])
     }
 }

@@ -78,9 +78,9 @@ final class ImportReporter: Sendable {
         }
     }
 
-    /// 0 where all went in; 1 with problems, or if the import never came to its end.
+    /// 0 where the source was read to its end, also where records of it had problems, which are told; 1 otherwise.
     var status: ExitStatus {
-        state.withLock { $0.isFinished && $0.problems.isEmpty ? .done : .failed }
+        state.withLock { $0.isFinished ? .done : .failed }
     }
 
     private var isJSON: Bool { if case .json = console.form { true } else { false } }
