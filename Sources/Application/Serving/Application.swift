@@ -81,7 +81,7 @@ package final class Application: Sendable {
                 log.write(.error, "A request failed: \(error)", [("request_id", .string(requestID))])
             })
         let readiness = Readiness {
-            if phase.isStopping { return "The server is phase." }
+            if phase.isStopping { return "The server is stopping." }
             if phase.isStarting { return "The server is starting." }
             _ = house.clock.now()  // a jump is noticed by whoever asks for the time; nobody may have since it happened
             if let jump = house.clock.jumpForward {

@@ -11,6 +11,45 @@ extension ServerManifest.Package {
             throw ServerManifest.Unusable(
                 "Its package '\(identifier)' serves over the network once somebody has started it.")
         }
+        var plain = inputs
+        do throws(ServerManifest.Unusable) {
+            return try checkedCommand(repository: repository, inputs: &inputs)
+        } catch {
+            guard let entry = asRecorded(inputs: &plain) else { throw error }
+            inputs = plain
+            return entry
+        }
+    }
+
+    /// The command of a record of the registry's first shape whose parts do not fit each other: what it says of registry,
+    /// name and version, put as that registry's packages are run. Those records were written by hand, and naming the
+    /// registry is all that they promise; nothing is added to it.
+    private func asRecorded(inputs: inout InputCollector) -> McpConfiguration.Entry? {
+        let isSafe = identifier.utf8.allSatisfy { isIdentifierByte($0) || "._~/@:".utf8.contains($0) }
+        guard isOfFirstShape, isSafe, !identifier.hasPrefix("-"), !identifier.hasPrefix("."),
+            !identifier.hasPrefix("/"),
+            !identifier.contains(".."), !identifier.isEmpty
+        else { return nil }
+        let environment = variables(inputs: &inputs)
+        let rest = words(packageArguments, inputs: &inputs)
+        switch registry {
+        case .npm:
+            guard let package = try? pinned(by: "@") else { return nil }
+            return .command("npx", arguments: ["-y", package] + rest, environment: environment)
+        case .pypi:
+            guard let package = try? pinned(by: "@") else { return nil }
+            return .command("uvx", arguments: [package] + rest, environment: environment)
+        case .oci:
+            guard let image = try? pinned(by: ":") else { return nil }
+            let passed = environment.flatMap { ["-e", $0.name] }
+            return .command("docker", arguments: ["run", "-i", "--rm"] + passed + [image], environment: environment)
+        case .nuget, .cargo, .mcpb, .other: return nil
+        }
+    }
+
+    private func checkedCommand(
+        repository: String?, inputs: inout InputCollector
+    ) throws(ServerManifest.Unusable) -> McpConfiguration.Entry {
         switch registry {
         case .npm: return try npm(inputs: &inputs)
         case .pypi: return try python(repository: repository, inputs: &inputs)

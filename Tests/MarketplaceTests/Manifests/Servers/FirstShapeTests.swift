@@ -77,7 +77,7 @@ import Testing
         #expect(
             try words("pypi", "p", "-m p.cli", "--transport stdio")
                 == ["uv", "run", "--no-project", "--with", "p==1.0", "python", "-m", "p.cli", "--transport", "stdio"])
-        #expect(throws: NotInstallable.self) { try words("pypi", "p", "server.py") }
+        #expect(try words("pypi", "p", "server.py") == ["uvx", "p@1.0", "server.py"])
     }
 
     @Test func `a docker line is taken as it is, with the image that it names`() throws {
@@ -93,9 +93,15 @@ import Testing
         #expect(try words("docker", "mcp/x", "/data") == ["docker", "run", "-i", "--rm", "mcp/x:1.0", "/data"])
     }
 
-    @Test func `a docker line without an image is refused, not completed`() {
-        #expect(throws: NotInstallable.self) { try words("docker", "x-repo", "-i", "--rm", "-e TOKEN") }
-        #expect(throws: NotInstallable.self) { try words("docker", "x-repo", "--rm", "-i", "--server <url>") }
-        #expect(throws: NotInstallable.self) { try words("docker", "@x/y") }
+    @Test func `what names its registry and does not fit together is run as it is recorded`() throws {
+        #expect(
+            try words("docker", "x-repo", "-i", "--rm", "-e TOKEN") == ["docker", "run", "-i", "--rm", "x-repo:1.0"])
+        #expect(try words("docker", "@x/y") == ["docker", "run", "-i", "--rm", "@x/y:1.0"])
+        #expect(try words("npm", "owner/repo", "--debug") == ["npx", "-y", "owner/repo@1.0", "--debug"])
+    }
+
+    @Test(arguments: ["-v", "../x", "/etc", "x y"])
+    func `an image that would be an option or a path is refused`(name: String) {
+        #expect(throws: NotInstallable.self) { try words("docker", name) }
     }
 }
