@@ -48,7 +48,7 @@ extension CommandFailure {
     init(_ problem: Problem) {
         let text = problem.detail.isEmpty ? problem.title : problem.detail
         self.init(
-            status: Self.status(of: problem), message: text.hasSuffix(".") ? text : text + ".",
+            status: Self.status(of: problem), message: text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".",
             advice: Self.advice(for: problem), code: problem.code, problemJSON: problem.json)
     }
 
