@@ -52,7 +52,7 @@ let package = Package(
         target("Operations", ["Marketplace", "Sessions", "SQL", "JSON", "Crypto"]),
         target("Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
         target("Sessions", ["SQL", "Crypto", "JSON"]),
-        target("SQL", ["CSQLite", "CSystem"]),
+        target("SQL", ["EventLoop", "CSQLite", "CPostgres", "CSystem"]),
         target("HTTP", ["EventLoop", "CMicrohttpd", "CSystem"]),
         target("EventLoop", ["CSystem"]),
         target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),
@@ -62,6 +62,7 @@ let package = Package(
 
         library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: ["libmicrohttpd-dev"]),
         library("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
+        library("CPostgres", pkgConfig: "libpq", apt: ["libpq-dev"]),
         library("CSodium", pkgConfig: "libsodium", apt: ["libsodium-dev"]),
         library("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
         library("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
@@ -77,14 +78,16 @@ let package = Package(
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),
-        tests(of: "SQL", []),
-        tests(of: "Sessions", ["SQL", "JSON", "Crypto"]),
-        tests(of: "Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives"]),
+        .target(name: "TestEngine", dependencies: ["SQL"], path: "Tests/TestEngine", swiftSettings: strict),
+        tests(of: "SQL", ["EventLoop", "TestEngine"]),
+        tests(of: "Sessions", ["SQL", "JSON", "Crypto", "TestEngine"]),
+        tests(of: "Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives", "TestEngine"]),
         tests(of: "PurserClient", ["JSON"]),
         tests(
             of: "Application",
             [
                 "AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto",
+                "TestEngine",
             ]),
         .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
     ]

@@ -1,10 +1,18 @@
 // Batch.swift: statements that are sent together, each with the number of rows that it expects.
 
 /// How many rows a statement of a batch has to return (where it returns rows) or to touch.
-package enum RowCount: Sendable, Hashable {
+package enum RowCount: Sendable, Hashable, CustomStringConvertible {
     case exactly(Int)
     case atLeast(Int)
     case any
+
+    package var description: String {
+        switch self {
+        case .exactly(let wanted): "exactly \(wanted)"
+        case .atLeast(let least): "at least \(least)"
+        case .any: "any number"
+        }
+    }
 
     func allows(_ count: Int) -> Bool {
         switch self {
@@ -29,6 +37,13 @@ package struct Step {
         self.sql = sql
         self.expected = expected
         self.decode = decode
+    }
+
+    /// The error of a step that found another number of rows than it expects.
+    func miss(_ count: Int) -> SQLError {
+        SQLError(
+            .unexpectedCount(count), statement: sql.description,
+            detail: "The statement found \(count) rows, where \(expected) were expected.")
     }
 }
 

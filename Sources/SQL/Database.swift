@@ -1,64 +1,64 @@
-// Database.swift: the one door to stored data. What runs behind it is in SQLite/.
+// Database.swift: the one door to stored data. What runs behind it is in SQLite/ and Postgres/.
 
 /// A database: snapshots for reading, transactions for writing, and single look-ups.
 package final class Database: Sendable {
-    private let readers: ReaderPool
-    private let writer: Writer
-
-    private init(readers: ReaderPool, writer: Writer) {
-        self.readers = readers
-        self.writer = writer
+    private enum Engine: Sendable {
+        case sqlite(SQLiteEngine)
+        case postgres(PostgresEngine)
     }
 
-    deinit { writer.stop() }
+    private let engine: Engine
 
-    /// Opens the database, makes it where there is none, and brings its schema up to date.
+    private init(_ engine: Engine) { self.engine = engine }
+
+    /// Opens a SQLite database, makes it where there is none, and brings its schema up to date.
     ///
     /// - Parameter migrations: all that this program knows, by ascending version.
     /// - Throws: ``SQLError/Kind/newerSchema(found:known:)`` where the data has a migration that is not among them.
     package static func open(
         _ configuration: SQLiteConfiguration, migrations: [Migration]
     ) async throws(SQLError) -> Database {
-        let connection = try SQLiteConnection(.writer, configuration)
-        try connection.migrate(migrations)
-        let writer = Writer(connection, configuration)
-        writer.start()
-        return Database(readers: ReaderPool(configuration), writer: writer)
+        Database(.sqlite(try SQLiteEngine(configuration, migrations: migrations)))
     }
 
-    /// Runs `body` on one consistent snapshot of the committed data, on the calling thread. It sees the caller's own
-    /// committed writes. Everything that `body` throws reaches the caller.
+    /// Connects to a PostgreSQL database and brings its schema up to date, or waits until another node has.
+    ///
+    /// - Parameter migrations: all that this program knows, by ascending version.
+    /// - Throws: ``SQLError/Kind/newerSchema(found:known:)`` where the data has a migration that is not among them, and
+    ///   what stands in the way of a connection.
+    package static func open(
+        _ configuration: PostgresConfiguration, migrations: [Migration]
+    ) async throws(SQLError) -> Database {
+        Database(.postgres(try await PostgresEngine.open(configuration, migrations: migrations)))
+    }
+
+    /// Runs `body` on one consistent snapshot of the committed data. It sees the caller's own committed writes.
+    /// Everything that `body` throws reaches the caller.
+    ///
+    /// On SQLite it runs on the calling thread and never suspends for the database.
     package func read<T: Sendable>(
         _ body: @Sendable (borrowing Reader) async throws -> T
     ) async throws -> T {
-        let connection = try readers.take()
-        do {
-            try connection.control(.begin)
-            let value = try await body(Reader(connection))
-            try connection.control(.commit)
-            readers.giveBack(connection)
-            return value
-        } catch {
-            connection.rollback()
-            readers.giveBack(connection)
-            throw error
+        switch engine {
+        case .sqlite(let engine): try await engine.read(body)
+        case .postgres(let engine): try await engine.read(body)
         }
     }
 
     /// Runs `body` as one transaction and returns its value once that is durable. Where `body` throws, nothing of it is
     /// stored and the error reaches the caller.
     ///
-    /// On SQLite the bodies of many callers share a commit; see ``Transaction`` for what `body` may do.
-    /// - Throws: ``SQLError/Kind/commitFailed`` where the commit failed, ``SQLError/Kind/overloaded`` where too many wait,
-    ///   ``SQLError/Kind/closed`` after ``close()``, and what `body` throws.
+    /// On SQLite the bodies of many callers share a commit; on PostgreSQL a body is run again where its transaction is known
+    /// not to have committed. See ``Transaction`` for what `body` may do.
+    /// - Throws: ``SQLError/Kind/commitFailed`` where the commit failed, ``SQLError/Kind/outcomeUnknown`` where it may have
+    ///   happened, ``SQLError/Kind/overloaded`` where too many wait, ``SQLError/Kind/closed`` after ``close()``, and what
+    ///   `body` throws.
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
     ) async throws -> T {
-        // Unsafe, because a checked continuation costs an allocation and a lock. Each job is resumed exactly once: the
-        // queue either refuses it (here) or owns it, and the writer answers every job it has taken, in `Writer.answer`.
-        try await withUnsafeThrowingContinuation { continuation in
-            let job = TypedWriteJob(body, continuation)
-            if let refusal = writer.enqueue(job) { continuation.resume(throwing: refusal) }
+        switch engine {
+        case .sqlite(let engine): try await engine.write(body)
+        case .postgres(let engine): try await engine.write(body)
         }
     }
 
@@ -67,26 +67,52 @@ package final class Database: Sendable {
     package func first<T>(
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> T? {
-        let connection = try readers.take()
-        defer { readers.giveBack(connection) }
-        return try connection.first(sql, decode)
+        switch engine {
+        case .sqlite(let engine): try engine.first(sql, decode)
+        case .postgres(let engine): try await engine.rows(sql).first(decode)
+        }
     }
 
     /// All rows of one statement outside any snapshot, decoded. On SQLite it never suspends, as ``first(_:_:)``.
     package func all<T>(
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> [T] {
-        let connection = try readers.take()
-        defer { readers.giveBack(connection) }
-        return try connection.all(sql, decode)
+        switch engine {
+        case .sqlite(let engine): try engine.all(sql, decode)
+        case .postgres(let engine): try await engine.rows(sql).all(decode)
+        }
     }
 
-    /// How many transactions wait for the writer now: for metrics, and for tests that want a group of a known size.
-    package var waitingWrites: Int { writer.waitingCount }
+    /// Whether other processes may change the data while this one has it open.
+    package var isShared: Bool {
+        switch engine {
+        case .sqlite: false
+        case .postgres: true
+        }
+    }
 
-    /// Finishes what waits, copies the log into the file and closes it. Later calls get ``SQLError/Kind/closed``.
+    /// Has a handler called with what other processes, and this one, announce (``Transaction/announce(_:)``), on a thread of
+    /// the database's. While the connection for it is lost, announcements are lost too. On SQLite it is never called.
+    package func listen(_ handler: @escaping @Sendable (String) -> Void) {
+        switch engine {
+        case .sqlite: break
+        case .postgres(let engine): engine.listen(handler)
+        }
+    }
+
+    /// How many transactions wait to be begun now: for metrics, and for tests that want a group of a known size.
+    package var waitingWrites: Int {
+        switch engine {
+        case .sqlite(let engine): engine.waitingWrites
+        case .postgres(let engine): engine.waitingCount
+        }
+    }
+
+    /// Finishes what waits and closes. SQLite copies its log into the file. Later calls get ``SQLError/Kind/closed``.
     package func close() async {
-        readers.close()
-        await writer.close()
+        switch engine {
+        case .sqlite(let engine): await engine.close()
+        case .postgres(let engine): await engine.close()
+        }
     }
 }

@@ -1,22 +1,33 @@
-// Reader.swift: reading inside one snapshot. Taking and giving back the connection is `Database`'s.
+// Reader.swift: reading inside one snapshot or transaction. Beginning and ending it is the engine's.
 
-/// One consistent snapshot, for the time of the body that ``Database/read(_:)`` runs.
+/// One consistent snapshot, for the time of the body that ``Database/read(_:)`` runs; or the reading side of a transaction.
 package struct Reader: ~Copyable {
-    private let connection: SQLiteConnection
+    enum Source {
+        case sqlite(SQLiteConnection)
+        case postgres(PostgresTransaction)
+    }
 
-    init(_ connection: SQLiteConnection) { self.connection = connection }
+    private let source: Source
+
+    init(_ source: Source) { self.source = source }
 
     /// The first row, decoded; `nil` where there is none.
     package func first<T>(
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> T? {
-        try connection.first(sql, decode)
+        switch source {
+        case .sqlite(let connection): try connection.first(sql, decode)
+        case .postgres(let transaction): try await transaction.run(sql).first(decode)
+        }
     }
 
     /// All rows, decoded in order. The statement has to bound them (LIMIT, a key).
     package func all<T>(
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> [T] {
-        try connection.all(sql, decode)
+        switch source {
+        case .sqlite(let connection): try connection.all(sql, decode)
+        case .postgres(let transaction): try await transaction.run(sql).all(decode)
+        }
     }
 }

@@ -6,27 +6,62 @@
 /// and the call that runs the statement throws ``SQLError/Kind/typeMismatch`` as soon as the closure is done: a wrong
 /// value never leaves. A column that was not selected is our own mistake, and a precondition.
 package struct Row: ~Copyable {
-    let statement: SQLiteStatement
+    enum Source {
+        case sqlite(SQLiteStatement)
+        case postgres(PostgresResult)
+    }
 
-    init(_ statement: SQLiteStatement) { self.statement = statement }
+    private let source: Source
+
+    init(_ source: Source) { self.source = source }
 
     /// Whether the column is NULL.
-    package func isNull(_ column: Int) -> Bool { statement.isNull(column) }
+    package func isNull(_ column: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): statement.isNull(column)
+        case .postgres(let result): result.isNull(column)
+        }
+    }
 
     /// A column of type `int64`.
-    package func int64(_ column: Int) -> Int64 { statement.int64(column) }
+    package func int64(_ column: Int) -> Int64 {
+        switch source {
+        case .sqlite(let statement): statement.int64(column)
+        case .postgres(let result): result.int64(column)
+        }
+    }
 
     /// A column of type `bool`.
-    package func bool(_ column: Int) -> Bool { statement.bool(column) }
+    package func bool(_ column: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): statement.bool(column)
+        case .postgres(let result): result.bool(column)
+        }
+    }
 
     /// A column of type `text`.
-    package func text(_ column: Int) -> String { statement.text(column) }
+    package func text(_ column: Int) -> String {
+        switch source {
+        case .sqlite(let statement): statement.text(column)
+        case .postgres(let result): result.text(column)
+        }
+    }
 
     /// A column of type `bytes`.
-    package func bytes(_ column: Int) -> [UInt8] { statement.withBytes(column) { [UInt8]($0) } }
+    package func bytes(_ column: Int) -> [UInt8] {
+        switch source {
+        case .sqlite(let statement): statement.withBytes(column) { [UInt8]($0) }
+        case .postgres(let result): result.withBytes(column) { [UInt8]($0) }
+        }
+    }
 
     /// A column of type `bytes` that holds exactly 16 of them, as two big-endian numbers.
-    package func bytes16(_ column: Int) -> (hi: UInt64, lo: UInt64) { statement.bytes16(column) }
+    package func bytes16(_ column: Int) -> (hi: UInt64, lo: UInt64) {
+        switch source {
+        case .sqlite(let statement): statement.bytes16(column)
+        case .postgres(let result): result.bytes16(column)
+        }
+    }
 
     /// A column of type `int64`, `nil` for NULL.
     package func int64OrNil(_ column: Int) -> Int64? { isNull(column) ? nil : int64(column) }

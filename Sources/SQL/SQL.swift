@@ -26,6 +26,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Whether there is neither text nor bind.
     @inlinable public var isEmpty: Bool { text.isEmpty }
 
+    /// Whether it begins with SELECT: it changes nothing.
+    var isQuery: Bool { text.starts(with: "SELECT".utf8) }
+
     /// A literal without binds.
     @inlinable public init(stringLiteral literal: StaticString) {
         text = literal.withUTF8Buffer { [UInt8]($0) }

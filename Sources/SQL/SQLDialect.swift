@@ -21,7 +21,12 @@ struct SQLDialect: Sendable {
         bindSign: UInt8(ascii: "?"), int64: "INTEGER", bytes: "BLOB", text: "TEXT", bool: "INTEGER",
         tableSuffix: " STRICT", clusteredTableSuffix: " STRICT, WITHOUT ROWID")
 
-    /// The text with each bind numbered by its position: `?1`, `?2`, …
+    /// PostgreSQL sorts by the database's collation unless told: the one of bytes is named with each column of text.
+    static let postgres = SQLDialect(
+        bindSign: UInt8(ascii: "$"), int64: "BIGINT", bytes: "BYTEA", text: "TEXT COLLATE \"C\"", bool: "BOOLEAN",
+        tableSuffix: "", clusteredTableSuffix: "")
+
+    /// The text with each bind numbered by its position: `?1`, `?2`, … on SQLite, `$1`, `$2`, … on PostgreSQL.
     func render(_ sql: SQL) -> String {
         var rendered: [UInt8] = []
         rendered.reserveCapacity(sql.text.count + 3 * sql.binds.count)

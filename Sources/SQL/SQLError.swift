@@ -7,10 +7,17 @@ package struct SQLError: Error, Sendable, Hashable {
     /// What kind of fault it is: what a caller may decide on.
     package enum Kind: Sendable, Hashable {
         /// A constraint of the schema. `name` is what the engine tells: SQLite the columns (`t.a, t.b`) of a unique
-        /// constraint or a primary key and the name of a check; `nil` for foreign keys.
+        /// constraint or a primary key and the name of a check, `nil` for foreign keys; PostgreSQL the constraint's name,
+        /// and the column (`t.a`) of one that must not be NULL.
         case constraint(Constraint, name: String?)
-        /// Another connection holds the lock for longer than the busy timeout.
+        /// Another connection holds the lock for longer than the busy timeout, or the statement took too long.
         case busy
+        /// Other transactions were in the way (a serialization failure, a deadlock), also when it was tried again.
+        case conflict
+        /// The engine's server cannot be reached, or the connection broke: before the commit was asked for.
+        case unreachable
+        /// The connection broke while the commit was under way: it may have happened, and may not.
+        case outcomeUnknown
         /// No room on the disk.
         case full
         /// The disk or the file system failed.
@@ -32,6 +39,10 @@ package struct SQLError: Error, Sendable, Hashable {
         case commitFailed
         /// A bound text contains NUL, which PostgreSQL refuses.
         case textHasNUL
+        /// A bound text or byte string is longer than ``SQLValue/maximumLength``.
+        case valueTooLong
+        /// A step that was put off (``Transaction/later(_:)``) found this number of rows, and expects another.
+        case unexpectedCount(Int)
         /// A column held another type than the one asked for: a REAL, for instance, where integers overflowed.
         case typeMismatch
         /// A stored value is of the right type and yet none that the reader knows. Thrown by those who decode rows.
@@ -46,16 +57,17 @@ package struct SQLError: Error, Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// SQLite's extended result code, 0 where the fault is ours. https://sqlite.org/rescode.html
-    package let extendedCode: Int32
+    /// The engine's own code, empty where the fault is ours: `SQLite 2067` (https://sqlite.org/rescode.html) or
+    /// `SQLSTATE 23505` (https://www.postgresql.org/docs/15/errcodes-appendix.html).
+    package let code: String
     /// The statement with its placeholders; empty where there was none.
     package let statement: String
     /// One sentence for people. Holds no bound value.
     package let detail: String
 
-    package init(_ kind: Kind, extendedCode: Int32 = 0, statement: String = "", detail: String) {
+    package init(_ kind: Kind, code: String = "", statement: String = "", detail: String) {
         self.kind = kind
-        self.extendedCode = extendedCode
+        self.code = code
         self.statement = statement
         self.detail = detail
     }
@@ -63,11 +75,32 @@ package struct SQLError: Error, Sendable, Hashable {
     /// For those who decode rows: a stored value that no program of ours has written.
     package static func invalidValue(_ detail: String) -> SQLError { SQLError(.invalidValue, detail: detail) }
 
+    static func newerSchema(found: Int, known: Int) -> SQLError {
+        SQLError(
+            .newerSchema(found: found, known: known),
+            detail: "The data was written by a newer version of this program: it has the schema's step \(found), "
+                + "and the last one known here is \(known).")
+    }
+
+    static func textHasNUL(bind position: Int, statement: String) -> SQLError {
+        SQLError(.textHasNUL, statement: statement, detail: "The text of bind \(position) contains NUL.")
+    }
+
+    static func valueTooLong(bind position: Int, statement: String) -> SQLError {
+        SQLError(
+            .valueTooLong, statement: statement,
+            detail: "The value of bind \(position) is longer than \(SQLValue.maximumLength) bytes.")
+    }
+
     /// Whether the same request may succeed later, unchanged: the database could not serve, the statement is innocent.
     package var isUnavailability: Bool {
         switch kind {
-        case .busy, .full, .io, .readOnly, .cannotOpen, .overloaded, .closed, .commitFailed: true
-        case .constraint, .corrupt, .newerSchema, .textHasNUL, .typeMismatch, .invalidValue, .statement: false
+        case .busy, .conflict, .unreachable, .outcomeUnknown, .full, .io, .readOnly, .cannotOpen, .overloaded, .closed,
+            .commitFailed:
+            true
+        case .constraint, .corrupt, .newerSchema, .textHasNUL, .valueTooLong, .unexpectedCount, .typeMismatch,
+            .invalidValue, .statement:
+            false
         }
     }
 }
@@ -75,7 +108,7 @@ package struct SQLError: Error, Sendable, Hashable {
 extension SQLError: CustomStringConvertible {
     package var description: String {
         var whole = detail
-        if extendedCode != 0 { whole += " (SQLite code \(extendedCode))" }
+        if !code.isEmpty { whole += " (\(code))" }
         if !statement.isEmpty { whole += " Statement: \(statement)" }
         return whole
     }

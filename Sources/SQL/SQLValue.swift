@@ -11,6 +11,19 @@ public enum SQLValue: Sendable, Hashable {
     /// Sixteen bytes, big-endian, `hi` first: an id as it is stored, without an allocation.
     case bytes16(hi: UInt64, lo: UInt64)
 
+    /// The most bytes that one text or byte string may have, whatever the engine: 64 MiB. SQLite would take more, PostgreSQL
+    /// spends several times the size on it.
+    package static let maximumLength = 64 << 20
+
+    /// Whether it is a text or bytes beyond ``maximumLength``.
+    var isTooLong: Bool {
+        switch self {
+        case .null, .int64, .bool, .bytes16: false
+        case .text(let text): text.utf8.count > Self.maximumLength
+        case .bytes(let bytes): bytes.count > Self.maximumLength
+        }
+    }
+
     /// Sixteen bytes, the first eight as a big-endian number, then the others.
     @inlinable public static func bytes16(_ hi: UInt64, _ lo: UInt64) -> SQLValue { .bytes16(hi: hi, lo: lo) }
 }

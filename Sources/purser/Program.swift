@@ -49,7 +49,7 @@ struct Program: Sendable {
     /// Nil after a mistake, which has been shown.
     private func parse() -> ParsedCommand? {
         do {
-            return try CommandParser(root: Purser.self).parse(arguments)
+            return try CommandParser(root: Purser.self, environment: context.environment).parse(arguments)
         } catch {
             let console = plainConsole
             console.insist("\(console.styledError("error:", .red)) \(printable(error.message)).")

@@ -1,6 +1,29 @@
 # database.py: the few things that the tests read or change behind the server's back. The one place that knows the schema.
 
+import os
 import sqlite3
+import subprocess
+import uuid
+
+SERVER = os.environ.get("PURSER_TEST_POSTGRES", "")
+IS_POSTGRES = os.environ.get("PURSER_TEST_ENGINE") == "postgres"
+
+
+def new():
+    """A new database on the PostgreSQL server of this run, as a connection string; None where this run is on SQLite."""
+    if not IS_POSTGRES:
+        return None
+    name = f"clients_{uuid.uuid4().hex}"
+    _psql(SERVER, f"CREATE DATABASE {name}")
+    return SERVER.replace("dbname=postgres", f"dbname={name}")
+
+
+def _psql(connection, statement):
+    done = subprocess.run(
+        ["psql", connection, "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "-Atc", statement], stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def _open(data):
@@ -21,9 +44,12 @@ def shorten_signing_keys(data, size):
     _change(data, "UPDATE signing_key SET secret = substr(secret, 1, ?)", size)
 
 
-def set_balance(data, micros):
+def set_balance(server, micros):
     """Gives every account this balance, in micro-dollars. Only while no server holds the directory."""
-    _change(data, "UPDATE account SET balance = ?", micros)
+    if server.database:
+        _psql(server.database, f"UPDATE account SET balance = {micros:d}")
+    else:
+        _change(server.data, "UPDATE account SET balance = ?", micros)
 
 
 def make_schema_newer(data):
@@ -31,9 +57,11 @@ def make_schema_newer(data):
     _change(data, "UPDATE schema_version SET version = version + ?", 1000)
 
 
-def check_integrity(data):
-    """What SQLite itself says about the file; 'ok' is the good answer."""
-    connection = _open(data)
+def check_integrity(server):
+    """What SQLite itself says about the file; 'ok' is the good answer. PostgreSQL's is not ours to doubt."""
+    if server.database:
+        return "ok"
+    connection = _open(server.data)
     try:
         return connection.execute("PRAGMA integrity_check").fetchone()[0]
     finally:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import database
+
 BINARY = os.environ.get("PURSER_BINARY", str(Path(__file__).resolve().parents[2] / ".build/debug/purser"))
 ALL_SCOPES = ("read", "install", "purchase", "publish", "review", "manage", "account")
 
@@ -75,9 +77,11 @@ class Connection:
 class Server:
     """A `purser serve` and its data directory; it may be started again after it has ended."""
 
-    def __init__(self, folder, *arguments, demo=True, wrapper=()):
+    def __init__(self, folder, *arguments, demo=True, wrapper=(), beside=None):
+        """`beside` is another server on whose database and artifacts this one is a further node."""
         self.folder = Path(folder)
-        self.data = self.folder / "data"
+        self.data = beside.data if beside else self.folder / "data"
+        self.database = beside.database if beside else database.new()
         self.arguments = (["--demo"] if demo else []) + list(arguments)
         self.wrapper = list(wrapper)
         self.port = None
@@ -98,9 +102,16 @@ class Server:
         self.process = subprocess.Popen(
             [*self.wrapper, BINARY, "serve", *self.arguments, "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, restore_signals=False,
-            cwd=self.folder, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+            cwd=self.folder, env=self.environment())
         self.reader = threading.Thread(target=self._collect, args=(self.process,), daemon=True)
         self.reader.start()
+
+    def environment(self):
+        """The variables of the server and of the commands on its data. The connection string is on no command line."""
+        variables = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
+        if self.database:
+            variables["PURSER_DATABASE_URL"] = self.database
+        return variables
 
     def _collect(self, process):
         while chunk := os.read(process.stdout.fileno(), 65536):
@@ -163,7 +174,7 @@ class Server:
         """Runs a `purser` command and returns its standard output."""
         done = subprocess.run(
             [BINARY, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=START_SECONDS,
-            cwd=self.folder, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+            cwd=self.folder, env=self.environment())
         assert done.returncode == 0, f"purser {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done.stdout
 

@@ -53,7 +53,7 @@ def test_after_kill_9_everything_answered_is_there_once(serve):
     chance = random.Random(SEED)
     server = serve(monetization=True)
     server.stop()
-    database.set_balance(server.data, 100_000_000_000)
+    database.set_balance(server, 100_000_000_000)
     server.start()
     key = server.key("read", "install", "purchase", "account")
     paid, free = server.listing(key, "per_call"), server.listing(key, "free")
@@ -89,7 +89,7 @@ def test_after_kill_9_everything_answered_is_there_once(serve):
 
     check_money(server, load, key, sessions, price)
     server.stop()
-    assert database.check_integrity(server.data) == "ok"
+    assert database.check_integrity(server) == "ok"
 
 
 def check(server, load):

@@ -50,7 +50,7 @@ def test_a_full_disk_is_503_and_the_server_recovers(serve):
         assert (again.status, again.body) == (201, body), name
     connection.close()
     server.stop()
-    assert database.check_integrity(server.data) == "ok"
+    assert database.check_integrity(server) == "ok"
 
 
 def refused(answer):

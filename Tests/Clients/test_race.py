@@ -14,7 +14,7 @@ ALLOWED = 137
 def test_of_200_purchases_at_once_exactly_those_under_the_cap_succeed(serve):
     server = serve(monetization=True)
     server.stop()
-    database.set_balance(server.data, 1_000_000_000)
+    database.set_balance(server, 1_000_000_000)
     server.start()
     key = server.key("read", "purchase", "account")
     item = server.listing(key, "per_call")
@@ -61,4 +61,4 @@ def test_of_200_purchases_at_once_exactly_those_under_the_cap_succeed(serve):
     assert Decimal(server.ask("GET", "/api/v1/account", key).json["balance_usd"]) == before - cap
     assert server.ask("GET", "/api/v1/me", session["token"]).code == "session_revoked"
     server.stop()
-    assert database.check_integrity(server.data) == "ok"
+    assert database.check_integrity(server) == "ok"

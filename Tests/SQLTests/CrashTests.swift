@@ -1,11 +1,13 @@
 // CrashTests.swift: a process that is killed, and what the next one finds; a body that does what stops the program.
 
 import Glibc
+import TestEngine
 import Testing
 
 @testable import SQL
 
-@Suite struct CrashTests {
+@Suite(.enabled(if: TestEngine.isSQLite, "the file is SQLite's; PostgreSQL keeps its own promise"))
+struct CrashTests {
     @Test func `what was answered before a kill is there afterwards, and the directory is free`() async throws {
         let folder = try TestDatabase.newFolder()
         defer { TestDatabase.remove(folder) }

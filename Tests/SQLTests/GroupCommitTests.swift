@@ -1,11 +1,13 @@
 // GroupCommitTests.swift: what transactions that share a commit do to each other, and what they must not.
 
 import Synchronization
+import TestEngine
 import Testing
 
 @testable import SQL
 
-@Suite struct GroupCommitTests {
+@Suite(.enabled(if: TestEngine.isSQLite, "PostgreSQL groups the commits of its connections itself"))
+struct GroupCommitTests {
     struct Refused: Error, Equatable {}
 
     private static func insert(_ name: String, in transaction: borrowing Transaction) async throws(SQLError) {

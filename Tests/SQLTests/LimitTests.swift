@@ -1,11 +1,13 @@
 // LimitTests.swift: what is bounded, and what closing does.
 
+import TestEngine
 import Testing
 
 @testable import SQL
 
 @Suite struct LimitTests {
-    @Test func `more waiting transactions than allowed are refused, and those that wait are run`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the one writer is SQLite's"))
+    func `more waiting transactions than allowed are refused, and those that wait are run`() async throws {
         let house = try await TestDatabase { $0.maximumWaitingWrites = 3 }
         let database = house.database
         let gate = try await house.holdWriter()
@@ -23,7 +25,8 @@ import Testing
         #expect(try await database.first("SELECT count(*) FROM counter") { row in row.int64(0) } == 4)
     }
 
-    @Test func `closing finishes what waits, then refuses everything`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the one writer is SQLite's"))
+    func `closing finishes what waits, then refuses everything`() async throws {
         let house = try await TestDatabase()
         let database = house.database
         let gate = try await house.holdWriter()
@@ -49,7 +52,8 @@ import Testing
         await again.close()
     }
 
-    @Test func `a database that is let go without closing finishes what waits`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "it opens SQLite's file again"))
+    func `a database that is let go without closing finishes what waits`() async throws {
         let folder = try TestDatabase.newFolder()
         defer { TestDatabase.remove(folder) }
         let configuration = SQLiteConfiguration(path: folder + "/test.db")
@@ -64,7 +68,8 @@ import Testing
         await again.close()
     }
 
-    @Test func `the log is copied into the file as it grows`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the log is SQLite's"))
+    func `the log is copied into the file as it grows`() async throws {
         let house = try await TestDatabase { $0.checkpointPages = 16 }
         for number in 0..<200 {
             _ = try await house.database.write { transaction in
@@ -76,7 +81,8 @@ import Testing
         #expect(try #require(TestDatabase.size(of: house.path + "-wal")) < 500_000)
     }
 
-    @Test func `prepared statements are kept up to the bound, and the one unused for longest leaves`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the cache is of SQLite's handles"))
+    func `prepared statements are kept up to the bound, and the one unused for longest leaves`() async throws {
         let house = try await TestDatabase { $0.maximumStatements = 4 }
         let connection = try SQLiteConnection(.reader, house.configuration)
         let texts = (1...9).map { count in
@@ -91,7 +97,8 @@ import Testing
         #expect(connection.cachedStatementCount == 4)
     }
 
-    @Test func `the cache gives back the statement of the same text and no other`() async throws {
+    @Test(.enabled(if: TestEngine.isSQLite, "the cache is of SQLite's handles"))
+    func `the cache gives back the statement of the same text and no other`() async throws {
         let house = try await TestDatabase()
         let connection = try SQLiteConnection(.reader, house.configuration)
         for _ in 0..<3 {

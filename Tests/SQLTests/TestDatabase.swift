@@ -2,6 +2,7 @@
 
 import Glibc
 import Synchronization
+import TestEngine
 import Testing
 
 @testable import SQL
@@ -39,7 +40,10 @@ final class TestDatabase: Sendable {
         var configuration = SQLiteConfiguration(path: folder + "/test.db")
         configure(&configuration)
         self.configuration = configuration
-        database = try await Database.open(configuration, migrations: migrations)
+        database =
+            TestEngine.isSQLite
+            ? try await Database.open(configuration, migrations: migrations)
+            : try await TestEngine.open(configuration.path, migrations: migrations, faults: configuration.faults)
     }
 
     deinit {

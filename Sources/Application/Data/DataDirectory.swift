@@ -47,6 +47,31 @@ package struct DataDirectory: Sendable {
         }
     }
 
+    /// Notes whose artifacts the directory holds, or finds out that they are somebody else's: nodes on one database share it.
+    ///
+    /// - Parameter installation: the id that is in the database.
+    func belong(to installation: String) throws(StartError) {
+        let file = path + "/installation"
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StartError("The file \(file) cannot be opened: \(String(cString: strerror(errno))).")
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = read(descriptor, &bytes, bytes.count)
+        let known = String(decoding: bytes.prefix(max(0, count)).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        if known == installation { return }
+        guard known.isEmpty else {
+            throw StartError(
+                "The data directory \(path) holds the artifacts of another installation (\(known)); the database is that of "
+                    + "\(installation). Name the directory that all nodes on this database share, or an empty one.")
+        }
+        let text = installation + "\n"
+        guard write(descriptor, text, text.utf8.count) == text.utf8.count, fsync(descriptor) == 0 else {
+            throw StartError("The file \(file) cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+
     /// Takes the directory for this process.
     package func lock() throws(StartError) -> DataLock {
         do throws(DataLockError) {

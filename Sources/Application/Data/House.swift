@@ -15,6 +15,8 @@ package struct HouseSettings: Sendable {
     /// What addresses of this server begin with, without a slash at the end.
     package var publicURL = "http://127.0.0.1:8080"
     package var limits = SessionLimits.standard
+    /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
+    package var postgres: PostgresConfiguration?
     /// For tests: makes steps of the storage fail.
     package var faults: FaultPlan?
 
@@ -34,14 +36,14 @@ package struct House: Sendable {
     package let answers: AnswerStore
 
     /// Opens the database and the artifact store of a directory; makes them on the first start.
+    ///
+    /// - Throws: ``StartError``, in a sentence that says what to do.
     package static func open(
         _ directory: DataDirectory, _ settings: HouseSettings, clocks: any MachineClocks = SystemClocks(),
         random: any RandomSource = SystemRandom()
     ) async throws -> House {
         let clockOfCommits = ClockOfCommits()
-        var configuration = SQLiteConfiguration(path: directory.database, faults: settings.faults)
-        configuration.beforeCommit = { clockOfCommits.statement() }
-        let database = try await open(configuration, directory)
+        let database = try await open(directory, settings, clockOfCommits)
         let lastNow = try await database.first("SELECT last_now FROM installation WHERE one = 1") { row in
             Timestamp(milliseconds: row.int64(0))
         }
@@ -50,7 +52,8 @@ package struct House: Sendable {
         let signing = try await database.write { transaction in
             try await SigningKeys.load(at: clock.now(), random: random, in: transaction)
         }
-        let artifacts = try ArtifactStore(root: directory.artifacts)
+        if database.isShared { try directory.belong(to: signing.installation.description) }
+        let artifacts = try ArtifactStore(root: directory.artifacts, isShared: database.isShared)
         let stores = stores(database, artifacts, signing, random, settings)
         let answers = AnswerStore()
         return House(
@@ -64,18 +67,24 @@ package struct House: Sendable {
     }
 
     private static func open(
-        _ configuration: SQLiteConfiguration, _ directory: DataDirectory
+        _ directory: DataDirectory, _ settings: HouseSettings, _ clockOfCommits: ClockOfCommits
     ) async throws -> Database {
+        let migrations = SessionsSchema.migrations + MarketplaceSchema.migrations
+        let place = settings.postgres == nil ? "in \(directory.path)" : "on the PostgreSQL server"
         do throws(SQLError) {
-            return try await Database.open(
-                configuration, migrations: SessionsSchema.migrations + MarketplaceSchema.migrations)
+            if let configuration = settings.postgres {
+                return try await Database.open(configuration, migrations: migrations)
+            }
+            var configuration = SQLiteConfiguration(path: directory.database, faults: settings.faults)
+            configuration.beforeCommit = { clockOfCommits.statement() }
+            return try await Database.open(configuration, migrations: migrations)
         } catch {
             guard case .newerSchema(let found, let known) = error.kind else {
-                throw StartError("The database in \(directory.path) cannot be opened: \(error)")
+                throw StartError("The database \(place) cannot be opened: \(error)")
             }
             throw StartError(
-                "The data in \(directory.path) was written by a newer Purser (schema \(found); this one knows up to "
-                    + "\(known)). Start that version, or a later one.")
+                "The data \(place) was written by a newer Purser (schema \(found); this one knows up to \(known)). "
+                    + "Start that version, or a later one.")
         }
     }
 
@@ -83,7 +92,7 @@ package struct House: Sendable {
         _ database: Database, _ artifacts: ArtifactStore, _ signing: SigningKeys, _ random: any RandomSource,
         _ settings: HouseSettings
     ) -> Stores {
-        let live = LiveState()
+        let live = LiveState(isShared: database.isShared)
         let accounts = AccountStore(random: random)
         let sessions = SessionStore(random: random)
         let ledger = Ledger(random: random, live: live, sessions: sessions)
@@ -115,13 +124,25 @@ package struct House: Sendable {
         return outcome
     }
 
-    /// Forgets what has expired: called every minute. A slice of the stored answers at a time.
+    /// Stores the clock where commits do not: called every second. A clock that steps back over a restart then revives no more
+    /// than that.
+    package func storeClock() async throws {
+        guard database.isShared else { return }
+        let now = clock.now()
+        _ = try await database.write { transaction in
+            try await transaction.run(
+                "UPDATE installation SET last_now = \(now) WHERE one = 1 AND last_now < \(now)")
+        }
+    }
+
+    /// Forgets what has expired: called every minute. A slice of the stored answers at a time, by one node at a time.
     package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
         let now = clock.now()
         stores.live.sweep(at: now)
         let answers = answers
         return try await database.write { transaction in
-            try await answers.sweep(after: place, limit: 500, at: now, in: transaction)
+            guard try await transaction.claim(work: 1) else { return place }
+            return try await answers.sweep(after: place, limit: 500, at: now, in: transaction)
         }
     }
 }

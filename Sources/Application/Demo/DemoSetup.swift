@@ -12,6 +12,8 @@ package struct DemoSetup: Sendable {
 
     package static let handle = "demo"
     private static let balance = USD(micros: 100_000_000)
+    /// More than there are listings to meet another node at.
+    private static let maximumAttempts = 100
 
     package init(house: House) {
         self.house = house
@@ -21,6 +23,19 @@ package struct DemoSetup: Sendable {
     ///
     /// - Returns: the account's key, which is shown once; `nil` where the account was there.
     package func run() async throws -> APIKeySecret? {
+        var attempts = 0
+        while true {
+            attempts += 1
+            do {
+                return try await make()
+            } catch let error as SQLError {
+                // Another node makes it at the same time: each step is done by one of them.
+                guard case .constraint = error.kind, attempts < Self.maximumAttempts else { throw error }
+            }
+        }
+    }
+
+    private func make() async throws -> APIKeySecret? {
         guard let handle = Handle(Self.handle) else { return nil }
         let stores = house.stores
         let known = try await house.database.read { reader in try await stores.accounts.find(handle, in: reader) }

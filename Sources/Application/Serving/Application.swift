@@ -63,6 +63,7 @@ package final class Application: Sendable {
         let application = Application(
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase)
         application.sweepLater(from: .start, log: log)
+        application.followOthers(log: log)
         return application
     }
 
@@ -100,6 +101,26 @@ package final class Application: Sendable {
             version: purserVersion)
     }
 
+    /// Where other nodes change the database too: hears of what they revoke, and stores the clock, which commits do not there.
+    private func followOthers(log: Log) {
+        guard house.database.isShared else { return }
+        let live = house.stores.live
+        house.database.listen { text in
+            if let announcement = Announcement(text) { live.follow(announcement) }
+        }
+        storeClockLater()
+    }
+
+    private func storeClockLater() {
+        loops[0].after(.seconds(1)) { [weak self] in
+            guard let self, !self.phase.isStopping else { return }
+            Task.immediate(executorPreference: self.loops[0]) {
+                try? await self.house.storeClock()  // that the database is away is told by its connections
+                self.storeClockLater()
+            }
+        }
+    }
+
     /// Every minute what has expired is forgotten, for as long as the server runs.
     private func sweepLater(from place: AnswerStore.Place, log: Log) {
         _ = loops[0].after(.seconds(60)) { [weak self] in
@@ -120,6 +141,7 @@ package final class Application: Sendable {
     package func stop(grace: Duration = Application.grace) async {
         phase.stop()
         await server.shutdown(grace: grace)
+        try? await house.storeClock()  // where the database is away, the next start has the one of a second ago
         await house.database.close()
         pool.stop()
     }

@@ -7,22 +7,25 @@ import Glibc
 /// A folder of immutable blobs, each named by the SHA-256 of its content: `blobs/sha256/ab/cdef…`.
 ///
 /// A blob that is there is whole: it is written to `tmp/`, flushed to the disk, and only then renamed; its folder is
-/// flushed before anybody hears of it. Any number of threads may write and read at once. One process owns the folder.
+/// flushed before anybody hears of it. Any number of threads may write and read at once. One process owns the folder,
+/// or several share it, since no two blobs have one name and no two half-written ones either.
 package struct ArtifactStore: Sendable {
     private let blobs: String
     private let temporary: String
 
     /// Makes the folders where they are missing and removes what a crash left half-written.
     ///
-    /// - Parameter root: a path whose parent exists.
-    package init(root: String) throws(ArtifactStoreError) {
+    /// - Parameters:
+    ///   - root: a path whose parent exists.
+    ///   - isShared: other processes write here too; what they have half-written is theirs.
+    package init(root: String, isShared: Bool = false) throws(ArtifactStoreError) {
         let root = root.hasSuffix("/") ? String(root.dropLast()) : root
         self.blobs = root + "/blobs/sha256"
         self.temporary = root + "/tmp"
         try makeFolder(root)
         try makeFolder(root + "/blobs")
         try makeFolder(blobs)
-        removeFolder(temporary)
+        if !isShared { removeFolder(temporary) }
         try makeFolder(temporary)
         try flush(folder: root)
         try flush(folder: root + "/blobs")

@@ -11,6 +11,17 @@ package struct Purchase: Sendable {
     package let remaining: USD?
     /// Whether this call made it, or an earlier one did.
     package let isNew: Bool
+
+    init(_ entry: LedgerEntry) {
+        self.init(id: entry.id, amount: entry.amount, remaining: entry.remaining, isNew: true)
+    }
+
+    init(id: PurchaseID, amount: USD, remaining: USD?, isNew: Bool) {
+        self.id = id
+        self.amount = amount
+        self.remaining = remaining
+        self.isNew = isNew
+    }
 }
 
 /// Buys listings.
@@ -37,22 +48,27 @@ package struct Checkout: Sendable {
     package func buy(
         _ listing: Listing, by payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Purchase, ChargeRefusal> {
-        let owned = try await entitlements.find(listing.id, of: payer.account, in: transaction.reader)
-        if listing.pricing != .perCall, let purchase = owned?.purchase {
+        let account = payer.account
+        let grant = { (purchase: PurchaseID) -> SQL in
+            EntitlementStore.grant(listing.id, to: account, by: purchase, at: now)
+        }
+        var charge = Charge(
+            amount: price(of: listing), creditAccount: listing.owner, subject: (listing.id.high, listing.id.low))
+        if listing.pricing == .perCall {
+            // Charged each time; that it is owned now is noted in passing.
+            return try await ledger.charge(charge, to: payer, at: now, note: grant, in: transaction).map(Purchase.init)
+        }
+        let owned = try await entitlements.find(listing.id, of: account, in: transaction.reader)
+        if let purchase = owned?.purchase {
             return .success(try await first(purchase, for: payer, in: transaction.reader))
         }
         // Owned since the time when nothing was charged: stays owned, and costs nothing.
-        let amount = owned != nil && listing.pricing == .oneTime ? .zero : price(of: listing)
-        let charge = Charge(
-            amount: amount, creditAccount: listing.owner, subject: (listing.id.high, listing.id.low))
-        switch try await ledger.charge(charge, to: payer, at: now, in: transaction) {
-        case .failure(let refusal): return .failure(refusal)
-        case .success(let entry):
-            if owned?.purchase == nil {
-                try await entitlements.grant(listing.id, to: payer.account, by: entry.id, at: now, in: transaction)
-            }
-            return .success(Purchase(id: entry.id, amount: entry.amount, remaining: entry.remaining, isNew: true))
-        }
+        if owned != nil && listing.pricing == .oneTime { charge.amount = .zero }
+        let result = try await ledger.charge(charge, to: payer, at: now, claim: grant, in: transaction)
+        guard case .failure(.taken) = result else { return result.map(Purchase.init) }
+        let other = try await entitlements.find(listing.id, of: account, in: transaction.reader)
+        guard let purchase = other?.purchase else { return .failure(.taken) }
+        return .success(try await first(purchase, for: payer, in: transaction.reader))
     }
 
     private func first(

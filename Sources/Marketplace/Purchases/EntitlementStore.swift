@@ -32,12 +32,16 @@ package struct EntitlementStore: Sendable {
         _ listing: ListingID, to account: AccountID, by purchase: PurchaseID?, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) {
-        try await transaction.run(
-            """
-            INSERT INTO entitlement (account_id, listing_id, purchase_id, created_at)
-            VALUES (\(account), \(listing), \(purchase), \(now))
-            ON CONFLICT (account_id, listing_id) DO UPDATE SET purchase_id = excluded.purchase_id
-             WHERE entitlement.purchase_id IS NULL
-            """)
+        try await transaction.run(Self.grant(listing, to: account, by: purchase, at: now))
+    }
+
+    /// The statement that records it: it finds no row where the account owns the listing by a purchase already.
+    static func grant(_ listing: ListingID, to account: AccountID, by purchase: PurchaseID?, at now: Timestamp) -> SQL {
+        """
+        INSERT INTO entitlement (account_id, listing_id, purchase_id, created_at)
+        VALUES (\(account), \(listing), \(purchase), \(now))
+        ON CONFLICT (account_id, listing_id) DO UPDATE SET purchase_id = excluded.purchase_id
+         WHERE entitlement.purchase_id IS NULL
+        """
     }
 }

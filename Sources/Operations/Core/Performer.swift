@@ -79,24 +79,28 @@ package struct Performer: Sendable {
         }
     }
 
-    /// Does what was asked unless it has been done: the first answer is stored in the transaction of its effects.
+    /// Does what was asked unless it has been done: the first answer is stored in the transaction of its effects. Where there
+    /// is one already, or where another request with this key stores one meanwhile, the transaction fails as a whole.
     private func performOnce(
         _ key: AnswerKey, _ request: SHA256Digest, _ call: Call,
         _ body: @escaping @Sendable (Call, borrowing Transaction) async throws -> Outcome, _ render: @escaping Render
     ) async throws -> Rendered {
-        let (answers, signing) = (answers, signing)
-        return try await database.write { transaction in
-            if let stored = try await answers.find(key, in: transaction.reader) {
-                return Self.replay(stored, request, signing, render)
+        let answers = answers
+        do {
+            return try await database.write { transaction in
+                try await transaction.later(answers.absence(of: key))
+                let outcome = try await body(call, transaction)
+                let rendered = render(outcome)
+                if Self.isKept(outcome) {
+                    let (body, tokenEnd) = Self.withoutSignature(rendered.body, of: outcome)
+                    let answer = StoredAnswer(status: rendered.status, body: body, tokenEnd: tokenEnd, request: request)
+                    try await answers.store(answer, for: key, at: call.now, in: transaction)
+                }
+                return rendered
             }
-            let outcome = try await body(call, transaction)
-            let rendered = render(outcome)
-            if Self.isKept(outcome) {
-                let (body, tokenEnd) = Self.withoutSignature(rendered.body, of: outcome)
-                let answer = StoredAnswer(status: rendered.status, body: body, tokenEnd: tokenEnd, request: request)
-                try await answers.store(answer, for: key, at: call.now, in: transaction)
-            }
-            return rendered
+        } catch let error as SQLError where error.isAboutAnswer {
+            guard let stored = try await database.read({ try await answers.find(key, in: $0) }) else { throw error }
+            return Self.replay(stored, request, signing, render)
         }
     }
 
@@ -197,6 +201,19 @@ extension Retry {
         switch self {
         case .safe, .idempotent: false
         case .idempotencyKey: true
+        }
+    }
+}
+
+extension SQLError {
+    /// Whether an answer that is there already may be what a transaction has failed by.
+    fileprivate var isAboutAnswer: Bool {
+        switch kind {
+        case .unexpectedCount, .constraint(.primaryKey, _): true
+        case .constraint, .busy, .conflict, .unreachable, .outcomeUnknown, .full, .io, .corrupt, .readOnly, .cannotOpen,
+            .newerSchema, .overloaded, .closed, .commitFailed, .textHasNUL, .valueTooLong, .typeMismatch, .invalidValue,
+            .statement:
+            false
         }
     }
 }

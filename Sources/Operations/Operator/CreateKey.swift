@@ -64,6 +64,7 @@ extension Operation {
                 else { return .failure(.notFound("key")) }
                 let revoked = LiveKey(key, handle: account.handle)
                 transaction.afterCommit { live.revoke(revoked) }
+                try await transaction.announce(Announcement.keyRevoked(id).text)
                 return .success(.object { KeyView.write(key, to: &$0) })
             })
     }

@@ -106,6 +106,7 @@ extension Refusal {
                 "The charge of $\(attempted.text) is more than the account's balance. Nothing was charged; the session lives.",
                 [("required_usd", ChargeMembers.json(attempted)), ("affordable_usd", ChargeMembers.json(balance))])
         case .sessionEnded(let state, let reason): self.init(ended: state, reason: reason)
+        case .taken: self.init(.unavailable, "Somebody else of the account is buying it now. Ask again.")
         }
     }
 

@@ -48,7 +48,10 @@ extension Operation {
                     cap: input.required("spend_cap_usd") { $0.money }, label: input.text("label") ?? "")
                 let session = try await sessions.issue(
                     new, account: caller.account, key: caller.key.id, at: call.now, in: transaction)
-                transaction.afterCommit { live.store(session.id, LiveSession(session, key: caller.key)) }
+                let now = call.now
+                transaction.afterCommit {
+                    live.store(session.id, LiveSession(session, key: caller.key, readAt: now))
+                }
                 let claims = TokenClaims(
                     issuer: signing.installation, account: session.account, session: session.id, scopes: scopes,
                     issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)

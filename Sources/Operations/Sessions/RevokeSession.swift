@@ -19,7 +19,7 @@ extension Operation {
                 let reason: RevocationReason = caller.sessionID == session.id ? .itself : .owner
                 let after =
                     session.state(at: call.now) == .active
-                    ? try await ledger.revoke(session, reason: reason, at: call.now, in: transaction) : session
+                    ? try await ledger.revoke(session, reason: reason, at: call.now, in: transaction).session : session
                 return .success(
                     .object { SessionView.write(after, account: caller.key.handle, at: call.now, to: &$0) })
             })

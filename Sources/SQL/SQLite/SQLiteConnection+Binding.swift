@@ -32,6 +32,7 @@ extension SQLiteConnection {
         var position: Int32 = 0
         for value in values {
             position += 1
+            if value.isTooLong { throw .valueTooLong(bind: Int(position), statement: statement.text) }
             let code: Int32
             switch value {
             case .null: code = sqlite3_bind_null(statement.handle, position)
@@ -58,9 +59,7 @@ extension SQLiteConnection {
                 statement.handle, position, start?.assumingMemoryBound(to: CChar.self), UInt64(utf8.count), destructor,
                 UInt8(SQLITE_UTF8))
         }
-        guard let code else {
-            throw SQLError(.textHasNUL, statement: statement.text, detail: "The text of bind \(position) contains NUL.")
-        }
+        guard let code else { throw .textHasNUL(bind: Int(position), statement: statement.text) }
         return code
     }
 

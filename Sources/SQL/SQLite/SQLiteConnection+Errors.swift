@@ -19,7 +19,7 @@ extension SQLiteConnection {
             statement: text)
         guard mapped.kind == .statement else { return mapped }
         return SQLError(
-            .statement, extendedCode: mapped.extendedCode, statement: text,
+            .statement, code: mapped.code, statement: text,
             detail: "SQLite does not accept the statement: \(message).")
     }
 
@@ -27,7 +27,7 @@ extension SQLiteConnection {
 
     static func error(_ code: Int32, message: String, systemError: Int32, statement: String) -> SQLError {
         func fault(_ kind: SQLError.Kind, _ detail: String) -> SQLError {
-            SQLError(kind, extendedCode: code, statement: statement, detail: detail)
+            SQLError(kind, code: Self.code(code), statement: statement, detail: detail)
         }
         let system = systemError == 0 ? "" : ": \(String(cString: strerror(systemError)))"
         switch code & 0xFF {
@@ -47,6 +47,9 @@ extension SQLiteConnection {
         default: return fault(.statement, "SQLite failed: \(String(cString: sqlite3_errstr(code))).")
         }
     }
+
+    /// A result code as an error tells it.
+    static func code(_ code: Int32) -> String { "SQLite \(code)" }
 
     private static func constraint(_ code: Int32, _ message: String) -> (SQLError.Constraint, String?) {
         // `UNIQUE constraint failed: t.a, t.b`; `CHECK constraint failed: name`; `index 'name'` for one on expressions.

@@ -26,7 +26,7 @@ extension SQLiteConnection {
             let cause = handle.map { sqlite3_system_errno($0) } ?? 0
             sqlite3_close_v2(handle)
             let plain = error(code, message: "", systemError: cause, statement: "")
-            throw SQLError(plain.kind, extendedCode: code, detail: "\(plain.detail) File: \(configuration.path)")
+            throw SQLError(plain.kind, code: plain.code, detail: "\(plain.detail) File: \(configuration.path)")
         }
         sqlite3_extended_result_codes(handle, 1)
         return handle

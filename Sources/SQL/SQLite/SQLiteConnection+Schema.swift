@@ -10,11 +10,7 @@ extension SQLiteConnection {
         let applied = try appliedVersions()
         let known = Set(migrations.map(\.version))
         if let found = applied.filter({ !known.contains($0) }).max() {
-            let newest = migrations.last?.version ?? 0
-            throw SQLError(
-                .newerSchema(found: found, known: newest),
-                detail: "The data was written by a newer version of this program: it has the schema's step \(found), "
-                    + "and the last one known here is \(newest).")
+            throw .newerSchema(found: found, known: migrations.last?.version ?? 0)
         }
         for migration in migrations where !applied.contains(migration.version) {
             try apply(migration)

@@ -121,7 +121,8 @@ final class SQLiteConnection: @unchecked Sendable {
         if let faults, faults.strikes() {
             throw failed(
                 SQLError(
-                    .io, extendedCode: SQLITE_IOERR, statement: statement.text, detail: "The storage fails on demand."))
+                    .io, code: Self.code(SQLITE_IOERR), statement: statement.text,
+                    detail: "The storage fails on demand."))
         }
         let code = sqlite3_step(statement.handle)
         if code == SQLITE_ROW { return true }
@@ -132,8 +133,9 @@ final class SQLiteConnection: @unchecked Sendable {
     private func failed(_ error: SQLError) -> SQLError {
         switch error.kind {
         case .full, .io, .corrupt: if fatalError == nil { fatalError = error }
-        case .constraint, .busy, .readOnly, .cannotOpen, .newerSchema, .overloaded, .closed, .commitFailed, .textHasNUL,
-            .typeMismatch, .invalidValue, .statement:
+        case .constraint, .busy, .conflict, .unreachable, .outcomeUnknown, .readOnly, .cannotOpen, .newerSchema,
+            .overloaded, .closed, .commitFailed, .textHasNUL, .valueTooLong, .unexpectedCount, .typeMismatch,
+            .invalidValue, .statement:
             break
         }
         return error

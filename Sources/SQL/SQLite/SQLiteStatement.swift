@@ -52,7 +52,7 @@ final class SQLiteStatement {
     @inline(never)
     func decode(_ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
         mismatch = nil
-        try decode(Row(self))
+        try decode(Row(.sqlite(self)))
         if let mismatch { throw error(mismatch) }
     }
 

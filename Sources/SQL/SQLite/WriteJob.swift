@@ -46,9 +46,31 @@ final class WriteSession {
     /// Whether the present body has run a statement, so that undoing a batch must not undo the whole body.
     var hasRun = false
 
+    /// What the present body's first statement to fail failed with. No other is run then: PostgreSQL would refuse it.
+    private(set) var failure: SQLError?
+
     init(_ connection: SQLiteConnection) { self.connection = connection }
 
+    /// Makes room for the next body.
+    func begin() {
+        hasRun = false
+        failure = nil
+    }
+
+    /// Runs one statement of the body by itself.
+    func run<T>(_ body: (SQLiteConnection) throws(SQLError) -> T) throws(SQLError) -> T {
+        if let failure { throw failure }
+        hasRun = true
+        do throws(SQLError) {
+            return try body(connection)
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
     func batch(_ steps: [Step]) throws(SQLError) -> BatchOutcome {
+        if let failure { throw failure }
         // As the first thing in a body, a batch is undone to the body's own savepoint, and costs none.
         let isNested = hasRun
         hasRun = true
@@ -68,6 +90,14 @@ final class WriteSession {
         }
         if isNested { try connection.control(.release) }
         return .completed
+    }
+
+    /// A step by itself, held to its count.
+    func runNow(_ step: Step) throws(SQLError) {
+        try run { _ throws(SQLError) in
+            let count = try run(step)
+            if !step.expected.allows(count) { throw step.miss(count) }
+        }
     }
 
     private func run(_ step: Step) throws(SQLError) -> Int {

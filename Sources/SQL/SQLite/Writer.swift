@@ -159,7 +159,7 @@ final class Writer: @unchecked Sendable {
             connection.rollback()
             session.effects.removeAll()
             let cause = SQLError(
-                .commitFailed, extendedCode: error.extendedCode, statement: error.statement,
+                .commitFailed, code: error.code, statement: error.statement,
                 detail: "The commit that this transaction shared with others failed. \(error.detail)")
             let group = ranCount == 0 ? jobs : jobs.prefix(ranCount)
             for job in group { job.fail(ranCount == 0 ? error : cause) }
@@ -175,10 +175,11 @@ final class Writer: @unchecked Sendable {
     /// Runs one body in its savepoint. What the body throws is its caller's; what this throws ends the whole group.
     private func run(_ job: WriteJob) async throws(SQLError) {
         let effectCount = session.effects.count
-        session.hasRun = false
+        session.begin()
         try connection.control(.savepoint)
         do {
-            try await job.run(Transaction(session))
+            try await job.run(Transaction(.sqlite(session)))
+            if let failure = session.failure { throw failure }  // even where the body has swallowed it
         } catch {
             if let fatalError = connection.fatalError { throw fatalError }
             precondition(connection.isInTransaction, ended)

@@ -55,16 +55,29 @@ package struct AnswerStore: Sendable {
         }
     }
 
-    /// Stores the first answer, in the transaction of what it answers.
+    /// A step that holds where there is no answer yet, and otherwise ends its transaction: the question is asked together
+    /// with the first statement of what would be answered.
+    package func absence(of key: AnswerKey) -> Step {
+        Step(
+            """
+            SELECT CAST(1 AS BIGINT) FROM answer
+             WHERE caller_id = \(key.caller) AND operation = \(key.operation)
+               AND idempotency_key = \(key.idempotencyKey)
+            """, .exactly(0))
+    }
+
+    /// Stores the first answer, in the transaction of what it answers. Of two that are stored at once the later one's
+    /// transaction fails, by the table's primary key.
     package func store(
         _ answer: StoredAnswer, for key: AnswerKey, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
-        try await transaction.run(
-            """
-            INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
-            VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),
-                    \(Int64(answer.status)), \(answer.body), \(answer.tokenEnd.sqlValue), \(now))
-            """)
+        try await transaction.later(
+            Step(
+                """
+                INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
+                VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),
+                        \(Int64(answer.status)), \(answer.body), \(answer.tokenEnd.sqlValue), \(now))
+                """))
     }
 
     /// Where a sweep has come to in the table.

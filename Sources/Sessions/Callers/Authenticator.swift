@@ -35,7 +35,7 @@ package struct Authenticator: Sendable {
         switch check(authorization) {
         case .failure(let refusal): return .failure(refusal)
         case .success(.key(let hash)):
-            guard let key = try await liveKey(hash: hash), !key.isRevoked else { return .failure(.invalid) }
+            guard let key = try await liveKey(hash: hash, at: now), !key.isRevoked else { return .failure(.invalid) }
             return .success(Caller(principal: .key, key: key, scopes: key.scopes))
         case .success(.token(let claims)):
             return try await caller(of: claims, at: now)
@@ -69,7 +69,7 @@ package struct Authenticator: Sendable {
     private func caller(
         of claims: TokenClaims, at now: Timestamp
     ) async throws -> Result<Caller, AuthenticationRefusal> {
-        guard let session = try await liveSession(claims.session, of: claims.account),
+        guard let session = try await liveSession(claims.session, of: claims.account, at: now),
             session.key.account == claims.account
         else { return .failure(.invalid) }
         let reason = session.revoked ?? (session.key.isRevoked ? .keyRevoked : nil)
@@ -81,36 +81,36 @@ package struct Authenticator: Sendable {
             Caller(principal: .session(claims.session, session), key: session.key, scopes: session.scopes))
     }
 
-    private func liveSession(_ id: SessionID, of account: AccountID) async throws -> LiveSession? {
-        if let known = live.session(id) { return known }
+    private func liveSession(_ id: SessionID, of account: AccountID, at now: Timestamp) async throws -> LiveSession? {
+        if let known = live.session(id, trustedAt: now) { return known }
         let generation = live.generation(of: id)
         let sessions = sessions
         guard let session = try await database.read({ try await sessions.find(id, of: account, in: $0) }),
-            let key = try await liveKey(session.key, of: account)
+            let key = try await liveKey(session.key, of: account, at: now)
         else { return nil }
-        return live.fill(id, LiveSession(session, key: key), readAt: generation)
+        return live.fill(id, LiveSession(session, key: key, readAt: now), readAt: generation)
     }
 
-    private func liveKey(hash: SHA256Digest) async throws -> LiveKey? {
-        if let known = live.key(hash: hash) { return known }
+    private func liveKey(hash: SHA256Digest, at now: Timestamp) async throws -> LiveKey? {
+        if let known = live.key(hash: hash, trustedAt: now) { return known }
         let (keys, accounts) = (keys, accounts)
         let found = try await database.read { reader -> LiveKey? in
             guard let key = try await keys.find(hash: hash, in: reader),
                 let account = try await accounts.find(key.account, in: reader)
             else { return nil }
-            return LiveKey(key, handle: account.handle)
+            return LiveKey(key, handle: account.handle, readAt: now)
         }
         return found.map { live.fill($0, hash: hash) }
     }
 
-    private func liveKey(_ id: KeyID, of account: AccountID) async throws -> LiveKey? {
+    private func liveKey(_ id: KeyID, of account: AccountID, at now: Timestamp) async throws -> LiveKey? {
         if let known = live.key(id) { return known }
         let (keys, accounts) = (keys, accounts)
         let found = try await database.read { reader -> LiveKey? in
             guard let key = try await keys.find(id, of: account, in: reader),
                 let account = try await accounts.find(key.account, in: reader)
             else { return nil }
-            return LiveKey(key, handle: account.handle)
+            return LiveKey(key, handle: account.handle, readAt: now)
         }
         return found.map { live.fill($0, hash: nil) }
     }

@@ -47,15 +47,18 @@ package struct SessionStore: Sendable {
     }
 
     /// Revokes a session that still lives; for one that has ended this changes nothing.
+    ///
+    /// - Returns: whether it still lived.
     package func revoke(
         _ id: SessionID, of account: AccountID, reason: RevocationReason, at now: Timestamp,
         in transaction: borrowing Transaction
-    ) async throws(SQLError) {
-        try await transaction.run(
+    ) async throws(SQLError) -> Bool {
+        let count = try await transaction.run(
             """
             UPDATE session SET state = 'revoked', reason = \(reason.rawValue), ended_at = \(now)
              WHERE account_id = \(account) AND id = \(id) AND state = 'active' AND expires_at > \(now)
             """)
+        return count == 1
     }
 
     // A session whose key was revoked has ended with it, in one write for all of them.

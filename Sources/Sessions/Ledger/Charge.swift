@@ -9,7 +9,7 @@ package enum LedgerKind: String, Sendable {
 
 /// A debit that somebody asks for. The amount is whole and known: it is held and captured in one.
 package struct Charge: Sendable {
-    package let amount: USD
+    package var amount: USD
     /// Who earns it.
     package let creditAccount: AccountID
     /// What it is for: a listing, for a purchase.
@@ -38,4 +38,6 @@ package enum ChargeRefusal: Error, Sendable {
     case insufficientBalance(balance: USD, attempted: USD)
     /// The session, or the key that pays, ended before the charge reached the database.
     case sessionEnded(SessionState, RevocationReason?)
+    /// What is paid for once was paid for by somebody else of the account a moment ago.
+    case taken
 }

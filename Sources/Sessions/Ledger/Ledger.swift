@@ -37,12 +37,17 @@ package struct Ledger: Sendable {
     ///
     /// A charge that would cross the cap charges nothing and revokes the session: that refusal has an effect, so it is a
     /// value, and commits.
+    ///
+    /// - Parameter claim: for what may be paid for once: a statement that takes it for this purchase. It comes first, so that
+    ///   of many who pay at once the others wait for the first. Where it finds nothing to take, nothing is charged.
+    /// - Parameter note: a statement that goes with the debit and may find nothing to do.
     package func charge(
-        _ charge: Charge, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+        _ charge: Charge, to payer: Payer, at now: Timestamp, claim: ((PurchaseID) -> SQL)? = nil,
+        note: ((PurchaseID) -> SQL)? = nil, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<LedgerEntry, ChargeRefusal> {
         let id = PurchaseID(at: now, random: random)
         var money: (spent: USD, held: USD, remaining: USD)?
-        var steps: [Step] = []
+        var steps: [Step] = claim.map { [Step($0(id), .exactly(1))] } ?? []
         if let session = payer.session {
             // Room is a difference: a sum may overflow, and SQLite then goes on with a REAL.
             steps.append(
@@ -69,12 +74,15 @@ package struct Ledger: Sendable {
                     """, .exactly(1)))
         }
         steps.append(Step(Self.row(id, charge, of: payer, at: now), .exactly(1)))
-        guard case .completed = try await transaction.batch(steps) else {
-            return .failure(try await refusal(of: charge, to: payer, at: now, in: transaction))
+        if let note { steps.append(Step(note(id), .any)) }
+        switch try await transaction.batch(steps) {
+        case .completed: break
+        case .missed(step: 0, _) where claim != nil: return .failure(.taken)
+        case .missed: return .failure(try await refusal(of: charge, to: payer, at: now, in: transaction))
         }
         if let money, let session = payer.session {
             let live = live
-            transaction.afterCommit { live.setSpent(money.spent, held: money.held, of: session) }
+            transaction.afterCommit { live.setSpent(money.spent, held: money.held, of: session, at: now) }
         }
         return .success(LedgerEntry(id: id, amount: charge.amount, createdAt: now, remaining: money?.remaining))
     }
@@ -107,7 +115,11 @@ package struct Ledger: Sendable {
             let state = session.state(at: now)
             guard state == .active else { return .sessionEnded(state, session.revocation?.reason) }
             if charge.amount > session.remaining {
-                try await revoke(session, reason: .capCrossed, at: now, in: transaction)
+                let after = try await revoke(session, reason: .capCrossed, at: now, in: transaction)
+                guard after.isChanged else {
+                    // Another transaction ended it between the two statements: that one tells of the crossing.
+                    return .sessionEnded(after.session.state(at: now), after.session.revocation?.reason)
+                }
                 return .capCrossed(
                     cap: session.cap, spent: session.spent, held: session.held, attempted: charge.amount)
             }
@@ -122,18 +134,19 @@ package struct Ledger: Sendable {
 
     /// Revokes a session here and in memory.
     ///
-    /// - Returns: the session as it now is.
-    @discardableResult
+    /// - Returns: the session as it now is, and whether this call ended it.
     package func revoke(
         _ session: Session, reason: RevocationReason, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) -> Session {
-        try await sessions.revoke(session.id, of: session.account, reason: reason, at: now, in: transaction)
+    ) async throws(SQLError) -> (session: Session, isChanged: Bool) {
+        let isChanged = try await sessions.revoke(
+            session.id, of: session.account, reason: reason, at: now, in: transaction)
         guard let after = try await sessions.find(session.id, of: session.account, in: transaction.reader) else {
             throw .invalidValue("session: a row vanished within a transaction")
         }
         let live = live
-        transaction.afterCommit { live.follow(after) }
-        return after
+        transaction.afterCommit { live.follow(after, at: now) }
+        try await transaction.announce(Announcement.session(session.id).text)
+        return (after, isChanged)
     }
 
     /// Credits an account from outside.

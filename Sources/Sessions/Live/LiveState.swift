@@ -12,8 +12,12 @@ package final class LiveKey: Sendable {
     package let scopes: Scopes
     package let label: String
     private let revokedFlag: Atomic<Bool>
+    /// When it was last read, in milliseconds.
+    private let readAt: Atomic<Int64>
 
-    package init(_ key: APIKey, handle: Handle) {
+    /// - Parameter readAt: when it was read. A key without it is read again wherever age counts.
+    package init(_ key: APIKey, handle: Handle, readAt: Timestamp = Timestamp(milliseconds: 0)) {
+        self.readAt = Atomic(readAt.milliseconds)
         id = key.id
         account = key.account
         self.handle = handle
@@ -24,6 +28,14 @@ package final class LiveKey: Sendable {
 
     package var isRevoked: Bool { revokedFlag.load(ordering: .acquiring) }
     func revoke() { revokedFlag.store(true, ordering: .releasing) }
+
+    func isOlder(than oldest: Int64) -> Bool { readAt.load(ordering: .relaxed) < oldest }
+
+    /// Takes over what was read of the same key.
+    func follow(_ read: LiveKey) {
+        if read.isRevoked { revoke() }
+        readAt.max(read.readAt.load(ordering: .relaxed), ordering: .relaxed)
+    }
 }
 
 /// A session that is in use. About 80 bytes: millions of them may be live at once.
@@ -36,8 +48,12 @@ package struct LiveSession: Sendable {
     package fileprivate(set) var spent: USD
     package fileprivate(set) var held: USD
     package let expiresAt: Timestamp
+    /// When it was known to be so.
+    fileprivate var readAt: Timestamp
 
-    package init(_ session: Session, key: LiveKey) {
+    /// - Parameter readAt: when it was read. A session without it is read again wherever age counts.
+    package init(_ session: Session, key: LiveKey, readAt: Timestamp = Timestamp(milliseconds: 0)) {
+        self.readAt = readAt
         self.key = key
         label = session.label
         scopes = session.scopes
@@ -52,6 +68,9 @@ package struct LiveSession: Sendable {
 }
 
 /// The keys and sessions in use, spread over shards with a lock each: an uncontended lock costs far less than a request.
+///
+/// Where other processes change the database too, an entry is trusted for ``maximumAge`` and read again then, and an
+/// announcement of a change drops it at once; see `Docs/decisions/0006-many-nodes.md`.
 ///
 /// Two rules keep it true. A change writes through on the writer, in the order of commits. A look-up that went to the
 /// database may have read what is older than a change that was committed meanwhile, so it puts that in only where there
@@ -70,11 +89,18 @@ package final class LiveState: Sendable {
 
     private let shards: [Shard]
     private let keys = Mutex(Keys())
+    /// How old an entry may be, in milliseconds; `nil` where every change passes through this process.
+    private let maximumAge: Int64?
 
     /// More shards than a machine has cores that could meet in one.
     private static let shardCount = 64
+    /// What a node may believe without asking: a revocation elsewhere is in force after this long even where its
+    /// announcement is lost.
+    package static let sharedAge: Int64 = 1_000
 
-    package init() {
+    /// - Parameter isShared: whether other processes change the database too.
+    package init(isShared: Bool = false) {
+        maximumAge = isShared ? Self.sharedAge : nil
         shards = (0..<Self.shardCount).map { _ in Shard() }
     }
 
@@ -88,6 +114,13 @@ package final class LiveState: Sendable {
         shard(of: id).sessions.withLock { $0[id] }
     }
 
+    /// The session, where it need not be read again.
+    package func session(_ id: SessionID, trustedAt now: Timestamp) -> LiveSession? {
+        guard let session = session(id) else { return nil }
+        guard let maximumAge else { return session }
+        return session.readAt.milliseconds < now.milliseconds - maximumAge ? nil : session
+    }
+
     /// Changes with each change of a session that leaves no entry. Ask for it before going to the database.
     package func generation(of id: SessionID) -> UInt64 {
         shard(of: id).generation.load(ordering: .acquiring)
@@ -98,7 +131,7 @@ package final class LiveState: Sendable {
     package func fill(_ id: SessionID, _ session: LiveSession, readAt generation: UInt64) -> LiveSession {
         let shard = shard(of: id)
         return shard.sessions.withLock { sessions in
-            if let known = sessions[id] { return known }
+            if let known = sessions[id], maximumAge == nil || known.readAt >= session.readAt { return known }
             if shard.generation.load(ordering: .acquiring) == generation { sessions[id] = session }
             return session
         }
@@ -109,26 +142,31 @@ package final class LiveState: Sendable {
         shard(of: id).sessions.withLock { $0[id] = session }
     }
 
-    /// Follows a session that was changed, where its key is in use; otherwise the next request reads it. Call it after
-    /// the commit, on the writer.
-    package func follow(_ session: Session) {
-        guard let key = key(session.key) else {
-            let shard = shard(of: session.id)
-            // Under the lock: a fill that has compared the generation has put in its entry by then, and it is removed.
-            shard.sessions.withLock { sessions in
-                shard.generation.add(1, ordering: .acquiringAndReleasing)
-                sessions[session.id] = nil
-            }
-            return
+    /// Drops a session that was changed elsewhere: the next request reads it.
+    package func forget(_ id: SessionID) {
+        let shard = shard(of: id)
+        // Under the lock: a fill that has compared the generation has put in its entry by then, and it is removed.
+        shard.sessions.withLock { sessions in
+            shard.generation.add(1, ordering: .acquiringAndReleasing)
+            sessions[id] = nil
         }
-        store(session.id, LiveSession(session, key: key))
     }
 
-    /// Notes what a session has spent by now, where it is in use. Call it after the commit, on the writer.
-    package func setSpent(_ spent: USD, held: USD, of id: SessionID) {
+    /// Follows a session that was changed, where its key is in use; otherwise the next request reads it. Call it after
+    /// the commit, on the writer.
+    package func follow(_ session: Session, at now: Timestamp) {
+        guard let key = key(session.key) else { return forget(session.id) }
+        store(session.id, LiveSession(session, key: key, readAt: now))
+    }
+
+    /// Notes what a session has spent by now, where it is in use. Call it after the commit. Where two transactions' effects
+    /// come in the wrong order, the greater spend is the later one.
+    package func setSpent(_ spent: USD, held: USD, of id: SessionID, at now: Timestamp) {
         shard(of: id).sessions.withLock { sessions in
+            guard let known = sessions[id]?.spent, known <= spent else { return }
             sessions[id]?.spent = spent
             sessions[id]?.held = held
+            sessions[id]?.readAt = now
         }
     }
 
@@ -148,8 +186,11 @@ package final class LiveState: Sendable {
 
     // MARK: Keys
 
-    package func key(hash: SHA256Digest) -> LiveKey? {
-        keys.withLock { $0.byHash[hash] }
+    /// The key, where it need not be read again.
+    package func key(hash: SHA256Digest, trustedAt now: Timestamp) -> LiveKey? {
+        guard let key = keys.withLock({ $0.byHash[hash] }) else { return nil }
+        guard let maximumAge else { return key }
+        return key.isOlder(than: now.milliseconds - maximumAge) ? nil : key
     }
 
     package func key(_ id: KeyID) -> LiveKey? {
@@ -160,6 +201,7 @@ package final class LiveState: Sendable {
     package func fill(_ key: LiveKey, hash: SHA256Digest?) -> LiveKey {
         keys.withLock { keys in
             let known = keys.byID[key.id] ?? key
+            if known !== key { known.follow(key) }
             keys.byID[key.id] = known
             if let hash { keys.byHash[hash] = known }
             return known
@@ -169,6 +211,11 @@ package final class LiveState: Sendable {
     /// Ends a key and all of its sessions. Call it after the commit, on the writer.
     package func revoke(_ key: LiveKey) {
         _ = fill(key, hash: nil)
-        keys.withLock { $0.byID[key.id] }?.revoke()
+        revoke(key.id)
+    }
+
+    /// Ends a key that was revoked elsewhere, where it is in use.
+    package func revoke(_ id: KeyID) {
+        keys.withLock { $0.byID[id] }?.revoke()
     }
 }

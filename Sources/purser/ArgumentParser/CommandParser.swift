@@ -18,6 +18,8 @@ enum ParsedCommand {
 /// Reads command lines for one tree of commands.
 struct CommandParser {
     let root: any ParsableCommand.Type
+    /// The process's variables, for commands that take settings.
+    var environment: [String: String] = [:]
 
     /// - Parameter arguments: without the program's name.
     func parse(_ arguments: [String]) throws(UsageError) -> ParsedCommand {
@@ -30,7 +32,7 @@ struct CommandParser {
             return .help(command, path: path)
         }
         let value = command.init()
-        try fill(value.specifications(), from: &rest, path: path)
+        try fill(value, from: &rest, path: path)
         do {
             try value.validate()
         } catch {
@@ -92,9 +94,8 @@ struct CommandParser {
 
     // MARK: filling in the values
 
-    private func fill(
-        _ specifications: [ArgumentSpecification], from arguments: inout [String], path: String
-    ) throws(UsageError) {
+    private func fill(_ command: any ParsableCommand, from arguments: inout [String], path: String) throws(UsageError) {
+        let specifications = command.specifications()
         var given = Set<String>()
         var words: [String] = []
         var index = 0
@@ -125,9 +126,41 @@ struct CommandParser {
             try give(value, to: specification, path: path)
         }
         try place(words, in: specifications.filter { $0.form == .positional }, path: path)
+        if let command = command as? any TakesSettings {
+            try fillSettings(of: command, specifications, &given, path: path)
+        }
         for missing in specifications
         where missing.isRequired && missing.form == .option && !given.contains(missing.name) {
             throw UsageError(message: "missing \(missing.synopsis)", path: path)
+        }
+    }
+
+    /// What the command line left out, from the environment or the settings file.
+    private func fillSettings(
+        of command: any TakesSettings, _ specifications: [ArgumentSpecification], _ given: inout Set<String>,
+        path: String
+    ) throws(UsageError) {
+        let sources: SettingSources
+        do {
+            sources = try SettingSources(environment: environment, configOption: command.configFile)
+        } catch {
+            throw UsageError(message: error.message, path: path)
+        }
+        for specification in specifications where specification.form == .option {
+            if given.contains(specification.name) {
+                command.origins.value[specification.name] = .commandLine
+                continue
+            }
+            guard let (values, source) = sources.values(of: specification.name) else { continue }
+            for value in values {
+                do throws(UsageError) {
+                    try give(value, to: specification, path: path)
+                } catch {
+                    throw UsageError(message: "\(source.text): \(error.message)", path: path)
+                }
+            }
+            given.insert(specification.name)
+            command.origins.value[specification.name] = source
         }
     }
 

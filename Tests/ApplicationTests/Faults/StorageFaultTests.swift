@@ -3,6 +3,7 @@
 import JSON
 import Marketplace
 import SQL
+import TestEngine
 import Testing
 
 @Suite struct StorageFaultTests {
@@ -71,7 +72,8 @@ import Testing
                 if !hasFailed { break }
                 step += 1
             }
-            #expect(failed > 5)
+            // PostgreSQL's transaction is run again where a step of it fails once.
+            #expect(failed > 5 || !TestEngine.isSQLite)
             #expect(step < 100)
             #expect(try await house.booksAddUp())
         }

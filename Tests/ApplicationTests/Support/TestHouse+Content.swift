@@ -6,6 +6,7 @@ import Marketplace
 import Operations
 import SQL
 import Sessions
+import TestEngine
 import Testing
 
 /// A session as a test uses it.
@@ -106,31 +107,35 @@ extension TestHouse {
     /// All rows of all tables but the clock's, as text: equal where nothing has happened.
     func content() async throws -> [String] {
         let tables: [SQL] = [
-            "SELECT 'key ' || kid || hex(secret) || created_at FROM signing_key ORDER BY 1",
-            "SELECT 'account ' || hex(id) || handle || name || balance || ' ' || created_at FROM account ORDER BY 1",
+            "SELECT 'key ' || kid || \(hex("secret")) || created_at FROM signing_key ORDER BY 1",
+            "SELECT 'account ' || \(hex("id")) || handle || name || balance || ' ' || created_at FROM account ORDER BY 1",
             """
-            SELECT 'api_key ' || hex(id) || hex(hash) || scopes || ' ' || label || coalesce(revoked_at, '-')
+            SELECT 'api_key ' || \(hex("id")) || \(hex("hash")) || scopes || ' ' || label || coalesce(CAST(revoked_at AS TEXT), '-')
               FROM api_key ORDER BY 1
             """,
             """
-            SELECT 'session ' || hex(id) || label || scopes || ' ' || cap || ' ' || spent || ' ' || held || state
-                   || coalesce(reason, '-') || expires_at || ' ' || coalesce(ended_at, '-')
+            SELECT 'session ' || \(hex("id")) || label || scopes || ' ' || cap || ' ' || spent || ' ' || held || state
+                   || coalesce(reason, '-') || expires_at || ' ' || coalesce(CAST(ended_at AS TEXT), '-')
               FROM session ORDER BY 1
             """,
             """
-            SELECT 'ledger ' || hex(id) || hex(account_id) || hex(credit_account_id) || kind || amount || ' ' || fee
+            SELECT 'ledger ' || \(hex("id")) || \(hex("account_id")) || \(hex("credit_account_id")) || kind || amount || ' ' || fee
                    || ' ' || created_at
               FROM ledger ORDER BY 1
             """,
-            "SELECT 'answer ' || hex(caller_id) || operation || idempotency_key || hex(body) FROM answer ORDER BY 1",
-            "SELECT 'listing ' || hex(id) || full_name_folded || installs || ' ' || updated_at FROM listing ORDER BY 1",
-            "SELECT 'version ' || hex(listing_id) || version || hex(content) FROM version ORDER BY 1",
-            "SELECT 'owned ' || hex(account_id) || hex(listing_id) || coalesce(hex(purchase_id), '-') FROM entitlement ORDER BY 1",
-            "SELECT 'install ' || hex(id) || hex(account_id) || version || ' ' || recorded_at FROM install ORDER BY 1",
+            "SELECT 'answer ' || \(hex("caller_id")) || operation || idempotency_key || \(hex("body")) FROM answer ORDER BY 1",
+            "SELECT 'listing ' || \(hex("id")) || full_name_folded || installs || ' ' || updated_at FROM listing ORDER BY 1",
+            "SELECT 'version ' || \(hex("listing_id")) || version || \(hex("content")) FROM version ORDER BY 1",
+            "SELECT 'owned ' || \(hex("account_id")) || \(hex("listing_id")) || coalesce(\(hex("purchase_id")), '-') FROM entitlement ORDER BY 1",
+            "SELECT 'install ' || \(hex("id")) || \(hex("account_id")) || version || ' ' || recorded_at FROM install ORDER BY 1",
         ]
         var rows: [String] = []
         for table in tables { rows += try await house.database.all(table) { $0.text(0) } }
         return rows
+    }
+
+    private func hex(_ column: SQL) -> SQL {
+        TestEngine.isSQLite ? "hex(\(column))" : "upper(encode(\(column), 'hex'))"
     }
 
     /// One number that the database answers with.

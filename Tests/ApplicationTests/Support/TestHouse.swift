@@ -11,6 +11,7 @@ import Operations
 import SQL
 import Sessions
 import Synchronization
+import TestEngine
 
 /// A running server, its clocks, its faults, and a client.
 final class TestHouse: Sendable {
@@ -74,6 +75,11 @@ final class TestHouse: Sendable {
         houseSettings.faults = faults
         loops = try (0..<settings.loops).map { try Loop(name: "test-\($0)") }
         for loop in loops { try loop.start() }
+        if !TestEngine.isSQLite {
+            var postgres = TestEngine.postgres(directory.path, faults: faults)
+            postgres.loops = loops
+            houseSettings.postgres = postgres
+        }
         logFile = folder.path + "/log-\(UUID().uuidString)"
         logDescriptor = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         let log = Log(style: .json, clocks: clocks, descriptor: logDescriptor)

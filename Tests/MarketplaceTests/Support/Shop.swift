@@ -7,6 +7,7 @@ import JSON
 import SQL
 import Sessions
 import Synchronization
+import TestEngine
 import Testing
 
 @testable import Marketplace
@@ -60,9 +61,8 @@ final class Shop: Sendable {
         var template = Array("/tmp/purser-test-XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        database = try await Database.open(
-            SQLiteConfiguration(path: folder + "/shop.db", faults: faults),
-            migrations: SessionsSchema.migrations + MarketplaceSchema.migrations)
+        database = try await TestEngine.open(
+            folder + "/shop.db", migrations: SessionsSchema.migrations + MarketplaceSchema.migrations, faults: faults)
         accounts = AccountStore(random: random)
         keys = KeyStore(random: random)
         sessions = SessionStore(random: random)

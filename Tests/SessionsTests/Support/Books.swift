@@ -3,6 +3,7 @@
 import Crypto
 import Glibc
 import SQL
+import TestEngine
 import Testing
 
 @testable import Sessions
@@ -23,8 +24,8 @@ final class Books: Sendable {
         var template = Array("/tmp/purser-test-XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        database = try await Database.open(
-            SQLiteConfiguration(path: folder + "/books.db", faults: faults), migrations: SessionsSchema.migrations)
+        database = try await TestEngine.open(
+            folder + "/books.db", migrations: SessionsSchema.migrations, faults: faults)
         random = SeededRandom(seed: seed)
         accounts = AccountStore(random: random)
         keys = KeyStore(random: random)
@@ -96,7 +97,7 @@ final class Books: Sendable {
     func revoke(_ session: Session, _ reason: RevocationReason = .owner) async throws -> Session {
         let (ledger, now) = (ledger, now)
         return try await database.write { transaction in
-            try await ledger.revoke(session, reason: reason, at: now, in: transaction)
+            try await ledger.revoke(session, reason: reason, at: now, in: transaction).session
         }
     }
 
@@ -153,6 +154,7 @@ extension Result where Success == LedgerEntry, Failure == ChargeRefusal {
         case .success: "charged"
         case .failure(.capCrossed): "cap_crossed"
         case .failure(.insufficientBalance): "insufficient_balance"
+        case .failure(.taken): "taken"
         case .failure(.sessionEnded(let state, let reason)): "\(state.rawValue) \(reason?.rawValue ?? "")"
         }
     }

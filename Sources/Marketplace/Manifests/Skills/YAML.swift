@@ -29,7 +29,7 @@ package enum YAML: Sendable, Hashable {
     static let maximumNodes = 4096
 
     /// Reads one document. Empty text is an empty mapping.
-    static func parse(_ bytes: [UInt8]) throws(YAMLProblem) -> YAML {
+    package static func parse(_ bytes: [UInt8]) throws(YAMLProblem) -> YAML {
         // libyaml asserts that there is a pointer, which an empty array need not have.
         if bytes.isEmpty { return .mapping([]) }
         return try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLProblem) in

@@ -1,0 +1,4 @@
+// libpq's header. https://www.postgresql.org/docs/15/libpq.html
+#pragma once
+
+#include <libpq-fe.h>

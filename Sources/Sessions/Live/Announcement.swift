@@ -1,0 +1,42 @@
+// Announcement.swift: what one node tells the others about keys and sessions. Never a charge: those are asked of the database.
+
+/// A change that other nodes should hear of before what they remember grows old.
+package enum Announcement: Sendable, Hashable {
+    /// A session was revoked, or changed in another way.
+    case session(SessionID)
+    /// A key was revoked, and with it its sessions.
+    case keyRevoked(KeyID)
+
+    /// As it is sent: `session ses_…`, `key key_…`.
+    package var text: String {
+        switch self {
+        case .session(let id): "session \(id)"
+        case .keyRevoked(let id): "key \(id)"
+        }
+    }
+
+    /// `nil` for what only a newer version says.
+    package init?(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "session":
+            guard let id = SessionID(parts[1]) else { return nil }
+            self = .session(id)
+        case "key":
+            guard let id = KeyID(parts[1]) else { return nil }
+            self = .keyRevoked(id)
+        default: return nil
+        }
+    }
+}
+
+extension LiveState {
+    /// Follows what another node has changed.
+    package func follow(_ announcement: Announcement) {
+        switch announcement {
+        case .session(let id): forget(id)
+        case .keyRevoked(let id): revoke(id)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+# test_nodes.py: several servers on one PostgreSQL database. One server alone is in the other files.
+
+import threading
+import time
+import uuid
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+import database
+
+pytestmark = pytest.mark.skipif(not database.IS_POSTGRES, reason="SQLite serves one process")
+
+NODES = 4
+PURCHASES = 200
+ALLOWED = 137
+
+
+def nodes(serve, count):
+    first = serve(monetization=True)
+    return [first] + [serve(monetization=True, beside=first) for _ in range(count - 1)]
+
+
+def test_from_four_nodes_at_once_exactly_the_purchases_under_the_cap_succeed(serve):
+    servers = nodes(serve, NODES)
+    database.set_balance(servers[0], 1_000_000_000)
+    key = servers[0].key("read", "purchase", "account")
+    item = servers[1].listing(key, "per_call")
+    price = Decimal(item["price_usd"])
+    cap = price * ALLOWED
+    session = servers[2].session(key, ("read", "purchase"), cap=format(cap, "f"))
+    gate = threading.Barrier(PURCHASES)
+    answers = []
+
+    def buy(number):
+        connection = servers[number % NODES].connection()
+        try:
+            connection.http.connect()
+            gate.wait(60)
+            answers.append(servers[0].purchase(connection, session["token"], item["full_name"], str(uuid.uuid4())))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=buy, args=(number,)) for number in range(PURCHASES)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    statuses = Counter((answer.status, answer.code if answer.status >= 400 else None) for answer in answers)
+    assert sum(statuses.values()) == PURCHASES
+    assert statuses[201, None] == ALLOWED, statuses
+    assert statuses[402, "cap_crossed"] == 1, statuses
+    assert set(statuses) <= {(201, None), (402, "cap_crossed"), (401, "session_revoked")}, statuses
+    bought = [answer.json for answer in answers if answer.status == 201]
+    assert sorted(Decimal(purchase["remaining_usd"]) for purchase in bought) == [price * left for left in range(ALLOWED)]
+    for server in servers:
+        now = server.ask("GET", f"/api/v1/sessions/{session['session_id']}", key).json
+        assert now["state"] == "revoked" and Decimal(now["spent_usd"]) == cap, now
+        assert Decimal(server.ask("GET", "/api/v1/account", key).json["balance_usd"]) == 1000 - cap
+
+
+def test_one_idempotency_key_charges_once_whichever_nodes_are_asked(serve):
+    servers = nodes(serve, 2)
+    key = servers[0].key()
+    item = servers[0].listing(key, "per_call")
+    session = servers[0].session(key)
+    gate = threading.Barrier(20)
+    answers = []
+
+    def buy(number):
+        server = servers[number % 2]
+        gate.wait(60)
+        answers.append(server.purchase(server.connection(), session["token"], item["full_name"], "the same"))
+
+    threads = [threading.Thread(target=buy, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert Counter(answer.status for answer in answers) == {201: 20}, answers
+    assert len({answer.body for answer in answers}) == 1
+    assert sum(answer.headers.get("idempotent-replayed") != "true" for answer in answers) == 1
+    now = servers[1].ask("GET", f"/api/v1/sessions/{session['session_id']}", key).json
+    assert Decimal(now["spent_usd"]) == Decimal(item["price_usd"])
+
+
+def until(what, seconds=20):
+    """Whether something comes true; nothing is asserted about how soon."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if what():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_what_one_node_revokes_the_others_refuse(serve):
+    servers = nodes(serve, 2)
+    key = servers[0].key()
+    for end in ("session", "key"):
+        mine = servers[0].key()
+        session = servers[0].session(mine)
+        assert [server.ask("GET", "/api/v1/me", session["token"]).status for server in servers] == [200, 200]
+        if end == "session":
+            assert servers[0].ask("DELETE", f"/api/v1/sessions/{session['session_id']}", mine).status == 200
+        else:
+            servers[0].command("key", "revoke", servers[0].ask("GET", "/api/v1/me", mine).json["key_id"], "--data", str(servers[0].data))
+            assert until(lambda: servers[1].ask("GET", "/api/v1/me", mine).status == 401)
+        assert until(lambda: servers[1].ask("GET", "/api/v1/me", session["token"]).code == "session_revoked")
+    assert servers[1].ask("GET", "/api/v1/me", key).status == 200
+
+
+def test_what_one_node_charges_the_others_show(serve):
+    servers = nodes(serve, 2)
+    key = servers[0].key()
+    item = servers[0].listing(key, "per_call")
+    session = servers[0].session(key)
+    assert servers[1].ask("GET", "/api/v1/me", session["token"]).json["spent_usd"] == 0
+    connection = servers[0].connection()
+    assert servers[0].purchase(connection, session["token"], item["full_name"], "k").status == 201
+    price = Decimal(item["price_usd"])
+    assert until(lambda: servers[1].ask("GET", "/api/v1/me", session["token"]).json["spent_usd"] == price)
+
+
+def test_ten_nodes_may_start_at_once(serve):
+    first = serve(start=False)
+    others = [serve(start=False, beside=first) for _ in range(9)]
+    for server in [first, *others]:
+        server.launch()
+    for server in [first, *others]:
+        server.wait_until_ready()
+    assert sum("Its API key, shown once" in server.output.decode() for server in [first, *others]) == 1
