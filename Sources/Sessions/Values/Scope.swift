@@ -82,4 +82,18 @@ public struct Scopes: OptionSet, Sendable, Hashable {
     public var text: String {
         list.map(\.rawValue).joined(separator: " ")
     }
+
+    /// How long ``text`` is at most: each word is shorter than sixteen characters.
+    static let maximumTextLength = 16 * Scope.allCases.count
+
+    /// Appends ``text``.
+    func append(to out: inout OutputSpan<UInt8>) {
+        var isFirst = true
+        for scope in Scope.allCases where contains(scope) {
+            if !isFirst { out.append(UInt8(ascii: " ")) }
+            isFirst = false
+            let word = scope.word
+            for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) { out.append(byte) }
+        }
+    }
 }
