@@ -71,6 +71,23 @@ package struct RESTDoor: Sendable {
         }
     }
 
+    /// Answers a caller that is in memory, for an operation that reads memory alone; `nil` for all else, and for refusals.
+    func answerAtOnce(_ request: Request, _ operation: Operation) -> Response? {
+        guard case .immediate = operation.body, !request.hasQuery else { return nil }
+        let now = clock.now()
+        let caller = request.withHeaderBytes(.authorization) { bytes in
+            bytes.flatMap { authenticator.knownCaller(authorization: $0, at: now) }
+        }
+        guard let caller, case .success(let output) = performer.performAtOnce(operation, for: caller, at: now),
+            case .json(let bytes) = output.content
+        else { return nil }
+        var headers = [HeaderField(.contentType, "application/json")]
+        if case .session(_, let session) = caller.principal {
+            headers.append(HeaderField("Agent-Budget", Self.budget(session)))
+        }
+        return Response(status: Route.status(of: output.success), headers: headers, body: .bytes(bytes))
+    }
+
     private func perform(
         _ request: Request, _ operation: Operation, _ parameters: RouteParameters, _ takesBody: Bool,
         _ caller: Caller?, _ maximumBody: Int

@@ -273,6 +273,10 @@ final class Connection: @unchecked Sendable {
     private func startHandler() {
         startedSerial = serial
         let request = Request(head: head, body: RequestBody(stream), link: link)
+        if let response = owner.settings.immediate(request) {
+            answer = response
+            return
+        }
         let serial = serial
         let handler = owner.settings.handler
         Task.immediate(executorPreference: owner.loop) {
