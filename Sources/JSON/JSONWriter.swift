@@ -14,6 +14,9 @@ public struct JSONWriter: Sendable {
     @usableFromInline var out: [UInt8]
     @usableFromInline var needsComma = false
 
+    /// Up to here going byte by byte is faster than preparing to copy.
+    private static var shortLength: Int { 32 }
+
     /// - Parameter capacity: bytes to make room for at once.
     public init(capacity: Int = 512) {
         out = []
@@ -81,6 +84,9 @@ public struct JSONWriter: Sendable {
 
     /// A string that needs no escape: ids, tokens, instants, and whatever else is ASCII without quotes.
     public mutating func value(ascii text: UnsafeBufferPointer<UInt8>) {
+        if text.count <= Self.shortLength {
+            return value(upTo: text.count, ascii: { span in for byte in text { span.append(byte) } })
+        }
         comma()
         out.append(UInt8(ascii: "\""))
         out.append(contentsOf: text)

@@ -81,10 +81,12 @@ package struct RESTDoor: Sendable {
         guard let caller, case .success(let output) = performer.performAtOnce(operation, for: caller, at: now),
             case .json(let bytes) = output.content
         else { return nil }
-        var headers = [HeaderField(.contentType, "application/json")]
-        if case .session(_, let session) = caller.principal {
-            headers.append(HeaderField("Agent-Budget", Self.budget(session)))
-        }
+        let type = HeaderField(.contentType, "application/json")
+        let headers =
+            switch caller.principal {
+            case .key: [type]
+            case .session(_, let session): [type, HeaderField("Agent-Budget", Self.budget(session))]
+            }
         return Response(status: Route.status(of: output.success), headers: headers, body: .bytes(bytes))
     }
 
@@ -142,7 +144,9 @@ package struct RESTDoor: Sendable {
 
     private static func digest(_ request: Request, _ body: [UInt8]) -> SHA256Digest {
         var hasher = SHA256Hasher()
-        hasher.update(Array(request.rawTarget.utf8) + [0])
+        var target = request.rawTarget
+        target.withUTF8 { hasher.update(UnsafeRawBufferPointer($0)) }
+        hasher.update([0])
         hasher.update(body)
         return hasher.finish()
     }

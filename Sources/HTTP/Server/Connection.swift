@@ -135,6 +135,7 @@ final class Connection: @unchecked Sendable {
     // MARK: - The head
 
     private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
+        let head = head  // each look at a variable of a class retains what is in it
         head.readTarget(method: Method(cString: method))
         copyFields(method: method, version: version)
         let isHTTP10 = version[7] == 0x30

@@ -31,6 +31,16 @@ extension Scope {
         case .account: "account"
         }
     }
+
+    /// The scope of a name, without a `String` for it; `nil` where there is none.
+    init?(ascii name: UnsafeBufferPointer<UInt8>) {
+        let known = Scope.allCases.first { scope in
+            name.elementsEqual(
+                UnsafeBufferPointer(start: scope.word.utf8Start, count: scope.word.utf8CodeUnitCount))
+        }
+        guard let known else { return nil }
+        self = known
+    }
 }
 
 /// A set of scopes. An empty set permits nothing; it never means all.
