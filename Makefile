@@ -11,6 +11,10 @@ SWIFT_SOURCES = Package.swift Sources Tests $(wildcard Plugins)
 SHELL_SCRIPTS = .ci/run $(shell grep -lE '^\#!.*bash' scripts/* 2>/dev/null)
 PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks -name '*.py' 2>/dev/null)
 
+# The Swift runtime goes into the binary, so that a server needs none installed, and what a target calls in another one may
+# be compiled into it.
+RELEASE = -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+
 .PHONY: help run build test test-clients lint format bench clean
 
 help: ## List the commands
@@ -21,7 +25,7 @@ run: build ## Build and serve a demonstration (DATA=./data LISTEN=127.0.0.1:8080
 
 build: ## Build the release binary at .build/release/purser
 	@scripts/setup run
-	@$(SWIFT) build -c release --product purser
+	@$(SWIFT) build $(RELEASE) --product purser
 
 test: ## Run all tests in their short form (FILTER=NAME: only the Swift tests of that name)
 	@scripts/setup test
@@ -43,7 +47,7 @@ format: ## Format the Swift files in place
 
 bench: ## Measure against nginx and raw SQLite in one run (ARGS='--only me --seconds 5')
 	@scripts/setup bench
-	@$(SWIFT) build -c release --product purser
+	@$(SWIFT) build $(RELEASE) --product purser
 	@python3 Benchmarks/bench.py $(ARGS)
 
 clean: ## Remove what was built; ./data stays

@@ -68,6 +68,15 @@ package struct AgentAPI: Sendable {
         }
     }
 
+    /// The answer to a request that waits for nothing: no database, no body. `nil` for all others, and for what is refused:
+    /// then ``answer(_:)`` has it.
+    package func answerAtOnce(_ request: Request) -> Response? {
+        guard request.listener == .network,
+            case .found(.operation(let operation, takesBody: false), _) = network.match(request)
+        else { return nil }
+        return door.answerAtOnce(request, operation)
+    }
+
     private func answer(
         _ request: Request, _ endpoint: Endpoint, _ parameters: RouteParameters, _ isLocal: Bool
     ) async -> Response {

@@ -2,29 +2,40 @@
 
 /// Base64url without padding.
 public enum Base64URL {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    /// Computed, since a stored static asks at each use whether it has been made.
+    private static var alphabet: StaticString {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    }
     /// The value of each character, or 255.
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 256)
-        for (value, character) in alphabet.enumerated() { table[Int(character)] = UInt8(value) }
+        for value in 0..<64 { table[Int(character(UInt32(value)))] = UInt8(value) }
         return table
     }()
 
+    /// The character of the lowest six bits; the alphabet has 64.
+    private static func character(_ bits: UInt32) -> UInt8 {
+        alphabet.utf8Start[Int(bits & 63)]
+    }
+
     /// Appends the encoding of `bytes` to `out`.
     public static func encode(_ bytes: [UInt8], to out: inout [UInt8]) {
-        out.reserveCapacity(out.count + (bytes.count * 4 + 2) / 3)
-        alphabet.withUnsafeBufferPointer { alphabet in
-            var bits: UInt32 = 0
-            var count = 0
-            for byte in bytes {
-                bits = bits << 8 | UInt32(byte)
-                count += 8
-                while count >= 6 {
-                    count -= 6
-                    out.append(alphabet[Int(bits >> UInt32(count) & 63)])
-                }
+        out.append(addingCapacity: (bytes.count * 4 + 2) / 3) { span in
+            var index = 0
+            while index + 3 <= bytes.count {
+                let bits = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+                span.append(character(bits >> 18))
+                span.append(character(bits >> 12))
+                span.append(character(bits >> 6))
+                span.append(character(bits))
+                index += 3
             }
-            if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
+            let rest = bytes.count - index
+            if rest == 0 { return }
+            let bits = UInt32(bytes[index]) << 16 | (rest == 2 ? UInt32(bytes[index + 1]) << 8 : 0)
+            span.append(character(bits >> 18))
+            span.append(character(bits >> 12))
+            if rest == 2 { span.append(character(bits >> 6)) }
         }
     }
 
@@ -39,23 +50,36 @@ public enum Base64URL {
     /// bits that are set beyond the last byte: so each value has one spelling.
     public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count * 3 / 4)
-        return values.withUnsafeBufferPointer { table -> [UInt8]? in
-            var bits: UInt32 = 0
-            var count = 0
-            for character in text {
-                let value = table[Int(character)]
-                if value == 255 { return nil }
-                bits = bits << 6 | UInt32(value)
-                count += 6
-                if count >= 8 {
-                    count -= 8
-                    out.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+        var isCanonical = false
+        let out = values.withUnsafeBufferPointer { table in
+            [UInt8](capacity: text.count * 3 / 4) { span in
+                // What is no character of the alphabet has bits above the sixth.
+                var seen: UInt8 = 0
+                func value(_ index: Int) -> UInt32 {
+                    let value = table[Int(text[index])]
+                    seen |= value
+                    return UInt32(value)
                 }
+                var index = 0
+                while index + 4 <= text.count {
+                    let bits = value(index) << 18 | value(index + 1) << 12 | value(index + 2) << 6 | value(index + 3)
+                    span.append(UInt8(truncatingIfNeeded: bits >> 16))
+                    span.append(UInt8(truncatingIfNeeded: bits >> 8))
+                    span.append(UInt8(truncatingIfNeeded: bits))
+                    index += 4
+                }
+                var beyond: UInt32 = 0
+                if index < text.count {
+                    let hasThree = text.count - index == 3
+                    let bits = value(index) << 18 | value(index + 1) << 12 | (hasThree ? value(index + 2) << 6 : 0)
+                    span.append(UInt8(truncatingIfNeeded: bits >> 16))
+                    if hasThree { span.append(UInt8(truncatingIfNeeded: bits >> 8)) }
+                    beyond = bits & (hasThree ? 0xFF : 0xFFFF)
+                }
+                isCanonical = seen < 64 && beyond == 0
             }
-            return bits & ((1 << UInt32(count)) - 1) == 0 ? out : nil
         }
+        return isCanonical ? out : nil
     }
 
     /// The bytes that `text` stands for; `nil` where it is not the canonical spelling of any.

@@ -24,8 +24,7 @@ public struct SHA256Digest: Sendable, Hashable {
     /// - Parameter hex: 64 lower-case hexadecimal digits.
     public init?(hex: String) {
         guard hex.utf8.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        var high: UInt8?
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         for character in hex.utf8 {
             let digit: UInt8
             switch character {
@@ -33,14 +32,13 @@ public struct SHA256Digest: Sendable, Hashable {
             case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
             default: return nil
             }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
+            // The 256 bits move up by four.
+            words.0 = words.0 << 4 | words.1 >> 60
+            words.1 = words.1 << 4 | words.2 >> 60
+            words.2 = words.2 << 4 | words.3 >> 60
+            words.3 = words.3 << 4 | UInt64(digit)
         }
-        self.init(bytes)
+        (a, b, c, d) = words
     }
 
     /// The 32 bytes.
@@ -51,8 +49,17 @@ public struct SHA256Digest: Sendable, Hashable {
 
     /// 64 lower-case hexadecimal digits.
     public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { text in
+            var place = 0
+            for word in [a, b, c, d] {
+                for shift in stride(from: 60, through: 0, by: -4) {
+                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 15)
+                    text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                    place += 1
+                }
+            }
+            return place
+        }
     }
 
     /// Whether both are equal, in a time that does not depend on where they differ.

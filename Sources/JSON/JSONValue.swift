@@ -48,7 +48,7 @@ public enum JSONValue: Sendable, Hashable {
     /// The value of a number written without `.` and `e`.
     public var int64: Int64? { number?.int64 }
     /// Whether this is `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { if case .null = self { true } else { false } }
 
     /// Compact JSON, members in their order.
     public func bytes() -> [UInt8] {
@@ -94,6 +94,9 @@ public struct JSONObject: Sendable, Hashable {
 
     /// How many members there are.
     public var count: Int { names.count }
+
+    /// One of the members, by its place.
+    public func member(at index: Int) -> (name: String, value: JSONValue) { (names[index], values[index]) }
 
     /// The member of this name; `nil` where there is none.
     public subscript(_ name: String) -> JSONValue? {

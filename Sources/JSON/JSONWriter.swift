@@ -4,95 +4,93 @@
 ///
 /// It trusts its caller to open and close what belongs together: a mistake there is a bug of ours, which the tests of
 /// the answer that it writes show.
+///
+/// Each call makes room once and then fills it: an array asks at each append whether it is shared and how long it is, and
+/// an answer is made of some hundred small parts.
 public struct JSONWriter: Sendable {
     /// What has been written so far.
-    public private(set) var bytes: [UInt8]
+    @inlinable public var bytes: [UInt8] { out }
+
+    @usableFromInline var out: [UInt8]
     @usableFromInline var needsComma = false
+
+    /// Up to here going byte by byte is faster than preparing to copy.
+    private static var shortLength: Int { 32 }
 
     /// - Parameter capacity: bytes to make room for at once.
     public init(capacity: Int = 512) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
-    }
-
-    @inline(__always)
-    private mutating func comma() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
-        needsComma = true
+        out = []
+        out.reserveCapacity(capacity)
     }
 
     /// Opens an object.
-    public mutating func beginObject() {
+    public mutating func beginObject() { open(UInt8(ascii: "{")) }
+
+    /// Closes an object.
+    public mutating func endObject() { close(UInt8(ascii: "}")) }
+
+    /// Opens an array.
+    public mutating func beginArray() { open(UInt8(ascii: "[")) }
+
+    /// Closes an array.
+    public mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    private mutating func open(_ bracket: UInt8) {
         comma()
-        bytes.append(UInt8(ascii: "{"))
+        out.append(bracket)
         needsComma = false
     }
 
-    /// Closes an object.
-    public mutating func endObject() {
-        bytes.append(UInt8(ascii: "}"))
+    private mutating func close(_ bracket: UInt8) {
+        out.append(bracket)
         needsComma = true
     }
 
-    /// Opens an array.
-    public mutating func beginArray() {
-        comma()
-        bytes.append(UInt8(ascii: "["))
-        needsComma = false
-    }
-
-    /// Closes an array.
-    public mutating func endArray() {
-        bytes.append(UInt8(ascii: "]"))
+    private mutating func comma() {
+        if needsComma { out.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
     /// A member's name: ASCII without quotes or escapes.
     public mutating func name(_ name: StaticString) {
-        comma()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let text = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        out.append(addingCapacity: text.count + 4) { span in
+            if needsComma { span.append(UInt8(ascii: ",")) }
+            span.append(UInt8(ascii: "\""))
+            for byte in text { span.append(byte) }
+            span.append(UInt8(ascii: "\""))
+            span.append(UInt8(ascii: ":"))
+        }
         needsComma = false
     }
 
     /// A member's name that is only known at run time.
     public mutating func name(_ name: String) {
         value(name)
-        bytes.append(UInt8(ascii: ":"))
+        out.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// A string, escaped as far as it has to be.
     public mutating func value(_ text: String) {
-        comma()
-        bytes.append(UInt8(ascii: "\""))
         var copy = text
-        copy.withUTF8 { appendEscaped($0) }
-        bytes.append(UInt8(ascii: "\""))
+        copy.withUTF8 { text in
+            // All are looked at, so that the compiler can look at many at once.
+            var needsEscape = false
+            for byte in text { needsEscape = Self.needsEscape(byte) || needsEscape }
+            if needsEscape { quoteEscaped(text) } else { value(ascii: text) }
+        }
     }
 
-    /// A string of ASCII characters that need no escape: ids, tokens, instants.
-    public mutating func value(ascii: UnsafeBufferPointer<UInt8>) {
+    /// A string that needs no escape: ids, tokens, instants, and whatever else is ASCII without quotes.
+    public mutating func value(ascii text: UnsafeBufferPointer<UInt8>) {
+        if text.count <= Self.shortLength {
+            return value(upTo: text.count, ascii: { span in for byte in text { span.append(byte) } })
+        }
         comma()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: ascii)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// A string of ASCII characters that need no escape, written by a function that appends them.
-    public mutating func value(asciiBy append: (inout [UInt8]) -> Void) {
-        comma()
-        bytes.append(UInt8(ascii: "\""))
-        append(&bytes)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// A value that is JSON already, written by a function that appends it: numbers of our own kinds.
-    public mutating func value(rawBy append: (inout [UInt8]) -> Void) {
-        comma()
-        append(&bytes)
+        out.append(UInt8(ascii: "\""))
+        out.append(contentsOf: text)
+        out.append(UInt8(ascii: "\""))
     }
 
     /// A string of ASCII characters that need no escape.
@@ -103,6 +101,30 @@ public struct JSONWriter: Sendable {
     /// A string of ASCII characters that need no escape.
     public mutating func value(_ text: StaticString) {
         value(ascii: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// A string of ASCII characters that need no escape, filled in by a function.
+    ///
+    /// - Parameter count: how many it fills in at most.
+    @inlinable public mutating func value(upTo count: Int, ascii fill: (inout OutputSpan<UInt8>) -> Void) {
+        value(
+            upTo: count + 2,
+            raw: { span in
+                span.append(UInt8(ascii: "\""))
+                fill(&span)
+                span.append(UInt8(ascii: "\""))
+            })
+    }
+
+    /// A value that is JSON already, filled in by a function: numbers of our own kinds.
+    ///
+    /// - Parameter count: how many bytes it fills in at most.
+    @inlinable public mutating func value(upTo count: Int, raw fill: (inout OutputSpan<UInt8>) -> Void) {
+        out.append(addingCapacity: count + 1) { span in
+            if needsComma { span.append(UInt8(ascii: ",")) }
+            fill(&span)
+        }
+        needsComma = true
     }
 
     /// A whole number.
@@ -124,13 +146,13 @@ public struct JSONWriter: Sendable {
     /// A value that is JSON already.
     public mutating func raw(_ text: StaticString) {
         comma()
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// A value that is JSON already.
     public mutating func raw(_ json: [UInt8]) {
         comma()
-        bytes.append(contentsOf: json)
+        out.append(contentsOf: json)
     }
 
     /// A tree.
@@ -156,46 +178,53 @@ public struct JSONWriter: Sendable {
 
     /// Bytes as they are, without a comma before them: for values that are made of several parts.
     public mutating func appendASCII(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Digits of a number, without a comma before it: for values that are made of several parts.
     public mutating func appendDecimal(_ number: Int64) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        var digits = InlineArray<20, UInt8>(repeating: 0)  // of the longest number, without its sign
+        var first = digits.count
         var rest = number.magnitude
-        let start = bytes.count
         repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            first -= 1
+            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
-        bytes[start...].reverse()
+        out.append(addingCapacity: digits.count + 1) { span in
+            if number < 0 { span.append(UInt8(ascii: "-")) }
+            for index in first..<digits.count { span.append(digits[index]) }
+        }
     }
 
-    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+    }
+
+    private mutating func quoteEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+        comma()
+        out.append(UInt8(ascii: "\""))
         var clean = 0  // start of the run that needs no escape
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F else {
-                continue
-            }
-            bytes.append(contentsOf: text[clean..<index])
+        for index in text.indices where Self.needsEscape(text[index]) {
+            out.append(contentsOf: text[clean..<index])
             clean = index + 1
-            appendEscape(of: byte)
+            appendEscape(of: text[index])
         }
-        bytes.append(contentsOf: text[clean...])
+        out.append(contentsOf: text[clean...])
+        out.append(UInt8(ascii: "\""))
     }
 
     private mutating func appendEscape(of byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
+        out.append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(byte)
+        case 0x0A: out.append(UInt8(ascii: "n"))
+        case 0x0D: out.append(UInt8(ascii: "r"))
+        case 0x09: out.append(UInt8(ascii: "t"))
         default:
-            bytes.append(contentsOf: "u00".utf8)
-            bytes.append(Self.hex[Int(byte >> 4)])
-            bytes.append(Self.hex[Int(byte & 15)])
+            out.append(contentsOf: "u00".utf8)
+            out.append(Self.hex[Int(byte >> 4)])
+            out.append(Self.hex[Int(byte & 15)])
         }
     }
 

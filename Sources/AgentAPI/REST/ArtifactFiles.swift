@@ -19,7 +19,7 @@ package struct ArtifactFiles: Sendable {
             throw Refusal(.notFound, "The artifact is not in the store any more.")
         }
         let size = Int(open.size)
-        let file = OpenFile(owning: open.release())
+        let file = OpenFile(owning: open.release(), isShared: false)
         let response = Response.file(
             file, size: size, etag: "sha256:" + artifact.sha256.hex, mediaType: artifact.mediaType,
             headers: [HeaderField(.cacheControl, "public, max-age=31536000, immutable")], to: request)

@@ -71,6 +71,25 @@ package struct RESTDoor: Sendable {
         }
     }
 
+    /// Answers a caller that is in memory, for an operation that reads memory alone; `nil` for all else, and for refusals.
+    func answerAtOnce(_ request: Request, _ operation: Operation) -> Response? {
+        guard case .immediate = operation.body, !request.hasQuery else { return nil }
+        let now = clock.now()
+        let caller = request.withHeaderBytes(.authorization) { bytes in
+            bytes.flatMap { authenticator.knownCaller(authorization: $0, at: now) }
+        }
+        guard let caller, case .success(let output) = performer.performAtOnce(operation, for: caller, at: now),
+            case .json(let bytes) = output.content
+        else { return nil }
+        let type = HeaderField(.contentType, "application/json")
+        let headers =
+            switch caller.principal {
+            case .key: [type]
+            case .session(_, let session): [type, HeaderField("Agent-Budget", Self.budget(session))]
+            }
+        return Response(status: Route.status(of: output.success), headers: headers, body: .bytes(bytes))
+    }
+
     private func perform(
         _ request: Request, _ operation: Operation, _ parameters: RouteParameters, _ takesBody: Bool,
         _ caller: Caller?, _ maximumBody: Int
@@ -125,7 +144,9 @@ package struct RESTDoor: Sendable {
 
     private static func digest(_ request: Request, _ body: [UInt8]) -> SHA256Digest {
         var hasher = SHA256Hasher()
-        hasher.update(Array(request.rawTarget.utf8) + [0])
+        var target = request.rawTarget
+        target.withUTF8 { hasher.update(UnsafeRawBufferPointer($0)) }
+        hasher.update([0])
         hasher.update(body)
         return hasher.finish()
     }
@@ -204,12 +225,21 @@ package struct RESTDoor: Sendable {
 
     private func failed(_ error: any Error, _ request: Request) -> Response {
         let id = request.id.description
-        let isUnavailability = (error as? SQLError)?.isUnavailability ?? (error is Overloaded)
-        faults(error, id)
-        let refusal =
-            isUnavailability
-            ? Refusal(.unavailable, "The server could not store or read now. Nothing of this request has happened.")
-            : Refusal(.internalError, "The server made a mistake. Nothing of this request has happened.")
+        let stored = error as? SQLError
+        // That the database is away is logged once, by whoever notices it.
+        if stored?.kind != .unreachable { faults(error, id) }
+        let refusal: Refusal
+        if stored?.kind == .outcomeUnknown {
+            refusal = Refusal(
+                .unavailable,
+                "The server lost its database while it stored this request: it may have happened. Ask again with the same "
+                    + "Idempotency-Key: what has happened does not happen twice.")
+        } else if stored?.isUnavailability ?? (error is Overloaded) {
+            refusal = Refusal(
+                .unavailable, "The server could not store or read now. Nothing of this request has happened.")
+        } else {
+            refusal = Refusal(.internalError, "The server made a mistake. Nothing of this request has happened.")
+        }
         return ProblemResponse.make(refusal, requestID: id)
     }
 }

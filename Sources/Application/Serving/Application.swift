@@ -55,7 +55,8 @@ package final class Application: Sendable {
         if logsRequests { onAnswer = { RequestLog.write($0, to: log) } }
         let server = try Server(
             configuration: configuration, loops: loops,
-            problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) }, onAnswer: onAnswer,
+            problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) },
+            immediate: { request in api.answerAtOnce(request) }, onAnswer: onAnswer,
             handler: { request in await api.answer(request) })
         let addresses = try server.start()
         whenListening(addresses)

@@ -84,7 +84,8 @@ public struct Request: Sendable {
 
     /// The media type of the body in lower case, without parameters: `application/json`.
     public var contentType: String? {
-        header(.contentType).map { value in
+        if head.equals(.contentType, "application/json") { return "application/json" }
+        return header(.contentType).map { value in
             let type = value.prefix { $0 != ";" }
             return String(decoding: type.utf8.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self).lowercased()
         }

@@ -1,6 +1,8 @@
 // Response.swift: an answer as a value. Files and ranges are in FileResponse.swift, sending is the server's.
 
+import CSystem
 import Glibc
+import Synchronization
 
 /// An answer. The server adds `Date`, `Content-Length`, `Connection` and `X-Request-Id`.
 public struct Response: Sendable {
@@ -54,13 +56,29 @@ public struct Response: Sendable {
     }
 }
 
-/// An open file that several answers may send from at one time. Closed with the last reference.
+/// An open file. Closed with the last reference, unless an answer has taken it over, which then closes it.
 public final class OpenFile: Sendable {
-    /// The descriptor, readable and seekable.
-    public let descriptor: Int32
+    /// Readable and seekable; -1 once it was taken over.
+    private let descriptor: Atomic<Int32>
+    private let isShared: Bool
 
     /// Takes the descriptor over.
-    public init(owning descriptor: Int32) { self.descriptor = descriptor }
+    /// - Parameter isShared: whether several answers may send from it: each then gets a descriptor of its own. Otherwise the
+    ///   first answer gets this one, which saves two calls of the system, and further answers fail.
+    public init(owning descriptor: Int32, isShared: Bool = true) {
+        self.descriptor = Atomic(descriptor)
+        self.isShared = isShared
+    }
 
-    deinit { close(descriptor) }
+    deinit {
+        let descriptor = descriptor.load(ordering: .relaxed)
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// A descriptor that the caller closes; -1 where there is none.
+    func takeDescriptor() -> Int32 {
+        isShared
+            ? purser_duplicate(descriptor.load(ordering: .relaxed))
+            : descriptor.exchange(-1, ordering: .relaxed)
+    }
 }

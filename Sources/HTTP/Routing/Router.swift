@@ -15,21 +15,8 @@ public struct Router<Value: Sendable>: Sendable {
         case notFound
     }
 
-    private struct Place: Sendable {
-        /// The place in `routes` by ``Method/number``, -1 where the method is missing.
-        var byMethod = Array(repeating: -1, count: Method.count)
-        var methods: [Method] = []
-        var allow = ""
-    }
-
-    private struct Route: Sendable {
-        let value: Value
-        let names: [String]
-    }
-
-    private var finder = PathFinder()
-    private var places: [Place] = []
-    private var routes: [Route] = []
+    private var table = RouteTable()
+    private var values: [Value] = []
 
     /// A router without routes.
     public init() {}
@@ -38,31 +25,64 @@ public struct Router<Value: Sendable>: Sendable {
     /// - Precondition: the pattern begins with a slash, the method is not ``Method/other(_:)``, and no route with this method
     ///   has an equal pattern.
     public mutating func add(_ method: Method, _ pattern: String, _ value: Value) {
-        let (number, names) = finder.add(pattern)
-        if number == places.count { places.append(Place()) }
-        guard let column = method.number else { preconditionFailure("Routes have one of the known methods.") }
-        precondition(places[number].byMethod[column] < 0, "\(method.name) \(pattern) is there twice.")
-        places[number].byMethod[column] = routes.count
-        places[number].methods.append(method)
-        places[number].allow = Router.allow(places[number].methods)
-        routes.append(Route(value: value, names: names))
+        table.add(method, pattern)
+        values.append(value)
     }
 
     /// Finds the route of a request.
     public func match(_ request: Request) -> Match {
-        match(request.head.method, finder.find(request.head))
+        match(table.match(request.head.method, request.head.path.span))
     }
 
     /// Finds the route of a decoded path.
     public func match(_ method: Method, path: String) -> Match {
         let bytes = Array(path.utf8)
-        return match(method, finder.find(bytes.span))
+        return match(table.match(method, bytes.span))
     }
 
-    private func match(_ method: Method, _ found: PathFinder.Found?) -> Match {
-        guard let found else { return .notFound }
+    private func match(_ route: RouteTable.Match) -> Match {
+        switch route {
+        case .found(let number, let parameters): .found(values[number], parameters)
+        case .options(let allow): .options(allow: allow)
+        case .methodNotAllowed(let allow): .methodNotAllowed(allow: allow)
+        case .notFound: .notFound
+        }
+    }
+}
+
+/// The routes by number, in the order in which they were added. Not generic, so that it is compiled once, here.
+struct RouteTable: Sendable {
+    typealias Match = Router<Int>.Match
+
+    private struct Place: Sendable {
+        /// The number of the route by ``Method/number``, -1 where the method is missing.
+        var byMethod = Array(repeating: -1, count: Method.count)
+        var methods: [Method] = []
+        var allow = ""
+    }
+
+    private var finder = PathFinder()
+    private var places: [Place] = []
+    /// The names in the pattern of each route.
+    private var names: [[String]] = []
+
+    init() {}
+
+    mutating func add(_ method: Method, _ pattern: String) {
+        let (number, names) = finder.add(pattern)
+        if number == places.count { places.append(Place()) }
+        guard let column = method.number else { preconditionFailure("Routes have one of the known methods.") }
+        precondition(places[number].byMethod[column] < 0, "\(method.name) \(pattern) is there twice.")
+        places[number].byMethod[column] = self.names.count
+        places[number].methods.append(method)
+        places[number].allow = Self.allow(places[number].methods)
+        self.names.append(names)
+    }
+
+    func match(_ method: Method, _ path: Span<UInt8>) -> Match {
+        guard let found = finder.find(path) else { return .notFound }
         if let route = route(method, at: found.place) ?? (method == .head ? route(.get, at: found.place) : nil) {
-            return .found(routes[route].value, RouteParameters(names: routes[route].names, values: found.values))
+            return .found(route, RouteParameters(names: names[route], values: found.values))
         }
         let allow = places[found.place].allow
         return method == .options ? .options(allow: allow) : .methodNotAllowed(allow: allow)
@@ -93,7 +113,7 @@ public struct RouteParameters: Sendable, Equatable {
     public subscript(name: String) -> String? { names.firstIndex(of: name).map { values[$0] } }
 }
 
-/// Which pattern a path is of, without what stands for it: not generic, so that it is compiled once, here.
+/// Which pattern a path is of, without what stands for it.
 struct PathFinder: Sendable {
     struct Found {
         let place: Int
@@ -122,10 +142,6 @@ struct PathFinder: Sendable {
         let place = tree.add(segments)
         if names.isEmpty && place == before { paths.add(Array(pattern.utf8), place: place) }
         return (place, names)
-    }
-
-    func find(_ head: RequestHead) -> Found? {
-        find(head.path.span)
     }
 
     func find(_ path: Span<UInt8>) -> Found? {

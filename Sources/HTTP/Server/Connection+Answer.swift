@@ -53,8 +53,7 @@ extension Connection {
                 return MHD_create_response_from_buffer(bytes.count, copy, .RESPMEM_MUST_COPY)
             }
         case .file(let file, let offset, let length):
-            // libmicrohttpd closes the descriptor with the response, so it gets one of its own: the file may be shared.
-            let descriptor = purser_duplicate(file.descriptor)
+            let descriptor = file.takeDescriptor()  // libmicrohttpd closes it with the response
             if descriptor < 0 || offset < 0 || length < 0 { return nil }
             let response = MHD_create_response_from_fd_at_offset64(UInt64(length), descriptor, UInt64(offset))
             if response == nil { close(descriptor) }

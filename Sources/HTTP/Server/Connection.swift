@@ -135,6 +135,7 @@ final class Connection: @unchecked Sendable {
     // MARK: - The head
 
     private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
+        let head = head  // each look at a variable of a class retains what is in it
         head.readTarget(method: Method(cString: method))
         copyFields(method: method, version: version)
         let isHTTP10 = version[7] == 0x30
@@ -273,6 +274,10 @@ final class Connection: @unchecked Sendable {
     private func startHandler() {
         startedSerial = serial
         let request = Request(head: head, body: RequestBody(stream), link: link)
+        if let response = owner.settings.immediate(request) {
+            answer = response
+            return
+        }
         let serial = serial
         let handler = owner.settings.handler
         Task.immediate(executorPreference: owner.loop) {

@@ -19,12 +19,15 @@ package final class Server: Sendable {
     ///   - problem: the answer to a request that HTTP itself refuses. Any loop's thread.
     ///   - handler: the answer to all others. It starts on the loop of the connection, once the head is there, or with it a
     ///     short body, and should not block it.
+    ///   - immediate: asked first, with a request that is complete or whose body is to come: an answer that waits for nothing
+    ///     needs no task. `nil` leaves it to the handler.
     ///   - onAnswer: called on the loop after each answer of ours.
     /// - Throws: ``ServerError/system(_:)`` where a loop cannot be prepared.
     package init(
         configuration: ServerConfiguration,
         loops: [Loop],
         problem: @escaping @Sendable (HTTPFault, RequestID) -> Response,
+        immediate: @escaping @Sendable (Request) -> Response? = { _ in nil },
         onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)? = nil,
         handler: @escaping @Sendable (Request) async -> Response
     ) throws(ServerError) {
@@ -32,7 +35,7 @@ package final class Server: Sendable {
         self.configuration = configuration
         settings = ServerSettings(
             limits: configuration.limits, deadlines: configuration.deadlines, proxies: configuration.trustedProxies,
-            problem: problem, handler: handler, onAnswer: onAnswer)
+            problem: problem, immediate: immediate, handler: handler, onAnswer: onAnswer)
         census = ConnectionCensus(limits: configuration.limits, proxies: configuration.trustedProxies)
         var serverLoops: [ServerLoop] = []
         for (index, loop) in loops.enumerated() {

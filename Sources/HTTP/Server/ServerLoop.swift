@@ -19,6 +19,7 @@ struct ServerSettings: Sendable {
     let deadlines: ServerDeadlines
     let proxies: TrustedProxies
     let problem: @Sendable (HTTPFault, RequestID) -> Response
+    let immediate: @Sendable (Request) -> Response?
     let handler: @Sendable (Request) async -> Response
     let onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
 

@@ -53,13 +53,13 @@ package struct ArtifactStore: Sendable {
             if errno == ENOENT { return nil }
             throw ArtifactStoreError(call: "open", path: path, code: errno)
         }
-        let size = lseek(descriptor, 0, SEEK_END)
-        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else {
             let code = errno
             close(descriptor)
-            throw ArtifactStoreError(call: "lseek", path: path, code: code)
+            throw ArtifactStoreError(call: "fstat", path: path, code: code)
         }
-        return OpenArtifact(descriptor: descriptor, size: Int64(size))
+        return OpenArtifact(descriptor: descriptor, size: Int64(information.st_size))
     }
 }
 
@@ -89,7 +89,7 @@ package struct OpenArtifact: ~Copyable, Sendable {
 
 func artifactPath(of digest: SHA256Digest, in blobs: String) -> String {
     let hex = digest.hex
-    return "\(blobs)/\(hex.prefix(2))/\(hex.dropFirst(2))"
+    return blobs + "/" + hex.prefix(2) + "/" + hex.dropFirst(2)
 }
 
 /// - Returns: whether the folder is new.

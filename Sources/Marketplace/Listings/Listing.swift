@@ -6,13 +6,13 @@ public import Sessions
 /// Ids of listings.
 public enum ListingTag: IdentifierTag {
     /// `lst_…`
-    public static let prefix = "lst"
+    public static var prefix: StaticString { "lst" }
 }
 
 /// Ids of installs.
 public enum InstallTag: IdentifierTag {
     /// `ins_…`
-    public static let prefix = "ins"
+    public static var prefix: StaticString { "ins" }
 }
 
 package typealias ListingID = Identifier<ListingTag>
@@ -69,12 +69,15 @@ package struct ListingName: Sendable, Hashable {
 
     /// - Parameter text: `@owner/name` or `owner/name`; other texts give `nil`.
     package init?(_ text: String) {
-        let parts = (text.hasPrefix("@") ? text.dropFirst() : text[...]).split(
-            separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let owner = Handle(String(parts[0])), Handle.isName(String(parts[1])) else {
-            return nil
-        }
-        self.init(owner: owner, name: String(parts[1]))
+        let whole = text.utf8
+        let rest = whole.first == UInt8(ascii: "@") ? whole.dropFirst() : whole[...]
+        // A second slash stands in no name.
+        guard let slash = rest.firstIndex(of: UInt8(ascii: "/")),
+            let owner = Handle(String(text[rest.startIndex..<slash]))
+        else { return nil }
+        let name = String(text[rest.index(after: slash)...])
+        guard Handle.isName(name) else { return nil }
+        self.init(owner: owner, name: name)
     }
 
     package var text: String { "@\(owner)/\(name)" }

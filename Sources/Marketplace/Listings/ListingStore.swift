@@ -91,14 +91,18 @@ package struct ListingStore: Sendable {
     /// The versions that hold an artifact, each with its listing: who may download it follows from them.
     package func holders(
         of artifact: SHA256Digest, in reader: borrowing Reader
-    ) async throws(SQLError) -> [(listing: ListingID, artifact: VersionArtifact)] {
-        try await reader.all(
-            "SELECT listing_id, artifact_size, media_type FROM version WHERE artifact = \(artifact.bytes) LIMIT 100"
-        ) { row in
-            (
-                ListingID(row.bytes16(0)),
-                VersionArtifact(sha256: artifact, size: row.int64(1), mediaType: row.text(2))
-            )
+    ) async throws(SQLError) -> [(listing: Listing, artifact: VersionArtifact)] {
+        let count = ListingColumns.count
+        return try await reader.all(
+            """
+            SELECT \(ListingColumns.list), v.artifact_size, v.media_type
+              FROM version v JOIN listing l ON l.id = v.listing_id JOIN account a ON a.id = l.owner_id
+             WHERE v.artifact = \(artifact.bytes) LIMIT 100
+            """
+        ) { (row: borrowing Row) throws(SQLError) in
+            let listing = try ListingColumns.decode(row)
+            let held = VersionArtifact(sha256: artifact, size: row.int64(count), mediaType: row.text(count + 1))
+            return (listing: listing, artifact: held)
         }
     }
 

@@ -17,7 +17,7 @@ enum AccountView {
 
     static func write(_ account: Account, to writer: inout JSONWriter) {
         writer.name("account_id")
-        writer.value(ascii: account.id.ascii)
+        account.id.write(to: &writer)
         writer.name("handle")
         writer.value(account.handle.text)
         writer.name("name")
@@ -25,7 +25,7 @@ enum AccountView {
         writer.name("balance_usd")
         account.balance.write(to: &writer)
         writer.name("created_at")
-        writer.value(ascii: account.createdAt.ascii)
+        account.createdAt.write(to: &writer)
     }
 }
 
@@ -42,13 +42,13 @@ enum KeyView {
 
     static func write(_ key: APIKey, to writer: inout JSONWriter) {
         writer.name("key_id")
-        writer.value(ascii: key.id.ascii)
+        key.id.write(to: &writer)
         writer.name("label")
         writer.value(key.label)
         SessionView.write(key.scopes, to: &writer)
         writer.name("created_at")
-        writer.value(ascii: key.createdAt.ascii)
+        key.createdAt.write(to: &writer)
         writer.name("revoked_at")
-        if let at = key.revokedAt { writer.value(ascii: at.ascii) } else { writer.null() }
+        if let at = key.revokedAt { at.write(to: &writer) } else { writer.null() }
     }
 }

@@ -11,7 +11,7 @@ extension Operation {
             details:
                 "Agents call it when they start. For a session the answer holds its cap; for a key, its id and scopes.",
             group: "Account", may: .anyCaller, output: .object(name: "Me", fields),
-            body: .standalone { call in
+            body: .immediate { call in
                 let caller = call.knownCaller
                 return .success(.object { write(caller, to: &$0) })
             })
@@ -35,20 +35,20 @@ extension Operation {
         switch caller.principal {
         case .key:
             writer.name("key_id")
-            writer.value(ascii: caller.key.id.ascii)
+            caller.key.id.write(to: &writer)
             writer.name("account")
             writer.value(caller.key.handle.text)
             SessionView.write(caller.scopes, to: &writer)
         case .session(let id, let session):
             writer.name("session_id")
-            writer.value(asciiBy: { id.append(to: &$0) })
+            id.write(to: &writer)
             writer.name("account")
             writer.value(caller.key.handle.text)
             SessionView.write(caller.scopes, to: &writer)
             SessionView.write(
                 cap: session.cap, spent: session.spent, held: session.held, remaining: session.remaining, to: &writer)
             writer.name("expires_at")
-            writer.value(asciiBy: { session.expiresAt.append(to: &$0) })
+            session.expiresAt.write(to: &writer)
             writer.name("state")
             writer.value("active" as StaticString)
             writer.name("label")

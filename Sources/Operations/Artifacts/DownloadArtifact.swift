@@ -25,8 +25,7 @@ extension Operation {
                     return .failure(.notFound("artifact"))
                 }
                 var refusal = Refusal.notFound("artifact")
-                for (id, artifact) in try await listings.holders(of: digest, in: reader) {
-                    guard let listing = try await listings.find(id, in: reader) else { continue }
+                for (listing, artifact) in try await listings.holders(of: digest, in: reader) {
                     switch try await access(call.caller, to: listing, checkout, entitlements, reader) {
                     case nil: return .success(.artifact(artifact))
                     case .some(let reason): refusal = reason

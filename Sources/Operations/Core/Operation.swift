@@ -57,8 +57,9 @@ package struct Call: Sendable {
 
 package typealias Outcome = Result<Output, Refusal>
 
-/// One thing that a caller can ask for.
-package struct Operation: Sendable {
+/// One thing that a caller can ask for. A class, since each request hands it on several times, and copying so many fields
+/// costs more than some operations do.
+package final class Operation: Sendable {
     /// OpenAPI's operationId, the name of a tool, the word in a log.
     package let name: String
     /// One line for readers.
@@ -80,7 +81,9 @@ package struct Operation: Sendable {
 
     /// What it does, by what it needs.
     package enum Body: Sendable {
-        /// Needs no snapshot: it reads memory, or brings its own transactions.
+        /// Reads memory, and so answers at once. It has no input.
+        case immediate(@Sendable (Call) -> Outcome)
+        /// Brings its own transactions.
         case standalone(@Sendable (Call) async throws -> Outcome)
         /// Reads one snapshot.
         case reading(@Sendable (Call, borrowing Reader) async throws -> Outcome)

@@ -37,7 +37,7 @@ package struct Output: Sendable {
     package static func object(
         _ success: Success = .ok, token: [UInt8]? = nil, next: String? = nil, _ write: (inout JSONWriter) -> Void
     ) -> Output {
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: 512 + (token?.count ?? 0))
         writer.beginObject()
         write(&writer)
         writer.endObject()

@@ -66,6 +66,7 @@ package struct Performer: Sendable {
         }
         let call = Call(caller: request.caller, input: values, now: clock.now())
         switch operation.body {
+        case .immediate(let body): return render(body(call))
         case .standalone(let body):
             return render(try await body(call))
         case .reading(let body):
@@ -77,6 +78,16 @@ package struct Performer: Sendable {
             let key = AnswerKey(caller: caller.answerID, operation: operation.name, idempotencyKey: idempotency.key)
             return try await performOnce(key, idempotency.request, call, body, render)
         }
+    }
+
+    /// Carries out an operation that reads memory alone: without a task, which costs as much as such an operation.
+    ///
+    /// - Returns: `nil` where that is not all, or the caller may not: then ``perform(_:_:render:)`` has the answer.
+    package func performAtOnce(_ operation: Operation, for caller: Caller?, at now: Timestamp) -> Outcome? {
+        guard case .immediate(let body) = operation.body, operation.input.isEmpty, permits(operation, caller) else {
+            return nil
+        }
+        return body(Call(caller: caller, input: .none, now: now))
     }
 
     /// Does what was asked unless it has been done: the first answer is stored in the transaction of its effects. Where there

@@ -43,7 +43,7 @@ enum InstallView {
 
     static func write(_ install: Install, of listing: Listing, _ delivery: Delivery, to writer: inout JSONWriter) {
         writer.name("install_id")
-        writer.value(ascii: install.id.ascii)
+        install.id.write(to: &writer)
         writer.name("full_name")
         writer.value(listing.fullName)
         writer.name("kind")
@@ -51,7 +51,7 @@ enum InstallView {
         writer.name("version")
         writer.value(install.version)
         writer.name("recorded_at")
-        writer.value(ascii: install.recordedAt.ascii)
+        install.recordedAt.write(to: &writer)
         switch delivery {
         case .server(let configuration):
             writer.name("mcp_servers")

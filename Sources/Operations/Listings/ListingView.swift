@@ -55,9 +55,9 @@ enum ListingView {
         writer.name("repository")
         if let repository = listing.repository { writer.value(repository) } else { writer.null() }
         writer.name("created_at")
-        writer.value(ascii: listing.createdAt.ascii)
+        listing.createdAt.write(to: &writer)
         writer.name("updated_at")
-        writer.value(ascii: listing.updatedAt.ascii)
+        listing.updatedAt.write(to: &writer)
     }
 }
 
@@ -76,6 +76,6 @@ enum ProviderView {
         writer.name("name")
         writer.value(account.name)
         writer.name("since")
-        writer.value(ascii: account.createdAt.ascii)
+        account.createdAt.write(to: &writer)
     }
 }

@@ -56,7 +56,7 @@ extension Operation {
             writer.name("version")
             writer.value(version.version)
             writer.name("published_at")
-            writer.value(ascii: version.publishedAt.ascii)
+            version.publishedAt.write(to: &writer)
             writer.name("sha256")
             if let artifact = version.artifact { writer.value(artifact.sha256.hex) } else { writer.null() }
             writer.name("size")

@@ -55,7 +55,7 @@ extension Operation {
         _ purchase: Purchase, of listing: Listing, monetization: Bool, to writer: inout JSONWriter
     ) {
         writer.name("purchase_id")
-        writer.value(ascii: purchase.id.ascii)
+        purchase.id.write(to: &writer)
         writer.name("full_name")
         writer.value(listing.fullName)
         writer.name("amount_usd")

@@ -45,8 +45,8 @@ package struct TextPattern: Sendable {
     }
 }
 
-/// A named value of an input or an output.
-package struct Field: Sendable {
+/// A named value of an input or an output. A class, since each request looks through those of its operation.
+package final class Field: Sendable {
     package let name: String
     package let schema: Schema
     package let isRequired: Bool
@@ -75,7 +75,6 @@ package struct Field: Sendable {
 extension Schema {
     /// The id of a session, a key and so on.
     package static func id<Tag: IdentifierTag>(_ type: Identifier<Tag>.Type) -> Schema {
-        let length = Tag.prefix.utf8.count + 27
-        return .string(length: length...length, pattern: .identifier(type))
+        .string(length: Identifier<Tag>.length...Identifier<Tag>.length, pattern: .identifier(type))
     }
 }

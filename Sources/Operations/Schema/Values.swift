@@ -30,7 +30,7 @@ package struct Values: Sendable {
     /// Checks an object against fields: all that is wrong is named, not only the first.
     package static func check(_ object: JSONObject, against fields: [Field]) -> Result<Values, ListOfErrors> {
         var checker = SchemaChecker()
-        checker.check(object, fields, at: "")
+        checker.check(object, fields)
         return checker.errors.isEmpty ? .success(Values(object)) : .failure(ListOfErrors(errors: checker.errors))
     }
 
@@ -63,110 +63,123 @@ package struct Values: Sendable {
 /// Checks values against schemas.
 private struct SchemaChecker {
     var errors: [FieldError] = []
+    /// The way to the value that is being checked: a pointer is made of it only where something is wrong.
+    private var path: [String] = []
 
     /// More errors than this help nobody.
     private static let maximumErrors = 20
 
-    private mutating func report(_ pointer: String, _ code: String, _ detail: String) {
+    private mutating func report(_ code: String, _ detail: String) {
         if errors.count < Self.maximumErrors {
+            let pointer = path.map { "/" + JSONPointer.escaped($0) }.joined()
             errors.append(FieldError(pointer: pointer, code: code, detail: detail))
         }
     }
 
-    mutating func check(_ object: JSONObject, _ fields: [Field], at pointer: String) {
-        for (name, value) in object.members {
-            let place = pointer + "/" + JSONPointer.escaped(name)
-            guard let field = fields.first(where: { $0.name == name }) else {
-                unknown(name, fields, at: place)
-                continue
+    /// Checks what stands in the present value under a name.
+    private mutating func at(_ name: String, _ check: (inout SchemaChecker) -> Void) {
+        path.append(name)
+        check(&self)
+        path.removeLast()
+    }
+
+    mutating func check(_ object: JSONObject, _ fields: [Field]) {
+        for index in 0..<object.count {
+            let (name, value) = object.member(at: index)
+            at(name) { checker in
+                if let field = fields.first(where: { $0.name == name }) {
+                    checker.check(value, field.schema)
+                } else {
+                    checker.unknown(name, fields)
+                }
             }
-            check(value, field.schema, at: place)
         }
         for field in fields where field.isRequired && object[field.name] == nil {
-            report(pointer + "/" + JSONPointer.escaped(field.name), "required", "\(field.name) is missing.")
+            at(field.name) { $0.report("required", "\(field.name) is missing.") }
         }
     }
 
-    private mutating func unknown(_ name: String, _ fields: [Field], at place: String) {
+    private mutating func unknown(_ name: String, _ fields: [Field]) {
         let known = fields.map(\.name).joined(separator: ", ")
         if let meant = fields.first(where: { $0.mistakenFor.contains(name) }) {
-            report(place, "unknown_field", "There is no such field; the name is \(meant.name): \(meant.summary)")
+            report("unknown_field", "There is no such field; the name is \(meant.name): \(meant.summary)")
         } else {
-            report(place, "unknown_field", "There is no such field. Known: \(known.isEmpty ? "none" : known).")
+            report("unknown_field", "There is no such field. Known: \(known.isEmpty ? "none" : known).")
         }
     }
 
-    mutating func check(_ value: JSONValue, _ schema: Schema, at place: String) {
+    mutating func check(_ value: JSONValue, _ schema: Schema) {
         switch schema {
-        case .string(let length, _, let pattern): text(value, length, pattern, at: place)
+        case .string(let length, _, let pattern): text(value, length, pattern)
         case .integer(let range):
-            guard let number = value.number else { return report(place, "wrong_type", "A whole number is wanted.") }
+            guard let number = value.number else { return report("wrong_type", "A whole number is wanted.") }
             guard let whole = number.int64 else {
-                return report(place, "wrong_type", "A whole number without a fraction or an exponent is wanted.")
+                return report("wrong_type", "A whole number without a fraction or an exponent is wanted.")
             }
             if !range.contains(whole) {
-                report(place, "out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
+                report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
             }
-        case .money: money(value, at: place)
+        case .money: money(value)
         case .boolean:
-            if value.bool == nil { report(place, "wrong_type", "true or false is wanted.") }
+            if value.bool == nil { report("wrong_type", "true or false is wanted.") }
         case .choice(let choices):
-            guard let text = value.string else { return report(place, "wrong_type", "A text is wanted.") }
+            guard let text = value.string else { return report("wrong_type", "A text is wanted.") }
             if !choices.contains(text) {
-                report(place, "unknown_value", "One of these is wanted: \(choices.joined(separator: ", ")).")
+                report("unknown_value", "One of these is wanted: \(choices.joined(separator: ", ")).")
             }
-        case .array(let element, let count, let unique): array(value, element, count, unique, at: place)
+        case .array(let element, let count, let unique): array(value, element, count, unique)
         case .object(_, let fields):
-            guard let object = value.object else { return report(place, "wrong_type", "An object is wanted.") }
-            check(object, fields, at: place)
+            guard let object = value.object else { return report("wrong_type", "An object is wanted.") }
+            check(object, fields)
         case .dictionary(let element):
-            guard let object = value.object else { return report(place, "wrong_type", "An object is wanted.") }
-            for (name, member) in object.members { check(member, element, at: place + "/" + JSONPointer.escaped(name)) }
+            guard let object = value.object else { return report("wrong_type", "An object is wanted.") }
+            for (name, member) in object.members { at(name) { $0.check(member, element) } }
         case .any: break
         case .nullable(let schema):
-            if !value.isNull { check(value, schema, at: place) }
+            if !value.isNull { check(value, schema) }
         }
     }
 
     private mutating func text(
-        _ value: JSONValue, _ length: ClosedRange<Int>, _ pattern: TextPattern?, at place: String
+        _ value: JSONValue, _ length: ClosedRange<Int>, _ pattern: TextPattern?
     ) {
-        guard let text = value.string else { return report(place, "wrong_type", "A text is wanted.") }
+        guard let text = value.string else { return report("wrong_type", "A text is wanted.") }
         guard length.contains(text.unicodeScalars.count) else {
             return report(
-                place, "out_of_range", "\(length.lowerBound) to \(length.upperBound) characters are permitted.")
+                "out_of_range", "\(length.lowerBound) to \(length.upperBound) characters are permitted.")
         }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
-            return report(place, "control_character", "Control characters are not permitted.")
+            return report("control_character", "Control characters are not permitted.")
         }
         if let pattern, !pattern.accepts(text) {
-            report(place, "wrong_format", "The text does not have the form \(pattern.expression).")
+            report("wrong_format", "The text does not have the form \(pattern.expression).")
         }
     }
 
-    private mutating func money(_ value: JSONValue, at place: String) {
+    private mutating func money(_ value: JSONValue) {
         guard let number = value.number else {
-            return report(place, "wrong_type", "An amount in dollars is wanted, as a number and not as a text.")
+            return report("wrong_type", "An amount in dollars is wanted, as a number and not as a text.")
         }
         if USD(json: number) == nil {
             report(
-                place, "out_of_range",
+                "out_of_range",
                 "An amount from 0 to 999999999.999999 with at most six decimals is permitted.")
         }
     }
 
     private mutating func array(
-        _ value: JSONValue, _ element: Schema, _ count: ClosedRange<Int>, _ unique: Bool, at place: String
+        _ value: JSONValue, _ element: Schema, _ count: ClosedRange<Int>, _ unique: Bool
     ) {
-        guard let items = value.array else { return report(place, "wrong_type", "A list is wanted.") }
+        guard let items = value.array else { return report("wrong_type", "A list is wanted.") }
         guard count.contains(items.count) else {
-            return report(place, "out_of_range", "\(count.lowerBound) to \(count.upperBound) entries are permitted.")
+            return report("out_of_range", "\(count.lowerBound) to \(count.upperBound) entries are permitted.")
         }
-        var seen: Set<JSONValue> = []
         for (index, item) in items.enumerated() {
-            check(item, element, at: place + "/\(index)")
-            if unique, !seen.insert(item).inserted {
-                report(place + "/\(index)", "duplicate", "This entry stands there twice.")
+            at(String(index)) { checker in
+                checker.check(item, element)
+                if unique, items[..<index].contains(item) {  // such lists hold a handful of words
+                    checker.report("duplicate", "This entry stands there twice.")
+                }
             }
         }
     }

@@ -94,11 +94,11 @@ enum IssuedSessionView {
     static func output(_ session: Session, token: [UInt8]) -> Output {
         .object(.created, token: token) { writer in
             writer.name("session_id")
-            writer.value(ascii: session.id.ascii)
+            session.id.write(to: &writer)
             writer.name("token")
             writer.value(ascii: token)
             writer.name("expires_at")
-            writer.value(ascii: session.expiresAt.ascii)
+            session.expiresAt.write(to: &writer)
             SessionView.write(session.scopes, to: &writer)
             writer.name("spend_cap_usd")
             session.cap.write(to: &writer)

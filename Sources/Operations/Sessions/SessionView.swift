@@ -27,11 +27,11 @@ enum SessionView {
 
     static func write(_ session: Session, account: Handle, at now: Timestamp, to writer: inout JSONWriter) {
         writer.name("session_id")
-        writer.value(ascii: session.id.ascii)
+        session.id.write(to: &writer)
         writer.name("account")
         writer.value(account.text)
         writer.name("key_id")
-        writer.value(ascii: session.key.ascii)
+        session.key.write(to: &writer)
         writer.name("label")
         writer.value(session.label)
         write(session.scopes, to: &writer)
@@ -39,11 +39,11 @@ enum SessionView {
         writer.name("state")
         writer.value(session.state(at: now).rawValue)
         writer.name("created_at")
-        writer.value(ascii: session.createdAt.ascii)
+        session.createdAt.write(to: &writer)
         writer.name("expires_at")
-        writer.value(ascii: session.expiresAt.ascii)
+        session.expiresAt.write(to: &writer)
         writer.name("ended_at")
-        if let revocation = session.revocation { writer.value(ascii: revocation.at.ascii) } else { writer.null() }
+        if let revocation = session.revocation { revocation.at.write(to: &writer) } else { writer.null() }
         writer.name("reason")
         if let revocation = session.revocation { writer.value(revocation.reason.rawValue) } else { writer.null() }
     }

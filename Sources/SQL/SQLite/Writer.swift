@@ -1,5 +1,6 @@
 // Writer.swift: the one thread that writes, its queue, and the commit that many transactions share.
 
+import CSystem
 import Glibc
 import Synchronization
 
@@ -99,6 +100,7 @@ final class Writer: @unchecked Sendable {
     }
 
     private func main() {
+        purser_name_thread("purser-writer")
         // One task for the life of the thread: bodies are asynchronous functions that find everything ready, so the task
         // never leaves this call. One task for each body would cost a third of a microsecond each.
         Task.immediate(executorPreference: WriterExecutor()) { await self.serve() }

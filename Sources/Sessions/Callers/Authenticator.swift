@@ -32,13 +32,27 @@ package struct Authenticator: Sendable {
         authorization: [UInt8]?, at now: Timestamp
     ) async throws -> Result<Caller, AuthenticationRefusal> {
         guard let authorization, !authorization.isEmpty else { return .failure(.missing) }
-        switch check(authorization) {
+        switch authorization.withUnsafeBufferPointer(check) {
         case .failure(let refusal): return .failure(refusal)
         case .success(.key(let hash)):
-            guard let key = try await liveKey(hash: hash, at: now), !key.isRevoked else { return .failure(.invalid) }
-            return .success(Caller(principal: .key, key: key, scopes: key.scopes))
+            guard let key = try await liveKey(hash: hash, at: now) else { return .failure(.invalid) }
+            return Self.caller(key)
         case .success(.token(let claims)):
-            return try await caller(of: claims, at: now)
+            guard let session = try await liveSession(claims.session, of: claims.account, at: now) else {
+                return .failure(.invalid)
+            }
+            return Self.caller(claims, session, at: now)
+        }
+    }
+
+    /// The same where memory alone tells that there is a caller: for answers that wait for nothing. `nil` for all others,
+    /// refused ones among them.
+    package func knownCaller(authorization: UnsafeBufferPointer<UInt8>, at now: Timestamp) -> Caller? {
+        guard !authorization.isEmpty, case .success(let credential) = check(authorization) else { return nil }
+        switch credential {
+        case .key(let hash): return live.key(hash: hash, trustedAt: now).flatMap { try? Self.caller($0).get() }
+        case .token(let claims):
+            return live.session(claims.session, trustedAt: now).flatMap { try? Self.caller(claims, $0, at: now).get() }
         }
     }
 
@@ -48,30 +62,30 @@ package struct Authenticator: Sendable {
     }
 
     /// - Parameter authorization: the whole value: what is remembered of it is remembered with its scheme.
-    private func check(_ authorization: [UInt8]) -> Result<Credential, AuthenticationRefusal> {
+    private func check(_ authorization: UnsafeBufferPointer<UInt8>) -> Result<Credential, AuthenticationRefusal> {
         if let claims = verified.claims(of: authorization) { return .success(.token(claims)) }
-        return authorization.withUnsafeBufferPointer { bytes in
-            let scheme = "bearer ".utf8
-            guard bytes.count > scheme.count,
-                zip(bytes, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
-            else { return .failure(.invalid) }
-            let credential = UnsafeBufferPointer(rebasing: bytes[scheme.count...])
-            if credential.starts(with: APIKeySecret.prefix.utf8) {
-                guard let hash = APIKeySecret.hash(of: credential) else { return .failure(.invalid) }
-                return .success(.key(hash))
-            }
-            guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
-            verified.remember(claims, of: authorization)
-            return .success(.token(claims))
+        let scheme = "bearer ".utf8
+        guard authorization.count > scheme.count,
+            zip(authorization, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
+        else { return .failure(.invalid) }
+        let credential = UnsafeBufferPointer(rebasing: authorization[scheme.count...])
+        if credential.starts(with: APIKeySecret.prefix.utf8) {
+            guard let hash = APIKeySecret.hash(of: credential) else { return .failure(.invalid) }
+            return .success(.key(hash))
         }
+        guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
+        verified.remember(claims, of: authorization)
+        return .success(.token(claims))
     }
 
-    private func caller(
-        of claims: TokenClaims, at now: Timestamp
-    ) async throws -> Result<Caller, AuthenticationRefusal> {
-        guard let session = try await liveSession(claims.session, of: claims.account, at: now),
-            session.key.account == claims.account
-        else { return .failure(.invalid) }
+    private static func caller(_ key: LiveKey) -> Result<Caller, AuthenticationRefusal> {
+        key.isRevoked ? .failure(.invalid) : .success(Caller(principal: .key, key: key, scopes: key.scopes))
+    }
+
+    private static func caller(
+        _ claims: TokenClaims, _ session: LiveSession, at now: Timestamp
+    ) -> Result<Caller, AuthenticationRefusal> {
+        guard session.key.account == claims.account else { return .failure(.invalid) }
         let reason = session.revoked ?? (session.key.isRevoked ? .keyRevoked : nil)
         if reason != nil || now >= session.expiresAt || now.seconds >= claims.expiresAt {
             let state: SessionState = reason == nil ? .expired : .revoked

@@ -2,8 +2,8 @@
 
 package import SQL
 
-/// Who asks: a session or an API key, with account and scopes.
-package struct Caller: Sendable {
+/// Who asks: a session or an API key, with account and scopes. A class, since a request hands it on many times.
+package final class Caller: Sendable {
     package enum Principal: Sendable {
         case key
         case session(SessionID, LiveSession)
@@ -13,6 +13,12 @@ package struct Caller: Sendable {
     /// The key itself, or the one that issued the session.
     package let key: LiveKey
     package let scopes: Scopes
+
+    package init(principal: Principal, key: LiveKey, scopes: Scopes) {
+        self.principal = principal
+        self.key = key
+        self.scopes = scopes
+    }
 
     package var account: AccountID { key.account }
 

@@ -22,14 +22,14 @@ package struct APIKeySecret: Sendable, CustomStringConvertible {
         Base32.encode(account.high, account.low, to: &out)
         Base32.encode(random.word(), random.word(), to: &out)
         Base32.encode(random.word(), random.word(), to: &out)
-        out.append(contentsOf: Self.checksum(of: out))
+        out.append(contentsOf: out.withUnsafeBufferPointer { Self.checksum(of: $0) })
         text = String(decoding: out, as: UTF8.self)
     }
 
     /// The hash of a key that a caller has shown; `nil` where the text cannot be one of our keys.
     package static func hash(of text: UnsafeBufferPointer<UInt8>) -> SHA256Digest? {
         guard text.count == length, text.starts(with: prefix.utf8) else { return nil }
-        let body = Array(text.prefix(length - checksumLength))
+        let body = UnsafeBufferPointer(rebasing: text.prefix(length - checksumLength))
         guard text.suffix(checksumLength).elementsEqual(checksum(of: body)) else { return nil }
         return SHA256.hash(UnsafeRawBufferPointer(text))
     }
@@ -39,7 +39,7 @@ package struct APIKeySecret: Sendable, CustomStringConvertible {
     /// Never the secret: it must not reach a log by way of an interpolation.
     package var description: String { "[redacted]" }
 
-    private static func checksum(of bytes: [UInt8]) -> [UInt8] {
+    private static func checksum(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         Base32.encode(0, UInt64(CRC32.checksum(bytes)), to: &out)
         return out.suffix(checksumLength)

@@ -194,8 +194,8 @@ private struct ClaimsReader {
 
     private static func scopes(_ text: UnsafeBufferPointer<UInt8>) -> Scopes? {
         var out: Scopes = []
-        for word in String(decoding: text, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false) {
-            guard let scope = Scope(rawValue: String(word)) else { return nil }
+        for word in text.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+            guard let scope = Scope(ascii: UnsafeBufferPointer(rebasing: word)) else { return nil }
             out.formUnion(Scopes(scope))
         }
         return out

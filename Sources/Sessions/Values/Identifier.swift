@@ -1,12 +1,13 @@
 // Identifier.swift: the ids of things. Each kind of thing has an id type of its own, with its prefix.
 
 public import Crypto
+public import JSON
 public import SQL
 
 /// Names a kind of thing that has ids.
 public protocol IdentifierTag: Sendable {
     /// What stands before the underscore: `ses` in `ses_01j…`.
-    static var prefix: String { get }
+    static var prefix: StaticString { get }
 }
 
 /// A 128-bit id: 48 bits of milliseconds, then 80 random bits, so that ids grow with time and an index on them is
@@ -47,9 +48,8 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
 
     /// The same, of bytes.
     public init?(ascii text: UnsafeBufferPointer<UInt8>) {
-        let prefix = Tag.prefix.utf8
-        guard text.count == prefix.count + 1 + Base32.length, text.starts(with: prefix),
-            text[prefix.count] == UInt8(ascii: "_"),
+        let prefix = UnsafeBufferPointer(start: Tag.prefix.utf8Start, count: Tag.prefix.utf8CodeUnitCount)
+        guard text.count == Self.length, text.starts(with: prefix), text[prefix.count] == UInt8(ascii: "_"),
             let value = Base32.decode(UnsafeBufferPointer(rebasing: text[(prefix.count + 1)...]))
         else { return nil }
         (high, low) = value
@@ -59,18 +59,23 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
     public var description: String { String(decoding: ascii, as: UTF8.self) }
 
     /// ``description`` as bytes.
-    public var ascii: [UInt8] {
-        var out = [UInt8]()
-        out.reserveCapacity(Tag.prefix.utf8.count + 1 + Base32.length)
-        append(to: &out)
-        return out
-    }
+    public var ascii: [UInt8] { Array(capacity: Self.length) { append(to: &$0) } }
+
+    /// How long ``description`` is.
+    public static var length: Int { Tag.prefix.utf8CodeUnitCount + 1 + Base32.length }
 
     /// Appends ``description``.
-    public func append(to out: inout [UInt8]) {
-        out.append(contentsOf: Tag.prefix.utf8)
+    public func append(to out: inout OutputSpan<UInt8>) {
+        for byte in UnsafeBufferPointer(start: Tag.prefix.utf8Start, count: Tag.prefix.utf8CodeUnitCount) {
+            out.append(byte)
+        }
         out.append(UInt8(ascii: "_"))
         Base32.encode(high, low, to: &out)
+    }
+
+    /// Writes ``description`` as a string.
+    public func write(to writer: inout JSONWriter) {
+        writer.value(upTo: Self.length, ascii: { append(to: &$0) })
     }
 
     /// Stored as 16 bytes.
@@ -83,31 +88,31 @@ public struct Identifier<Tag: IdentifierTag>: Sendable, Hashable, Comparable, SQ
 /// Ids of accounts.
 public enum AccountTag: IdentifierTag {
     /// `acc_…`
-    public static let prefix = "acc"
+    public static var prefix: StaticString { "acc" }
 }
 
 /// Ids of API keys.
 public enum KeyTag: IdentifierTag {
     /// `key_…`
-    public static let prefix = "key"
+    public static var prefix: StaticString { "key" }
 }
 
 /// Ids of sessions.
 public enum SessionTag: IdentifierTag {
     /// `ses_…`
-    public static let prefix = "ses"
+    public static var prefix: StaticString { "ses" }
 }
 
 /// Ids of purchases.
 public enum PurchaseTag: IdentifierTag {
     /// `pur_…`
-    public static let prefix = "pur"
+    public static var prefix: StaticString { "pur" }
 }
 
 /// Ids of installations.
 public enum InstallationTag: IdentifierTag {
     /// `srv_…`
-    public static let prefix = "srv"
+    public static var prefix: StaticString { "srv" }
 }
 
 /// The id of an account.
@@ -124,25 +129,28 @@ public typealias InstallationID = Identifier<InstallationTag>
 /// Crockford's base 32 in lower case, over 128-bit numbers: 26 characters, the first of which is at most `7`.
 enum Base32 {
     static let length = 26
-    static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    /// 32 characters. Computed, since a stored static asks at each use whether it has been made.
+    private static var alphabet: StaticString { "0123456789abcdefghjkmnpqrstvwxyz" }
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 256)
-        for (value, character) in alphabet.enumerated() { table[Int(character)] = UInt8(value) }
+        for value in 0..<32 { table[Int(character(UInt64(value)))] = UInt8(value) }
         return table
     }()
 
-    static func encode(_ high: UInt64, _ low: UInt64, to out: inout [UInt8]) {
-        alphabet.withUnsafeBufferPointer { alphabet in
-            for index in 0..<length {
-                let shift = UInt64(5 * (length - 1 - index))
-                out.append(alphabet[Int(word(high, low, shiftedBy: shift) & 31)])
-            }
-        }
+    static func encode(_ high: UInt64, _ low: UInt64, to out: inout OutputSpan<UInt8>) {
+        // 130 bits: thirteen characters hold the upper 63 of the number, thirteen the lower 65.
+        for shift in stride(from: 60, through: 0, by: -5) { out.append(character(high >> UInt64(shift + 1))) }
+        out.append(character(high << 4 | low >> 60))
+        for shift in stride(from: 55, through: 0, by: -5) { out.append(character(low >> UInt64(shift))) }
     }
 
-    private static func word(_ high: UInt64, _ low: UInt64, shiftedBy shift: UInt64) -> UInt64 {
-        if shift >= 64 { return high >> (shift - 64) }
-        return shift == 0 ? low : low >> shift | high << (64 - shift)
+    static func encode(_ high: UInt64, _ low: UInt64, to out: inout [UInt8]) {
+        out.append(addingCapacity: length) { encode(high, low, to: &$0) }
+    }
+
+    /// The character of the lowest five bits.
+    private static func character(_ bits: UInt64) -> UInt8 {
+        alphabet.utf8Start[Int(bits & 31)]
     }
 
     static func decode(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {

@@ -31,6 +31,16 @@ extension Scope {
         case .account: "account"
         }
     }
+
+    /// The scope of a name, without a `String` for it; `nil` where there is none.
+    init?(ascii name: UnsafeBufferPointer<UInt8>) {
+        let known = Scope.allCases.first { scope in
+            name.elementsEqual(
+                UnsafeBufferPointer(start: scope.word.utf8Start, count: scope.word.utf8CodeUnitCount))
+        }
+        guard let known else { return nil }
+        self = known
+    }
 }
 
 /// A set of scopes. An empty set permits nothing; it never means all.
@@ -81,5 +91,19 @@ public struct Scopes: OptionSet, Sendable, Hashable {
     /// The scopes as a JWT's `scope` claim: separated by spaces (RFC 8693 section 4.2).
     public var text: String {
         list.map(\.rawValue).joined(separator: " ")
+    }
+
+    /// How long ``text`` is at most: each word is shorter than sixteen characters.
+    static let maximumTextLength = 16 * Scope.allCases.count
+
+    /// Appends ``text``.
+    func append(to out: inout OutputSpan<UInt8>) {
+        var isFirst = true
+        for scope in Scope.allCases where contains(scope) {
+            if !isFirst { out.append(UInt8(ascii: " ")) }
+            isFirst = false
+            let word = scope.word
+            for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) { out.append(byte) }
+        }
     }
 }

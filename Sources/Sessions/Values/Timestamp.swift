@@ -1,5 +1,6 @@
 // Timestamp.swift: an instant and its spelling. Where instants come from is Clock's.
 
+public import JSON
 public import SQL
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
@@ -28,19 +29,22 @@ public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
     public var text: String { String(decoding: ascii, as: UTF8.self) }
 
     /// ``text`` as bytes.
-    public var ascii: [UInt8] {
-        var out = [UInt8]()
-        out.reserveCapacity(20)
-        append(to: &out)
-        return out
+    public var ascii: [UInt8] { Array(capacity: Self.length) { append(to: &$0) } }
+
+    /// How long ``text`` is.
+    public static var length: Int { 20 }
+
+    /// Writes ``text`` as a string.
+    public func write(to writer: inout JSONWriter) {
+        writer.value(upTo: Self.length, ascii: { append(to: &$0) })
     }
 
-    /// Appends ``text``.
-    public func append(to out: inout [UInt8]) {
+    private func append(to out: inout OutputSpan<UInt8>) {
         let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
         let inDay = seconds - day * 86_400
-        Self.append(year, digits: 4, to: &out)
+        Self.append(year / 100, to: &out)
+        Self.append(year % 100, to: &out)
         Self.append("-", month, to: &out)
         Self.append("-", dayOfMonth, to: &out)
         Self.append("T", inDay / 3600, to: &out)
@@ -49,19 +53,15 @@ public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
         out.append(UInt8(ascii: "Z"))
     }
 
-    private static func append(_ mark: Unicode.Scalar, _ part: Int64, to out: inout [UInt8]) {
+    private static func append(_ mark: Unicode.Scalar, _ part: Int64, to out: inout OutputSpan<UInt8>) {
         out.append(UInt8(ascii: mark))
-        append(part, digits: 2, to: &out)
+        append(part, to: &out)
     }
 
-    private static func append(_ number: Int64, digits: Int, to out: inout [UInt8]) {
-        let start = out.count
-        var rest = number
-        for _ in 0..<digits {
-            out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        }
-        out[start...].reverse()
+    /// Two digits.
+    private static func append(_ number: Int64, to out: inout OutputSpan<UInt8>) {
+        out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
+        out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// The date of a day counted from 1970-01-01, in the proleptic Gregorian calendar: eras of 400 years that begin in

@@ -63,31 +63,42 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
 
     /// Writes the amount as a JSON number with two to six decimals.
     public func write(to writer: inout JSONWriter) {
-        writer.value(rawBy: { append(to: &$0) })
+        var digits = InlineArray<21, UInt8>(repeating: 0)  // sign, 13 digits, point, 6 digits
+        let first = fill(&digits)
+        writer.value(
+            upTo: digits.count,
+            raw: { out in
+                for index in first..<digits.count { out.append(digits[index]) }
+            })
     }
 
-    private func append(to digits: inout [UInt8]) {
-        if micros < 0 { digits.append(UInt8(ascii: "-")) }
-        let whole = digits.count
-        var dollars = micros.magnitude / 1_000_000
-        repeat {
-            digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: dollars % 10))
-            dollars /= 10
-        } while dollars > 0
-        digits[whole...].reverse()
-        digits.append(UInt8(ascii: "."))
+    /// Fills in the digits from the end.
+    ///
+    /// - Returns: where they begin.
+    private func fill(_ digits: inout InlineArray<21, UInt8>) -> Int {
+        var first = digits.count
+        func add(_ byte: UInt8) {
+            first -= 1
+            digits[first] = byte
+        }
         var fraction = micros.magnitude % 1_000_000
         var places = 6
         while places > 2, fraction % 10 == 0 {
             fraction /= 10
             places -= 1
         }
-        let start = digits.count
         for _ in 0..<places {
-            digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10))
+            add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10))
             fraction /= 10
         }
-        digits[start...].reverse()
+        add(UInt8(ascii: "."))
+        var dollars = micros.magnitude / 1_000_000
+        repeat {
+            add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: dollars % 10))
+            dollars /= 10
+        } while dollars > 0
+        if micros < 0 { add(UInt8(ascii: "-")) }
+        return first
     }
 }
 

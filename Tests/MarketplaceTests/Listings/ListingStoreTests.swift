@@ -27,7 +27,7 @@ import Testing
             try await shop.database.read { try await listings.version("1.2.0", of: listing.id, in: $0) })
         #expect(version.manifest == Array(#"{"a":1}"#.utf8) && version.artifact == artifact)
         let holders = try await shop.database.read { try await listings.holders(of: artifact.sha256, in: $0) }
-        #expect(holders.map(\.listing) == [listing.id] && holders.map(\.artifact) == [artifact])
+        #expect(holders.map(\.listing.id) == [listing.id] && holders.map(\.artifact) == [artifact])
     }
 
     @Test func `the same version with the same content is unchanged, with other content it is refused`() async throws {
