@@ -40,16 +40,17 @@ package final class Application: Sendable {
     ///
     /// - Parameters:
     ///   - loops: started; one for each core.
+    ///   - sockets: bound before the house was opened, so that a port that is taken stops a start before it makes anything.
     ///   - whenListening: called with the addresses before `GET /readyz` says that the server is ready: whoever waits for
     ///     that finds what was printed here.
     package static func start(
-        _ house: House, listen: [ListenAddress], trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
+        _ house: House, on sockets: BoundSockets, trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
         whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
         let api = api(house, pool, log, phase)
-        var configuration = ServerConfiguration(listen: listen)
+        var configuration = ServerConfiguration(listen: sockets.addresses)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
         if logsRequests { onAnswer = { RequestLog.write($0, to: log) } }
@@ -57,7 +58,7 @@ package final class Application: Sendable {
             configuration: configuration, loops: loops,
             problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) }, onAnswer: onAnswer,
             handler: { request in await api.answer(request) })
-        let addresses = try server.start()
+        let addresses = try server.start(on: sockets)
         whenListening(addresses)
         phase.serve()
         let application = Application(

@@ -46,15 +46,13 @@ package final class Server: Sendable {
     /// - Returns: the addresses, with the ports that were chosen.
     /// - Throws: ``ServerError`` with one clear sentence; nothing is bound then.
     package func start() throws(ServerError) -> [ListenAddress] {
+        try start(on: BoundSockets(binding: configuration.listen))
+    }
+
+    /// Serves on sockets that are bound already, which it closes when it shuts down. Not from one of the loops.
+    package func start(on bound: BoundSockets) throws(ServerError) -> [ListenAddress] {
         signal(SIGPIPE, SIG_IGN)  // sendfile has no flag against it
-        var opened: [ListeningSocket] = []
-        do throws(ServerError) {
-            for address in configuration.listen { opened += try ListeningSocket.open(address) }
-        } catch {
-            for socket in opened { socket.close() }
-            throw error
-        }
-        let listening = opened
+        let listening = bound.sockets
         sockets.withLock { $0 = listening }
         for serverLoop in loops {
             let box = StartFailure()
@@ -67,7 +65,7 @@ package final class Server: Sendable {
             }
             if let error = box.error { throw .system(error.description) }
         }
-        return listening.map(\.address)
+        return bound.addresses
     }
 
     /// Connections now.
