@@ -9,6 +9,8 @@ struct SearchTerms {
 
     /// Words beyond this length are cut, and beyond this number are left out: they find nothing that others do not.
     static let maximumLength = 40
+    /// The same in bytes: one character may carry any number of marks, and PostgreSQL refuses long entries of an index.
+    static let maximumBytes = 160
     private static let maximumCount = 400
 
     init(_ draft: ListingDraft) {
@@ -39,9 +41,10 @@ struct SearchTerms {
         for character in text.lowercased() {
             if let scalar = character.unicodeScalars.first, isIdeographic(scalar) {
                 close()
-                words.append(String(character))
+                words.append(character.utf8.count <= maximumBytes ? String(character) : String(scalar))
             } else if character.isLetter || character.isNumber {
-                if word.count < maximumLength { word.append(character) }
+                let fits = word.utf8.count + character.utf8.count <= maximumBytes
+                if fits, word.count < maximumLength { word.append(character) }
             } else {
                 close()
             }

@@ -19,6 +19,19 @@ import Testing
         await database.close()
     }
 
+    @Test func `no word is longer than an index takes, whatever its characters are made of`() {
+        let marks = String(repeating: "\u{301}", count: 5_000)
+        for text in [
+            "e" + marks, "a" + marks + "b" + marks, "天" + marks, String(repeating: "🇩🇪é", count: 500), "x" + marks,
+        ] {
+            for word in SearchTerms.words(of: text) {
+                #expect((1...SearchTerms.maximumBytes).contains(word.utf8.count), "\(word.utf8.count) bytes")
+            }
+        }
+        #expect(SearchTerms.words(of: "天\(marks)气") == ["天", "气"])
+        #expect(SearchTerms.words(of: String(repeating: "é", count: 50)) == [String(repeating: "é", count: 40)])
+    }
+
     @Test func `a long text is stored whole, and another version's words take its place`() async throws {
         let shop = try await Shop()
         let many = (0..<100).map { "word\($0)" }.joined(separator: " ")
