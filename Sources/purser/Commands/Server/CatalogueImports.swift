@@ -26,7 +26,7 @@ enum RegistryImport {
         try await OperatorChannel.with(options.data) { channel in
             for start in stride(from: 0, to: file.items.count, by: recordsPerCall) {
                 let items = file.items[start..<min(start + recordsPerCall, file.items.count)]
-                let answer = try await channel.call("import_servers", ["records": .array(items.map(\.manifest.record))])
+                let answer = try await channel.call("import_servers", ["records": .array(items.map(\.record))])
                 for (item, result) in zip(items, answer["results"]?.array ?? []) {
                     tally.result(result, position: item.position, name: item.manifest.name)
                 }

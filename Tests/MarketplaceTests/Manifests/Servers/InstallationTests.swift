@@ -122,6 +122,15 @@ import Testing
         #expect(text == #"{"the-server":{"command":\#(command),"env":{}}}"#)
     }
 
+    @Test func `a bundle is named with its digest, and a digest that is none is left out`() throws {
+        let digest = String(repeating: "ab", count: 32)
+        for (text, known) in [(digest, digest), ("x", nil)] {
+            let refusal = try refusal(
+                #""packages":[{"registryType":"mcpb","identifier":"https://h/x.mcpb","fileSha256":"\#(text)"}]"#)
+            #expect(refusal.packages.map(\.fileSHA256) == [known])
+        }
+    }
+
     @Test func `another registry is asked by the tool that can be told of it`() throws {
         for (type, hint) in [("npm", "bunx"), ("npm", "pnpm"), ("npm", "yarn"), ("pypi", "pipx")] {
             let base = type == "npm" ? "https://npm.acme.example" : "https://py.acme.example/simple"
@@ -191,7 +200,7 @@ import Testing
             #""repository":{"url":"https://github.com/a/b"},"packages":[{"registry_name":"unknown","name":"x","version":"1"}]"#
         )
         #expect(refusal.repository == "https://github.com/a/b")
-        #expect(refusal.packages == [.init(registry: "unknown", identifier: "x", version: "1")])
+        #expect(refusal.packages == [.init(registry: "unknown", identifier: "x", version: "1", fileSHA256: nil)])
     }
 
     @Test func `a package that cannot be run gives way to a remote that can be reached`() throws {
