@@ -25,7 +25,11 @@ package struct AgentAPI: Sendable {
     /// A skill comes in a JSON body of this size over the operator's socket.
     private static let maximumOperatorBody = 32 << 20
 
-    package init(operations: [Operation], door: RESTDoor, readiness: Readiness, publicURL: String, version: String) {
+    /// - Parameter monetization: whether prices are charged; whoever thinks of buying reads it in the index.
+    package init(
+        operations: [Operation], door: RESTDoor, readiness: Readiness, publicURL: String, version: String,
+        monetization: Bool
+    ) {
         self.door = door
         self.readiness = readiness
         let byName = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
@@ -42,7 +46,8 @@ package struct AgentAPI: Sendable {
         }
         let document = OpenAPIDocument(described, publicURL: publicURL, version: version)
         openAPI = document.json.bytes()
-        index = APIIndex.json(described, publicURL: publicURL, version: version).bytes()
+        index =
+            APIIndex.json(described, publicURL: publicURL, version: version, monetization: monetization).bytes()
         network.add(.get, "/api/v1/openapi.json", .openAPI)
         network.add(.get, "/api/v1", .index)
         network.add(.get, "/problems/{code}", .problem)

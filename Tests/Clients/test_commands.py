@@ -49,3 +49,18 @@ def test_a_command_that_has_nothing_to_do_in_a_new_directory_makes_none(tmp_path
         status, _, said = run(*command, "--data", tmp_path / "none")
         assert (status, len(said.splitlines())) == (1, 1), said
         assert not (tmp_path / "none").exists()
+
+
+def test_a_session_that_may_spend_nothing_buys_while_nothing_is_charged(serve):
+    server = serve()
+    key = server.key("read", "purchase")
+    name = server.listing(key, "one_time")["full_name"]
+    token = server.session(key, ("read", "purchase"), cap="0")["token"]
+    environment = {**os.environ, "PURSER_URL": f"http://127.0.0.1:{server.port}", "PURSER_TOKEN": token, "no_proxy": "*"}
+    done = subprocess.run(
+        [BINARY, "buy", name, "--yes", "--json"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
+        env=environment)
+    assert done.returncode == 0, done.stderr
+    purchase = json.loads(done.stdout, parse_float=str)
+    assert (purchase["amount_usd"], purchase["monetization"]) == ("0.00", "off")
+    assert server.ask("GET", "/api/v1/me", token).json["state"] == "active"

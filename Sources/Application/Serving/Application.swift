@@ -5,6 +5,7 @@ package import EventLoop
 @preconcurrency import Glibc
 package import HTTP
 internal import JSON
+internal import Marketplace
 internal import Operations
 internal import SQL
 internal import Sessions
@@ -98,7 +99,7 @@ package final class Application: Sendable {
         }
         return AgentAPI(
             operations: house.operations, door: door, readiness: readiness, publicURL: house.stores.publicURL,
-            version: purserVersion)
+            version: purserVersion, monetization: house.stores.checkout.monetization)
     }
 
     /// Every minute what has expired is forgotten, for as long as the server runs.
