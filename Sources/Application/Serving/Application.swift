@@ -40,8 +40,8 @@ package final class Application: Sendable {
     /// Serves a house.
     ///
     /// - Parameters:
-    ///   - loops: started; one for each core.
     ///   - sockets: bound before the house was opened, so that a port that is taken stops a start before it makes anything.
+    ///   - loops: started; one for each core.
     ///   - whenListening: called with the addresses before `GET /readyz` says that the server is ready: whoever waits for
     ///     that finds what was printed here.
     package static func start(
@@ -139,13 +139,14 @@ final class ServerPhase: Sendable {
 
 /// The access log.
 enum RequestLog {
-    /// One line for a request: never its query, its headers or its body.
+    /// One line for a request: never its query, its headers or its body, and no credential out of its path.
     static func write(_ answered: borrowing AnsweredRequest, to log: Log) {
         let milliseconds = answered.duration / .milliseconds(1)
+        let path = LoggedPath.text(answered.request.path)
         log.write(
-            .info, "\(answered.request.method.name) \(answered.request.path) \(answered.status)",
+            .info, "\(answered.request.method.name) \(path) \(answered.status)",
             [
-                ("method", .string(answered.request.method.name)), ("path", .string(answered.request.path)),
+                ("method", .string(answered.request.method.name)), ("path", .string(path)),
                 ("status", .number(JSONNumber(Int64(answered.status)))),
                 ("bytes", .number(JSONNumber(Int64(answered.bytes)))),
                 ("milliseconds", .number(JSONNumber(Int64(milliseconds)))),
