@@ -180,7 +180,7 @@ struct OpenAPIDocument {
         case .anyCaller: codes += [.invalidToken, .sessionExpired]
         case .key, .scope, .operator: codes += [.invalidToken, .insufficientScope]
         }
-        if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType] }
+        if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType, .requestTimeout] }
         return Set(codes.map { ProblemKind($0).status }).sorted()
     }
 

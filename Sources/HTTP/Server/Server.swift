@@ -108,7 +108,8 @@ package final class Server: Sendable {
     /// A 503 that waits for nothing: what the client has sent so far is read, so that closing is less likely to be a reset.
     private func refuse(_ socket: AcceptedSocket) {
         let id = RequestID(number: 1 << 50 - 1)
-        let text = RawAnswer.bytes(of: settings.answer(to: .tooManyConnections, id: id), id: id)
+        let text = RawAnswer.bytes(
+            of: settings.answer(to: .tooManyConnections, id: id), reason: "Service Unavailable", id: id)
         var ignored = [UInt8](repeating: 0, count: 4096)
         _ = recv(socket.descriptor, &ignored, ignored.count, Int32(MSG_DONTWAIT))
         _ = send(socket.descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
