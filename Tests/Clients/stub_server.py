@@ -68,6 +68,7 @@ LISTINGS = [
     listing("@acme/gold", "dataset", "Gold", "Costs more than anybody has", "1.0.0", "one_time", 100),
     listing("@sun/weather", "mcp", "Weather", "Forecasts by place", "2.0.1"),
     listing("@sun/remote", "mcp", "Remote", "A server on the network", "1.0.0"),
+    listing("@sun/renamed", "mcp", "Renamed", "Takes values under other names", "1.0.0"),
     listing("@acme/tampered", "skill", "Tampered", "Its artifact is not what it should be"),
     listing("@acme/link", "skill", "Link", "Its archive holds a symbolic link"),
     listing("@acme/rates", "dataset", "Rates", "Exchange rates", "0.1.0"),
@@ -81,6 +82,8 @@ INSTALLS = {
 }
 SERVERS = {
     "@sun/weather": {"weather": {"command": "npx", "args": ["-y", "@sun/weather@2.0.1"], "env": {"SUN_KEY": "${SUN_KEY}"}}},
+    "@sun/renamed": {"renamed": {"command": "npx", "args": ["renamed", "--key", "${SUN_KEY}"],
+                                 "env": {"SUN_KEY": "${SUN_KEY}", "MODE": "fast", "OTHER": "${SUN_TOKEN}"}}},
     "@sun/remote": {"remote": {"type": "http", "url": "https://sun.example/mcp",
                                "headers": {"Authorization": "Bearer ${SUN_KEY}"}}},
 }

@@ -108,9 +108,10 @@ import Testing
                 [mcp_servers.weather]
                 command = "npx"
                 args = ["-y", "@sun/weather@2.0.1"]
-                env = { SUN_KEY = "${SUN_KEY}" }
+                env_vars = ["SUN_KEY"]
 
                 """)
+        #expect(!toml.err.contains("--merge") && !toml.err.contains("${"), "\(toml.err)")
         let remote = try machine.purser("install", "remote", "--client", "codex")
         #expect(
             remote.out == """
@@ -119,6 +120,24 @@ import Testing
                 bearer_token_env_var = "SUN_KEY"
 
                 """)
+    }
+
+    @Test func `codex is told by name what to pass on, and a person what to fill in`() throws {
+        let machine = try machine()
+        let run = try machine.purser("install", "renamed", "--client", "codex")
+        #expect(
+            run.out == """
+                [mcp_servers.renamed]
+                command = "npx"
+                args = ["renamed", "--key", "${SUN_KEY}"]
+                env = { MODE = "fast", OTHER = "${SUN_TOKEN}" }
+                env_vars = ["SUN_KEY"]
+
+                """)
+        #expect(run.err.contains("write the value in the place of ${SUN_KEY}, ${SUN_TOKEN}."), "\(run.err)")
+        let document = try JSONValue.parse(
+            Array(try machine.purser("install", "renamed", "--client", "codex", "--json").out.utf8))
+        #expect(document["configuration"]?["renamed"]?["env_vars"] == ["SUN_KEY"])
     }
 
     @Test func `merging keeps everything else, and uninstalling takes out its own`() throws {

@@ -161,8 +161,12 @@ struct InstallCommand: ServerCommand {
         }
         if let configuration, merge == nil {
             console.result(bytes: Array(configuration.text.utf8))
-            console.note(
-                "Put this into \(configuration.usualFile), or let purser do it: --merge FILE. Recorded in purser.lock.")
+            let open = configuration.placeholdersToReplace.map { "${\($0)}" }.joined(separator: ", ")
+            if !open.isEmpty {
+                console.insist("\(client.rawValue) expands no variables here: write the value in the place of \(open).")
+            }
+            let merging = configuration.isTOML ? "" : ", or let purser do it: --merge FILE"
+            console.note("Put this into \(configuration.usualFile)\(merging). Recorded in purser.lock.")
             return
         }
         if console.form == .plain {
