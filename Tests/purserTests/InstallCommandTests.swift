@@ -140,6 +140,30 @@ import Testing
         #expect(document["configuration"]?["renamed"]?["env_vars"] == ["SUN_KEY"])
     }
 
+    /// Whether the server has been asked to record an install.
+    private func hasAsked(_ machine: Machine) throws -> Bool {
+        try machine.purser("api", "GET", "/__requests").out.contains("/api/v1/install")
+    }
+
+    @Test func `what cannot be done here is refused before the server records an install`() throws {
+        let machine = try machine()
+        try machine.write(".claude/skills/pdf-forms/SKILL.md", "mine")
+        try machine.write("comments.json", "{\n// mine\n}")
+        try machine.write("list.json", #"{"mcpServers": []}"#)
+        for (arguments, status) in [
+            (["pdf-forms"], 1), (["pdf-forms", "--client", "zed"], 2), (["pdf-forms", "--merge", ".mcp.json"], 2),
+            (["@acme/pdf-forms", "--print"], 2), (["weather", "--merge", "comments.json"], 1),
+            (["weather", "--merge", "list.json"], 1), (["io.example/pdf-forms"], 1),
+        ] as [([String], Int32)] {
+            let run = try machine.run(Machine.program, ["install"] + arguments)
+            #expect(run.status == status, "\(arguments): \(run.err)")
+        }
+        #expect(!(try hasAsked(machine)))
+        #expect(!machine.exists("purser.lock"))
+        #expect(try machine.purser("install", "pdf-forms", "--dir", "tools").status == 0)
+        #expect(try hasAsked(machine))
+    }
+
     @Test func `merging keeps everything else, and uninstalling takes out its own`() throws {
         let machine = try machine()
         let before = """
