@@ -97,6 +97,12 @@ import Testing
         #expect(try machine.purser("me", "--server", server.url).status == 3)
     }
 
+    @Test func `a key that the server does not know is called that`() throws {
+        let run = try Machine(try StubServer()).purser("login", "--key-stdin", input: "prs_key_wrong\n")
+        #expect(run.status == 3)
+        #expect(run.err.contains("does not know this key.") && run.err.contains("Nothing was stored."), "\(run.err)")
+    }
+
     @Test func `XDG_CONFIG_HOME moves the file`() throws {
         let server = try StubServer()
         let machine = try Machine(server)
