@@ -197,7 +197,7 @@ class Handler(BaseHTTPRequestHandler):
             if self.credential != KEY:
                 return self.refuse(403, "insufficient_scope", "A session issues no sessions.", required_scopes=[])
             if self.document["ttl_seconds"] < 60:
-                return self.refuse(422, "invalid_input", "A field is wrong.", errors=[
+                return self.refuse(422, "invalid_input", "/ttl_seconds: 60 to 86400", errors=[
                     {"pointer": "/ttl_seconds", "code": "out_of_range", "detail": "60 to 86400"}])
             return self.answer(201, {
                 "session_id": "ses_new", "token": "eyJ.issued.token", "expires_at": "2030-01-01T00:00:00Z",

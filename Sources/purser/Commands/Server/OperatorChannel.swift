@@ -92,9 +92,10 @@ final class OperatorChannel: Sendable {
                 guard case .json(let bytes) = output.content else { return .null }
                 return try JSONValue.parse(bytes)
             case .failure(let refusal):
+                let mistakes = FieldMistakes(refusal.detail, refusal.errors.map { ($0.pointer, $0.detail) })
                 throw CommandFailure(
-                    status: refusal.code == .notFound ? .notFound : .failed, message: refusal.detail,
-                    advice: refusal.errors.map { "\($0.pointer): \($0.detail)" }, code: refusal.code.rawValue)
+                    status: refusal.code == .notFound ? .notFound : .failed, message: mistakes.message,
+                    advice: mistakes.lines, code: refusal.code.rawValue)
             }
         case .server(let client):
             let answer: RawAnswer
