@@ -49,7 +49,8 @@ struct Program: Sendable {
     /// Nil after a mistake, which has been shown.
     private func parse() -> ParsedCommand? {
         do {
-            return try CommandParser(root: Purser.self).parse(arguments)
+            // The spelling that most programs have for it.
+            return try CommandParser(root: Purser.self).parse(arguments == ["--version"] ? ["version"] : arguments)
         } catch {
             let console = plainConsole
             console.insist("\(console.styledError("error:", .red)) \(printable(error.message)).")

@@ -185,6 +185,14 @@ import Testing
         }
     }
 
+    @Test func `the version is told in both spellings`() throws {
+        let machine = try Machine()
+        let version = try machine.purser("version")
+        #expect(version.status == 0 && version.out.hasPrefix("purser 0."))
+        let option = try machine.purser("--version")
+        #expect(option.status == 0 && option.out == version.out)
+    }
+
     @Test func `commands on a data directory hand over what they were given`() async throws {
         var commands = ServerCommands.live
         commands.createAccount = { options, _ in
