@@ -25,7 +25,11 @@ package struct AgentAPI: Sendable {
     /// A skill comes in a JSON body of this size over the operator's socket.
     private static let maximumOperatorBody = 32 << 20
 
-    package init(operations: [Operation], door: RESTDoor, readiness: Readiness, publicURL: String, version: String) {
+    /// - Parameter monetization: whether prices are charged; whoever thinks of buying reads it in the index.
+    package init(
+        operations: [Operation], door: RESTDoor, readiness: Readiness, publicURL: String, version: String,
+        monetization: Bool
+    ) {
         self.door = door
         self.readiness = readiness
         let byName = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
@@ -42,7 +46,8 @@ package struct AgentAPI: Sendable {
         }
         let document = OpenAPIDocument(described, publicURL: publicURL, version: version)
         openAPI = document.json.bytes()
-        index = APIIndex.json(described, publicURL: publicURL, version: version).bytes()
+        index =
+            APIIndex.json(described, publicURL: publicURL, version: version, monetization: monetization).bytes()
         network.add(.get, "/api/v1/openapi.json", .openAPI)
         network.add(.get, "/api/v1", .index)
         network.add(.get, "/problems/{code}", .problem)
@@ -54,18 +59,24 @@ package struct AgentAPI: Sendable {
     /// Answers a request.
     package func answer(_ request: Request) async -> Response {
         let isLocal = request.listener == .local
+        let response: Response
         switch (isLocal ? local : network).match(request) {
-        case .found(let endpoint, let parameters): return await answer(request, endpoint, parameters, isLocal)
-        case .options(let allow): return Response.options(allow: allow)
+        case .found(.operation(let operation, let takesBody), let parameters):
+            return await door.answer(
+                request, operation, parameters, takesBody: takesBody,
+                maximumBody: isLocal ? Self.maximumOperatorBody : RequestInput.maximumBody)
+        case .found(let endpoint, let parameters): response = await answer(request, endpoint, parameters)
+        case .options(let allow): response = Response.options(allow: allow)
         case .methodNotAllowed(let allow):
-            return ProblemResponse.make(
+            response = ProblemResponse.make(
                 HTTPFault.methodNotAllowed(allow: allow), requestID: request.id.description)
         case .notFound:
-            return ProblemResponse.make(
+            response = ProblemResponse.make(
                 Refusal(
                     .notFound, "There is nothing at this address. GET /api/v1 lists what there is.",
                     []), requestID: request.id.description)
         }
+        return await door.withBudget(response, for: request)
     }
 
     /// The answer to a request that waits for nothing: no database, no body. `nil` for all others, and for what is refused:
@@ -77,29 +88,23 @@ package struct AgentAPI: Sendable {
         return door.answerAtOnce(request, operation)
     }
 
-    private func answer(
-        _ request: Request, _ endpoint: Endpoint, _ parameters: RouteParameters, _ isLocal: Bool
-    ) async -> Response {
+    /// What is no operation: it is the same for everybody, and takes no query.
+    private func answer(_ request: Request, _ endpoint: Endpoint, _ parameters: RouteParameters) async -> Response {
+        guard !request.hasQuery else {
+            return ProblemResponse.make(
+                Refusal(.invalidQuery, "This address takes no query parameters."), requestID: request.id.description)
+        }
         switch endpoint {
-        case .operation(let operation, let takesBody):
-            if isLocal {
-                return await door.answer(
-                    request, operation, parameters, takesBody: takesBody, maximumBody: Self.maximumOperatorBody)
-            }
-            return await door.answer(request, operation, parameters, takesBody: takesBody)
-        case .openAPI: return Self.document(openAPI, request)
-        case .index: return Self.document(index, request)
+        case .operation: preconditionFailure("an operation is answered by the door")
+        case .openAPI: return Self.document(openAPI)
+        case .index: return Self.document(index)
         case .alive: return Readiness.alive()
         case .ready: return await readiness.response()
         case .problem: return ProblemPage.response(parameters["code"] ?? "", request)
         }
     }
 
-    private static func document(_ bytes: [UInt8], _ request: Request) -> Response {
-        guard !request.hasQuery else {
-            return ProblemResponse.make(
-                Refusal(.invalidQuery, "This address takes no query parameters."), requestID: request.id.description)
-        }
+    private static func document(_ bytes: [UInt8]) -> Response {
         var response = Response("application/json", bytes)
         response.headers.append(HeaderField(.cacheControl, "public, max-age=300"))
         return response

@@ -16,6 +16,8 @@ package enum HTTPFault: Error, Hashable, Sendable {
     case bodyTooLarge(limit: Int)
     /// The body ended before its declared length, or the connection broke.
     case bodyIncomplete
+    /// The body has not come in the time that it had.
+    case bodyTooSlow
     case tooManyConnections
     /// No route has this path.
     case notFound
@@ -30,6 +32,7 @@ package enum HTTPFault: Error, Hashable, Sendable {
     package var status: Int {
         switch self {
         case .invalidTarget, .invalidQuery, .invalidHeader, .conflictingLength, .bodyIncomplete: 400
+        case .bodyTooSlow: 408
         case .headerTooLarge: 431
         case .bodyTooLarge: 413
         case .tooManyConnections: 503
@@ -50,6 +53,7 @@ package enum HTTPFault: Error, Hashable, Sendable {
         case .headerTooLarge: "header_too_large"
         case .bodyTooLarge: "body_too_large"
         case .bodyIncomplete: "body_incomplete"
+        case .bodyTooSlow: "request_timeout"
         case .tooManyConnections: "too_many_connections"
         case .notFound: "not_found"
         case .methodNotAllowed: "method_not_allowed"
@@ -66,6 +70,7 @@ package enum HTTPFault: Error, Hashable, Sendable {
         case .headerTooLarge(let limit): "Request line and header fields are longer than \(limit) bytes."
         case .bodyTooLarge(let limit): "The body is longer than \(limit) bytes."
         case .bodyIncomplete: "The body ended early."
+        case .bodyTooSlow: "The body did not come in time."
         case .tooManyConnections: "The server has as many connections as it may have."
         case .notFound: "There is nothing at this path."
         case .methodNotAllowed(let allow): "This path answers to \(allow)."
@@ -80,7 +85,7 @@ package enum HTTPFault: Error, Hashable, Sendable {
         case .methodNotAllowed(let allow): [HeaderField(.allow, allow)]
         case .tooManyConnections: [HeaderField(.retryAfter, "1")]
         case .invalidTarget, .invalidQuery, .invalidHeader, .conflictingLength, .headerTooLarge, .bodyTooLarge,
-            .bodyIncomplete, .notFound, .unsupportedMediaType, .internalError:
+            .bodyIncomplete, .bodyTooSlow, .notFound, .unsupportedMediaType, .internalError:
             []
         }
     }

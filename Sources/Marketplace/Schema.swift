@@ -48,6 +48,7 @@ package enum MarketplaceSchema {
                     weight int64 NOT NULL,
                     PRIMARY KEY (term, listing_id)
                 ) clustered;
+                CREATE INDEX listing_term_listing ON listing_term (listing_id);
                 CREATE TABLE entitlement (
                     account_id bytes NOT NULL,
                     listing_id bytes NOT NULL,

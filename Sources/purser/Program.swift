@@ -49,6 +49,8 @@ struct Program: Sendable {
     /// Nil after a mistake, which has been shown.
     private func parse() -> ParsedCommand? {
         do {
+            // The spelling that most programs have for it.
+            let arguments = arguments == ["--version"] ? ["version"] : arguments
             return try CommandParser(root: Purser.self, environment: context.environment).parse(arguments)
         } catch {
             let console = plainConsole

@@ -68,6 +68,7 @@ LISTINGS = [
     listing("@acme/gold", "dataset", "Gold", "Costs more than anybody has", "1.0.0", "one_time", 100),
     listing("@sun/weather", "mcp", "Weather", "Forecasts by place", "2.0.1"),
     listing("@sun/remote", "mcp", "Remote", "A server on the network", "1.0.0"),
+    listing("@sun/renamed", "mcp", "Renamed", "Takes values under other names", "1.0.0"),
     listing("@acme/tampered", "skill", "Tampered", "Its artifact is not what it should be"),
     listing("@acme/link", "skill", "Link", "Its archive holds a symbolic link"),
     listing("@acme/rates", "dataset", "Rates", "Exchange rates", "0.1.0"),
@@ -81,6 +82,8 @@ INSTALLS = {
 }
 SERVERS = {
     "@sun/weather": {"weather": {"command": "npx", "args": ["-y", "@sun/weather@2.0.1"], "env": {"SUN_KEY": "${SUN_KEY}"}}},
+    "@sun/renamed": {"renamed": {"command": "npx", "args": ["renamed", "--key", "${SUN_KEY}"],
+                                 "env": {"SUN_KEY": "${SUN_KEY}", "MODE": "fast", "OTHER": "${SUN_TOKEN}"}}},
     "@sun/remote": {"remote": {"type": "http", "url": "https://sun.example/mcp",
                                "headers": {"Authorization": "Bearer ${SUN_KEY}"}}},
 }
@@ -194,7 +197,7 @@ class Handler(BaseHTTPRequestHandler):
             if self.credential != KEY:
                 return self.refuse(403, "insufficient_scope", "A session issues no sessions.", required_scopes=[])
             if self.document["ttl_seconds"] < 60:
-                return self.refuse(422, "invalid_input", "A field is wrong.", errors=[
+                return self.refuse(422, "invalid_input", "/ttl_seconds: 60 to 86400", errors=[
                     {"pointer": "/ttl_seconds", "code": "out_of_range", "detail": "60 to 86400"}])
             return self.answer(201, {
                 "session_id": "ses_new", "token": "eyJ.issued.token", "expires_at": "2030-01-01T00:00:00Z",

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 
 import pytest
 
@@ -81,6 +82,64 @@ def test_a_taken_port_is_said_in_one_line(serve):
     finally:
         module.free_port = real
     assert first.ask("GET", "/readyz").status == 200
+
+
+def test_a_start_on_a_taken_port_leaves_nothing_behind_and_the_next_one_shows_the_key(serve):
+    first = serve()
+    second = serve(start=False)
+    import server as module
+
+    real, module.free_port = module.free_port, lambda: first.port
+    try:
+        refusal(second)
+    finally:
+        module.free_port = real
+    assert not second.data.exists()
+    second.output = bytearray()
+    second.start()
+    assert KEY.search(second.output) and pasted(second.output)[1] == 4, second.output.decode()
+
+
+def test_a_free_port_that_the_system_chose_is_the_one_that_addresses_name(serve, monkeypatch):
+    import server as module
+
+    monkeypatch.setattr(module, "free_port", lambda: 0)
+    server = serve(start=False)
+    server.launch()
+    deadline = time.monotonic() + module.START_SECONDS
+    while not (line := re.search(rb"API +(http://127\.0\.0\.1:(\d+))/api/v1", server.output)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    url, server.port = line[1].decode(), int(line[2])
+    assert server.port != 0
+    server.wait_until_ready()
+    assert server.ask("GET", "/api/v1/openapi.json").json["servers"] == [{"url": url}]
+    assert all(f" {url}/" in call for call in pasted(server.output)[0] if "curl " in call)
+    key = KEY.search(server.output)[0].decode()
+    token = server.session(key, ("read", "install"), cap="0.00")["token"]
+    installed = server.ask("POST", "/api/v1/install", token, {"name": "@purser/purser-agent"}).json
+    assert installed["artifact"]["url"].startswith(url + "/")
+
+
+def test_a_later_start_of_the_demonstration_says_how_to_make_another_key(serve):
+    server = serve()
+    server.stop()
+    server.output = bytearray()
+    server.start()
+    command = re.search(r"purser (key create --data \S+ --account demo)", server.output.decode())
+    assert command, server.output.decode()
+    assert server.command(*command[1].split()).startswith("prs_key_")
+
+
+def test_the_start_says_how_to_make_an_account_until_somebody_has_a_key(serve):
+    server = serve(demo=False)
+    for step in ([], ["account", "create", "--handle", "acme"], ["key", "create", "--account", "acme"]):
+        if step:
+            server.command(*step, "--data", str(server.data))
+        server.stop()
+        server.output = bytearray()
+        server.start()
+        has_key = step[:1] == ["key"]
+        assert (b"purser account create --handle" in server.output) != has_key, (step, server.output.decode())
 
 
 def test_a_held_data_directory_is_said_in_one_line(serve):

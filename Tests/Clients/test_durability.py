@@ -1,4 +1,4 @@
-# test_durability.py: no answer to a purchase leaves before the disk has it. strace watches the server: kill -9 says nothing
+# test_durability.py: no answer to a purchase, an install or an issue leaves before the disk has it. strace watches the server: kill -9 says nothing
 # about a disk's cache, the order of the system calls does.
 
 import re
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 CALLS = "recvfrom,recvmsg,read,readv,sendto,sendmsg,write,writev,sendfile,pwrite64,pwritev,fdatasync,fsync"
-PURCHASES = 12
-BUYERS = 4
+ROUNDS = 6
+AGENTS = 4
 
 SYSTEM_CALL = re.compile(r"^(\d+) +(?:<\.\.\. (\w+) resumed>|(\w+)\((?:(\d+)(?:<(.*?)>(?=[,)\s]))?)?)(.*)$")
 
@@ -48,7 +48,7 @@ def steps(name, path, text, resumed, ended, number):
     if client:
         if name in ("recvfrom", "recvmsg", "read", "readv"):
             # The request's text is known only when the call is done.
-            if ended and "POST /api/v1/purchases" in text:
+            if ended and re.search(r"POST /api/v1/(purchases|install|sessions) ", text):
                 yield Event("request", client[1], number)
         elif not resumed and re.search(r'"HTTP/1\.1 20[01]', text):
             yield Event("answer", client[1], number)
@@ -80,36 +80,40 @@ def early_answers(trace):
     return answers, early
 
 
-def test_no_answer_to_a_purchase_leaves_before_its_sync(serve, tmp_path):
+def test_no_answer_to_what_changes_something_leaves_before_its_sync(serve, tmp_path):
     if not shutil.which("strace"):
         pytest.skip("strace is not installed: scripts/setup test")
     trace = tmp_path / "trace"
     server = serve("--monetization", "on", wrapper=["strace", "-f", "-qq", "-yy", "-s", "200", "-o", str(trace), "-e", f"trace={CALLS}"])
-    key = server.key("read", "purchase")
-    item = server.listing(key, "per_call")
-    session = server.session(key, ("read", "purchase"), cap="50.00")
-    statuses = []
+    key = server.key("read", "install", "purchase")
+    paid, free = (server.listing(key, pricing)["full_name"] for pricing in ("per_call", "free"))
+    token = server.session(key, ("read", "install", "purchase"), cap="50.00")["token"]
+    statuses = {"purchase": [], "install": [], "issue": []}
 
-    def buy(buyer):
+    def work(agent):
         connection = server.connection()
         try:
-            for number in range(PURCHASES):
-                answer = server.purchase(connection, session["token"], item["full_name"], f"durable-{buyer}-{number}")
-                statuses.append(answer.status)
+            for number in range(ROUNDS):
+                name = f"durable-{agent}-{number}"
+                statuses["purchase"].append(server.purchase(connection, token, paid, name).status)
+                statuses["install"].append(server.install(connection, token, free, name).status)
+                issue = {"scopes": ["read"], "ttl_seconds": 60, "spend_cap_usd": 0}
+                statuses["issue"].append(connection.ask("POST", "/api/v1/sessions", key, issue).status)
         finally:
             connection.close()
 
-    buyers = [threading.Thread(target=buy, args=(number,)) for number in range(BUYERS)]
-    for buyer in buyers:
-        buyer.start()
-    for buyer in buyers:
-        buyer.join(120)
+    agents = [threading.Thread(target=work, args=(number,)) for number in range(AGENTS)]
+    for agent in agents:
+        agent.start()
+    for agent in agents:
+        agent.join(120)
     server.stop()
 
-    assert statuses == [201] * (PURCHASES * BUYERS)
+    each = ROUNDS * AGENTS
+    assert statuses == {"purchase": [201] * each, "install": [200] * each, "issue": [201] * each}
     text = trace.read_text(errors="replace")
     answers, early = early_answers(text)
-    assert answers == PURCHASES * BUYERS, f"the trace shows {answers} answers"
+    assert answers == 3 * each + 1, f"the trace shows {answers} answers"
     assert not early, "\n".join(early)
     # The same trace without its syncs, and with syncs that failed, must not pass: the test can fail.
     assert early_answers(re.sub(r"(?m)^.*(fdatasync|fsync).*\n", "", text))[1]

@@ -1,4 +1,5 @@
-# test_import.py: real catalogues that no one on this project wrote. They lie beside the project's tree, where they are present.
+# test_import.py: importing by the command line. Real catalogues that no one on this project wrote lie beside the project's
+# tree, where they are present.
 
 import json
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 REGISTRY, SKILLS = DATA / "mcp-registry-servers.json", DATA / "skills"
 
-pytestmark = pytest.mark.skipif(not REGISTRY.is_file(), reason=f"no real input at {DATA.parent.name}/{DATA.name} beside the project")
+real = pytest.mark.skipif(not REGISTRY.is_file(), reason=f"no real input at {DATA.parent.name}/{DATA.name} beside the project")
 
 
 def imported(server, *arguments):
     return json.loads(server.command("import", *arguments, "--data", str(server.data), "--json"))
 
 
+@real
 @pytest.mark.parametrize("running", [True, False], ids=["while a server holds the data", "on data that nobody holds"])
 def test_real_servers_go_in_once_and_the_nameless_are_reported(serve, running):
     server = serve()
@@ -30,6 +32,7 @@ def test_real_servers_go_in_once_and_the_nameless_are_reported(serve, running):
     assert (again["imported"], again["unchanged"], len(again["problems"])) == (0, 416, 7)
 
 
+@real
 def test_what_was_imported_can_be_found_and_installed(serve):
     server = serve()
     imported(server, "mcp-registry", str(REGISTRY))
@@ -53,6 +56,7 @@ def test_what_was_imported_can_be_found_and_installed(serve):
     assert len(server.listings(token)) >= 416
 
 
+@real
 def test_real_skills_go_in_and_install_as_artifacts(serve):
     server = serve()
     folders = sorted(path.parent.name for path in SKILLS.glob("*/SKILL.md"))
@@ -66,3 +70,19 @@ def test_real_skills_go_in_and_install_as_artifacts(serve):
         assert answer.json["kind"] == "skill"
         artifact = answer.json["artifact"]
         assert len(artifact["sha256"]) == 64 and artifact["size"] > 0
+
+
+def test_what_a_registry_says_around_its_records_is_heard(serve, tmp_path):
+    server = serve()
+    file = tmp_path / "servers.json"
+    file.write_text(json.dumps({"servers": [
+        {"server": {"name": f"io.example/{status}", "description": "d", "version": "1.0.0"},
+         "_meta": {"io.modelcontextprotocol.registry/official": {"status": status}}}
+        for status in ("active", "deprecated", "deleted")]}))
+    result = imported(server, "mcp-registry", str(file))
+    assert (result["imported"], result["skipped"]) == (2, 1)
+    assert [(problem["position"], problem["name"]) for problem in result["problems"]] == [(2, "io.example/deleted")]
+    key = server.key("read")
+    assert server.ask("GET", "/api/v1/listings/io.example/deleted", key).status == 404
+    summary = server.ask("GET", "/api/v1/listings/io.example/deprecated", key).json["summary"]
+    assert summary.startswith("Deprecated.")

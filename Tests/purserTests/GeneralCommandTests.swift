@@ -175,6 +175,24 @@ import Testing
                     trustedProxies: ["10.0.0.1", "10.0.0.2"], log: .json, logsRequests: false))
     }
 
+    @Test(arguments: [
+        "https://p.example/?x=1", "https://p.example#top", "https://p.example/a?", "https://me@p.example", "https://",
+        "ftp://p.example", "p.example", "https://p.example/a b",
+    ])
+    func `a public address that nobody could be sent to is refused`(url: String) {
+        #expect(throws: UsageError.self) {
+            _ = try CommandParser(root: Purser.self).parse(["serve", "--data", "/d", "--public-url", url])
+        }
+    }
+
+    @Test func `the version is told in both spellings`() throws {
+        let machine = try Machine()
+        let version = try machine.purser("version")
+        #expect(version.status == 0 && version.out.hasPrefix("purser 0."))
+        let option = try machine.purser("--version")
+        #expect(option.status == 0 && option.out == version.out)
+    }
+
     @Test func `commands on a data directory hand over what they were given`() async throws {
         var commands = ServerCommands.live
         commands.createAccount = { options, _ in

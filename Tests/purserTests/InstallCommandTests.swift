@@ -108,9 +108,10 @@ import Testing
                 [mcp_servers.weather]
                 command = "npx"
                 args = ["-y", "@sun/weather@2.0.1"]
-                env = { SUN_KEY = "${SUN_KEY}" }
+                env_vars = ["SUN_KEY"]
 
                 """)
+        #expect(!toml.err.contains("--merge") && !toml.err.contains("${"), "\(toml.err)")
         let remote = try machine.purser("install", "remote", "--client", "codex")
         #expect(
             remote.out == """
@@ -119,6 +120,48 @@ import Testing
                 bearer_token_env_var = "SUN_KEY"
 
                 """)
+    }
+
+    @Test func `codex is told by name what to pass on, and a person what to fill in`() throws {
+        let machine = try machine()
+        let run = try machine.purser("install", "renamed", "--client", "codex")
+        #expect(
+            run.out == """
+                [mcp_servers.renamed]
+                command = "npx"
+                args = ["renamed", "--key", "${SUN_KEY}"]
+                env = { MODE = "fast", OTHER = "${SUN_TOKEN}" }
+                env_vars = ["SUN_KEY"]
+
+                """)
+        #expect(run.err.contains("write the value in the place of ${SUN_KEY}, ${SUN_TOKEN}."), "\(run.err)")
+        let document = try JSONValue.parse(
+            Array(try machine.purser("install", "renamed", "--client", "codex", "--json").out.utf8))
+        #expect(document["configuration"]?["renamed"]?["env_vars"] == ["SUN_KEY"])
+    }
+
+    /// Whether the server has been asked to record an install.
+    private func hasAsked(_ machine: Machine) throws -> Bool {
+        try machine.purser("api", "GET", "/__requests").out.contains("/api/v1/install")
+    }
+
+    @Test func `what cannot be done here is refused before the server records an install`() throws {
+        let machine = try machine()
+        try machine.write(".claude/skills/pdf-forms/SKILL.md", "mine")
+        try machine.write("comments.json", "{\n// mine\n}")
+        try machine.write("list.json", #"{"mcpServers": []}"#)
+        for (arguments, status) in [
+            (["pdf-forms"], 1), (["pdf-forms", "--client", "zed"], 2), (["pdf-forms", "--merge", ".mcp.json"], 2),
+            (["@acme/pdf-forms", "--print"], 2), (["weather", "--merge", "comments.json"], 1),
+            (["weather", "--merge", "list.json"], 1), (["io.example/pdf-forms"], 1),
+        ] as [([String], Int32)] {
+            let run = try machine.run(Machine.program, ["install"] + arguments)
+            #expect(run.status == status, "\(arguments): \(run.err)")
+        }
+        #expect(!(try hasAsked(machine)))
+        #expect(!machine.exists("purser.lock"))
+        #expect(try machine.purser("install", "pdf-forms", "--dir", "tools").status == 0)
+        #expect(try hasAsked(machine))
     }
 
     @Test func `merging keeps everything else, and uninstalling takes out its own`() throws {

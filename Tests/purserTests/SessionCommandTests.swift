@@ -4,6 +4,8 @@ import Foundation
 import JSON
 import Testing
 
+@testable import purser
+
 @Suite struct SessionCommandTests {
     private func json(_ text: String) throws -> JSONValue { try JSONValue.parse(Array(text.utf8)) }
 
@@ -95,6 +97,39 @@ import Testing
         #expect(try machine.purser("logout").status == 0)
         #expect(!FileManager.default.fileExists(atPath: file))
         #expect(try machine.purser("me", "--server", server.url).status == 3)
+    }
+
+    @Test func `a key that the server does not know is called that`() throws {
+        let run = try Machine(try StubServer()).purser("login", "--key-stdin", input: "prs_key_wrong\n")
+        #expect(run.status == 3)
+        #expect(run.err.contains("does not know this key.") && run.err.contains("Nothing was stored."), "\(run.err)")
+    }
+
+    @Test func `a field that is wrong is named by its option, once`() throws {
+        let machine = try Machine(try StubServer(), key: "prs_key_stub")
+        let run = try machine.purser("session", "create", "--scope", "read", "--ttl", "5s")
+        #expect(run.status == 1)
+        #expect(run.err.contains("--ttl: 60 to 86400"), "\(run.err)")
+        #expect(!run.err.contains("ttl_seconds"))
+        #expect(run.err.split(separator: "\n").count { $0.contains("60 to 86400") } == 1, "\(run.err)")
+    }
+
+    @Test(
+        arguments: [
+            ("/ttl_seconds: Too short.", [("/ttl_seconds", "Too short.")], "--ttl: Too short.", []),
+            ("Not a handle.", [("/handle", "Not a handle.")], "--handle: Not a handle.", []),
+            (
+                "2 fields are wrong. /scopes/1: Unknown.", [("/scopes/1", "Unknown."), ("/odd", "Wrong.")],
+                "2 fields are wrong.", ["--scope: Unknown.", "odd: Wrong."]
+            ),
+            ("Something else.", [], "Something else.", []),
+        ] as [(String, [(String, String)], String, [String])])
+    func `each mistake is said once, and in the words of the command line`(
+        detail: String, errors: [(String, String)], message: String, lines: [String]
+    ) {
+        let mistakes = FieldMistakes(detail, errors.map { (pointer: $0.0, detail: $0.1) })
+        #expect(mistakes.message == message)
+        #expect(mistakes.lines == lines)
     }
 
     @Test func `XDG_CONFIG_HOME moves the file`() throws {

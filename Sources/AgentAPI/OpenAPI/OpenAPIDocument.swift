@@ -29,6 +29,11 @@ struct OpenAPIDocument {
                 "title": "Purser",
                 "version": .string(version),
                 "summary": "An AI-capability marketplace whose agents carry short-lived, scoped, spend-capped sessions",
+                "description": """
+                `GET /api/v1`, which needs no credential, lists these operations for machines, and says by its member \
+                `monetization` (`on` or `off`) whether this server charges prices; where it is `off`, a purchase is \
+                recorded with 0.00 and crosses no cap.
+                """,
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": .string(publicURL)]],
@@ -175,7 +180,7 @@ struct OpenAPIDocument {
         case .anyCaller: codes += [.invalidToken, .sessionExpired]
         case .key, .scope, .operator: codes += [.invalidToken, .insufficientScope]
         }
-        if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType] }
+        if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType, .requestTimeout] }
         return Set(codes.map { ProblemKind($0).status }).sorted()
     }
 

@@ -36,6 +36,7 @@ package enum ProblemResponse {
         case .invalidQuery: code = .invalidQuery
         case .invalidHeader: code = .invalidHeader
         case .conflictingLength, .bodyIncomplete: code = .invalidRequest
+        case .bodyTooSlow: code = .requestTimeout
         case .headerTooLarge: code = .headerTooLarge
         case .bodyTooLarge: code = .bodyTooLarge
         case .tooManyConnections: code = .tooManyConnections

@@ -6,11 +6,14 @@ internal import Operations
 
 /// The index of the API.
 enum APIIndex {
-    static func json(_ routes: [(Route, Operation)], publicURL: String, version: String) -> JSONValue {
+    static func json(
+        _ routes: [(Route, Operation)], publicURL: String, version: String, monetization: Bool
+    ) -> JSONValue {
         [
             "name": "Purser",
             "version": .string(version),
             "openapi": .string(publicURL + "/api/v1/openapi.json"),
+            "monetization": monetization ? "on" : "off",
             "authentication": [
                 "scheme": "Bearer",
                 "description": """

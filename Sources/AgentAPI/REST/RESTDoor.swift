@@ -198,6 +198,23 @@ package struct RESTDoor: Sendable {
         return "<\(request.path)?\((kept + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
     }
 
+    /// Adds what a session has left to an answer that is no operation's: who asks is looked up for nothing else, and a
+    /// credential that is none changes nothing.
+    func withBudget(_ response: Response, for request: Request) async -> Response {
+        guard request.listener == .network,
+            let authorization = request.withHeaderBytes(.authorization, { $0.map { Array($0) } }),
+            let known = try? await authenticator.caller(authorization: authorization, at: clock.now()),
+            case .success(let caller) = known
+        else { return response }
+        var own = withBudget(response, of: caller)
+        if own.headers.count != response.headers.count {
+            // What says how much one session has left is not for the cache of a proxy.
+            own.headers.removeAll { $0.name == .cacheControl }
+            own.headers.append(HeaderField(.cacheControl, "private, no-cache"))
+        }
+        return own
+    }
+
     /// Every answer to a session says what its cap leaves: as it is after the request.
     private func withBudget(_ response: Response, of caller: Caller?) -> Response {
         guard let caller, case .session(let id, let before) = caller.principal else { return response }

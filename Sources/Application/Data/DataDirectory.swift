@@ -24,6 +24,14 @@ package struct DataDirectory: Sendable {
         socket = Self.socketPath(in: path)
     }
 
+    /// Takes a folder that holds data already, for commands that have nothing to do in a new one.
+    package init(existing path: String) throws(StartError) {
+        guard access(path + "/purser.db", F_OK) == 0 else {
+            throw StartError("There is no data of a server in \(path). Is --data right?")
+        }
+        try self.init(preparing: path)
+    }
+
     /// A socket's address holds 107 bytes. A longer path is reached by way of an open folder, which stays open.
     private static func socketPath(in path: String) -> String {
         let plain = path + "/purser.sock"
@@ -80,7 +88,7 @@ package struct DataDirectory: Sendable {
             switch error {
             case .held(_, let process):
                 let who = process.map { " (process \($0))" } ?? ""
-                throw StartError("The data directory \(path) is held by another server\(who).", isHeld: true)
+                throw StartError("The data directory \(path) is held by another process\(who).", isHeld: true)
             case .cannotOpen: throw StartError("The data directory \(path) cannot be used. \(error)")
             }
         }

@@ -110,6 +110,14 @@ package struct House: Sendable {
             publicURL: settings.publicURL)
     }
 
+    /// Whether there is an API key, live or revoked.
+    package var hasKeys: Bool {
+        get async throws {
+            let keys = stores.keys
+            return try await database.read { reader in try await keys.exist(in: reader) }
+        }
+    }
+
     /// One of the operator's operations, carried out here: for commands on a directory that no server holds.
     package func perform(_ name: String, _ input: JSONObject) async throws -> Outcome {
         guard let operation = operations.first(where: { $0.name == name && $0.may == .operator }) else {

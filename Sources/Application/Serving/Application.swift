@@ -5,6 +5,7 @@ package import EventLoop
 @preconcurrency import Glibc
 package import HTTP
 internal import JSON
+internal import Marketplace
 internal import Operations
 internal import SQL
 internal import Sessions
@@ -39,17 +40,18 @@ package final class Application: Sendable {
     /// Serves a house.
     ///
     /// - Parameters:
+    ///   - sockets: bound before the house was opened, so that a port that is taken stops a start before it makes anything.
     ///   - loops: started; one for each core.
     ///   - whenListening: called with the addresses before `GET /readyz` says that the server is ready: whoever waits for
     ///     that finds what was printed here.
     package static func start(
-        _ house: House, listen: [ListenAddress], trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
+        _ house: House, on sockets: BoundSockets, trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
         whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
         let api = api(house, pool, log, phase)
-        var configuration = ServerConfiguration(listen: listen)
+        var configuration = ServerConfiguration(listen: sockets.addresses)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
         if logsRequests { onAnswer = { RequestLog.write($0, to: log) } }
@@ -58,7 +60,7 @@ package final class Application: Sendable {
             problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) },
             immediate: { request in api.answerAtOnce(request) }, onAnswer: onAnswer,
             handler: { request in await api.answer(request) })
-        let addresses = try server.start()
+        let addresses = try server.start(on: sockets)
         whenListening(addresses)
         phase.serve()
         let application = Application(
@@ -99,7 +101,7 @@ package final class Application: Sendable {
         }
         return AgentAPI(
             operations: house.operations, door: door, readiness: readiness, publicURL: house.stores.publicURL,
-            version: purserVersion)
+            version: purserVersion, monetization: house.stores.checkout.monetization)
     }
 
     /// Where other nodes change the database too: hears of what they revoke, and stores the clock, which commits do not there.
@@ -160,13 +162,14 @@ final class ServerPhase: Sendable {
 
 /// The access log.
 enum RequestLog {
-    /// One line for a request: never its query, its headers or its body.
+    /// One line for a request: never its query, its headers or its body, and no credential out of its path.
     static func write(_ answered: borrowing AnsweredRequest, to log: Log) {
         let milliseconds = answered.duration / .milliseconds(1)
+        let path = LoggedPath.text(answered.request.path)
         log.write(
-            .info, "\(answered.request.method.name) \(answered.request.path) \(answered.status)",
+            .info, "\(answered.request.method.name) \(path) \(answered.status)",
             [
-                ("method", .string(answered.request.method.name)), ("path", .string(answered.request.path)),
+                ("method", .string(answered.request.method.name)), ("path", .string(path)),
                 ("status", .number(JSONNumber(Int64(answered.status)))),
                 ("bytes", .number(JSONNumber(Int64(answered.bytes)))),
                 ("milliseconds", .number(JSONNumber(Int64(milliseconds)))),

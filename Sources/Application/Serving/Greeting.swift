@@ -11,6 +11,8 @@ struct Greeting {
     let house: House
     let address: ListenAddress
     let isNew: Bool
+    /// Whether anybody can do anything: an import makes accounts, but none of them has a key.
+    let hasKeys: Bool
     /// The demo's key, on its first start.
     let key: APIKeySecret?
 
@@ -23,9 +25,14 @@ struct Greeting {
         ]
         if let key {
             lines += demo(key, url)
-        } else if isNew, !settings.demo {
+        } else if settings.demo {
             lines += [
-                "  There is no account yet. Make one, and a key for it:",
+                "  The account \(DemoSetup.handle) is here already, and its key was shown when it was made. Another one:",
+                "    purser key create --data \(settings.data) --account \(DemoSetup.handle)",
+            ]
+        } else if !hasKeys {
+            lines += [
+                "  Nobody has a key yet. Make an account, and a key for it:",
                 "    purser account create --handle NAME --data \(settings.data)",
                 "    purser key create --account NAME --data \(settings.data)",
             ]

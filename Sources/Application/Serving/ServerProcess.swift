@@ -32,8 +32,15 @@ package enum ServerProcess {
     }
 
     private static func serve(_ settings: ServeSettings, _ log: Log, _ signals: Signals) throws {
+        let listen = try ListenAddress(parsing: settings.listen)
+        for proxy in settings.trustedProxies where !TrustedProxies.isRange(proxy) {
+            throw StartError("--trusted-proxy \(proxy) is neither an address nor a range of addresses.")
+        }
+        // First of all: a port that is taken leaves no directory behind, and no demo account whose key nobody has seen.
+        let network = try BoundSockets(binding: [listen])
         let directory = try DataDirectory(preparing: settings.data)
         let lock = try directory.lock()
+        let sockets = network + (try BoundSockets(binding: [.unix(path: directory.socket)]))
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var loops: [Loop] = []
         for number in 0..<cores {
@@ -46,9 +53,10 @@ package enum ServerProcess {
         loops[0].execute {
             Task.immediate(executorPreference: all[0]) {
                 do {
-                    try await serve(settings, directory, log, signals, all)
+                    try await serve(settings, directory, sockets, log, signals, all)
                     end.set(.success(()))
                 } catch {
+                    sockets.close()
                     end.set(.failure(error))
                 }
             }
@@ -60,27 +68,26 @@ package enum ServerProcess {
     }
 
     private static func serve(
-        _ settings: ServeSettings, _ directory: DataDirectory, _ log: Log, _ signals: Signals, _ loops: [Loop]
+        _ settings: ServeSettings, _ directory: DataDirectory, _ sockets: BoundSockets, _ log: Log, _ signals: Signals,
+        _ loops: [Loop]
     ) async throws {
         let start = ContinuousClock.now
-        let listen = try ListenAddress(parsing: settings.listen)
-        for proxy in settings.trustedProxies where !TrustedProxies.isRange(proxy) {
-            throw StartError("--trusted-proxy \(proxy) is neither an address nor a range of addresses.")
-        }
         var houseSettings = HouseSettings()
         houseSettings.monetization = settings.monetization
-        houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(listen))"
+        houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
         let isNew = access(directory.database, F_OK) != 0
         let house = try await House.open(directory, houseSettings)
         let key = settings.demo ? try await DemoSetup(house: house).run() : nil
+        let hasKeys = try await house.hasKeys
         // Not from a loop: it waits until each loop listens.
         let application = try await offLoop {
             try Application.start(
-                house, listen: [listen, .unix(path: directory.socket)], trustedProxies: settings.trustedProxies,
-                log: log, logsRequests: settings.logsRequests, loops: loops
+                house, on: sockets, trustedProxies: settings.trustedProxies, log: log,
+                logsRequests: settings.logsRequests, loops: loops
             ) { addresses in
-                Greeting(settings: settings, house: house, address: addresses[0], isNew: isNew, key: key)
-                    .print(readyIn: ContinuousClock.now - start)
+                Greeting(
+                    settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys, key: key
+                ).print(readyIn: ContinuousClock.now - start)
             }
         }
         let stop = Latch<Int32>()
@@ -93,13 +100,13 @@ package enum ServerProcess {
     }
 
     /// The address for people on this machine: one that listens everywhere is reached by loopback.
-    private static func reachable(_ listen: ListenAddress) -> String {
-        switch listen {
+    private static func reachable(_ address: ListenAddress) -> String {
+        switch address {
         case .tcp(let host, let port):
             switch host {
             case "0.0.0.0": "127.0.0.1:\(port)"
             case "::": "[::1]:\(port)"
-            default: listen.description
+            default: address.description
             }
         case .unix(let path): path
         }

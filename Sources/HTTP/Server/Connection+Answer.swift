@@ -16,6 +16,41 @@ extension Connection {
         return queue(substitute)
     }
 
+    /// What goes into the buffer of a fresh socket without waiting.
+    private static let earlyAnswerBytes = 16 * 1024
+
+    /// Sends the answer while the body is still to come, and says that nothing follows it: the client learns at once what
+    /// it would otherwise learn after the last byte of its body. The body is still read, since a socket that is closed with
+    /// unread bytes resets the connection, and a reset may overtake the answer.
+    /// - Returns: whether it has gone out; files and long answers wait for the end of the body.
+    @discardableResult
+    func sendEarly() -> Bool {
+        guard let answer, answer.body.count <= Self.earlyAnswerBytes else { return false }
+        if case .file = answer.body { return false }
+        let isHead = head.method == .head
+        let reason = MHD_get_reason_phrase_for(UInt32(answer.status)).map { String(cString: $0) } ?? ""
+        let bytes = RawAnswer.bytes(of: answer, reason: reason, id: head.id, hasBody: !isHead)
+        guard send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)) == bytes.count else {
+            owner.shutDown(descriptor)  // half an answer can be neither taken back nor completed
+            return true
+        }
+        shutdown(descriptor, Int32(SHUT_WR))
+        isAnsweredEarly = true
+        answerSize = isHead ? 0 : answer.body.count
+        return true
+    }
+
+    /// Ends a connection whose client was too slow. One that has sent a head, and is waited for with its body, is told why.
+    func endForSlowness() {
+        switch stage {
+        case .buffering, .streaming:
+            answer = owner.answer(to: .bodyTooSlow, id: head.id)
+            sendEarly()
+        case .idle, .head, .undecided, .draining, .complete, .sending: break
+        }
+        owner.shutDown(descriptor)
+    }
+
     private func queue(_ answer: Response) -> Bool {
         guard let response = makeResponse(answer.body) else { return false }
         // libmicrohttpd counts references: the connection has its own once the response is queued.

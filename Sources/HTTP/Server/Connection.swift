@@ -10,7 +10,8 @@ import Glibc
 ///
 /// libmicrohttpd 0.9.75 calls back once when the head is there, then for each piece of the body, then once more when the
 /// request is complete. An answer that is queued in the first call closes the connection, with or without a body to come;
-/// one cannot be queued while the body comes. So answers go out in the last call, but for requests that cannot be read on.
+/// one cannot be queued while the body comes. So answers go out in the last call, but for requests that cannot be read on;
+/// and one that need not wait for its body is sent past libmicrohttpd, which then only throws the rest of the body away.
 final class Connection: @unchecked Sendable {
     enum Stage {
         /// Between requests.
@@ -23,7 +24,7 @@ final class Connection: @unchecked Sendable {
         case undecided
         /// The handler runs, and the body comes.
         case streaming
-        /// The answer is there, and the rest of the body is thrown away before it goes out.
+        /// The answer is there, or even sent, and the rest of the body is thrown away.
         case draining
         /// The request is complete; the handler runs.
         case complete
@@ -51,6 +52,8 @@ final class Connection: @unchecked Sendable {
     @exclusivity(unchecked) var begun: MonotonicTime
     /// The answer closes the connection.
     @exclusivity(unchecked) var mustClose = false
+    /// The answer has gone out while the body was still to come: nothing is left to do but to close.
+    @exclusivity(unchecked) var isAnsweredEarly = false
     @exclusivity(unchecked) var hasHadRequest = false
     /// Bytes of the answer being sent.
     @exclusivity(unchecked) var answerSize = 0
@@ -113,7 +116,7 @@ final class Connection: @unchecked Sendable {
     /// The request is over, answered or not.
     func end() {
         stream?.fail()
-        if let onAnswer = owner.settings.onAnswer, stage == .sending, let answer {
+        if let onAnswer = owner.settings.onAnswer, stage == .sending || isAnsweredEarly, let answer {
             let request = Request(head: head, body: RequestBody(nil), link: link)
             onAnswer(
                 AnsweredRequest(
@@ -125,6 +128,7 @@ final class Connection: @unchecked Sendable {
         stream = nil
         answer = nil
         mustClose = false
+        isAnsweredEarly = false
         isSuspended = false
         hasHadRequest = true
         received = 0
@@ -205,7 +209,9 @@ final class Connection: @unchecked Sendable {
             let length = stream?.declaredLength ?? 0
             mustClose = true
             // A client that waits to be asked sends nothing more; one that would send too much is cut off.
-            if expectsContinue || length > owner.settings.limits.drainedBodyBytes { return sendAnswer() }
+            if expectsContinue || !sendEarly() && length > owner.settings.limits.drainedBodyBytes {
+                return sendAnswer()
+            }
             beginDraining()
             return true
         }
@@ -218,7 +224,6 @@ final class Connection: @unchecked Sendable {
     }
 
     private func takeBody(_ piece: UnsafeBufferPointer<UInt8>, size: UnsafeMutablePointer<Int>) -> Bool {
-        if stage == .streaming && answer != nil { beginDraining() }
         switch stage {
         case .buffering: buffered.append(contentsOf: piece)
         case .streaming:
@@ -245,6 +250,7 @@ final class Connection: @unchecked Sendable {
     }
 
     private func endBody() -> Bool {
+        if isAnsweredEarly { return false }
         let wasBuffering = stage == .buffering
         stage = .complete
         if wasBuffering {
@@ -293,6 +299,10 @@ final class Connection: @unchecked Sendable {
     private func finish(_ response: Response, _ serial: Int) {
         if serial != self.serial { return }  // the client went away meanwhile
         answer = response
+        if stage == .streaming {
+            sendEarly()
+            beginDraining()
+        }
         resume()
     }
 

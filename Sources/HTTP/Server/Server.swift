@@ -49,15 +49,13 @@ package final class Server: Sendable {
     /// - Returns: the addresses, with the ports that were chosen.
     /// - Throws: ``ServerError`` with one clear sentence; nothing is bound then.
     package func start() throws(ServerError) -> [ListenAddress] {
+        try start(on: BoundSockets(binding: configuration.listen))
+    }
+
+    /// Serves on sockets that are bound already, which it closes when it shuts down. Not from one of the loops.
+    package func start(on bound: BoundSockets) throws(ServerError) -> [ListenAddress] {
         signal(SIGPIPE, SIG_IGN)  // sendfile has no flag against it
-        var opened: [ListeningSocket] = []
-        do throws(ServerError) {
-            for address in configuration.listen { opened += try ListeningSocket.open(address) }
-        } catch {
-            for socket in opened { socket.close() }
-            throw error
-        }
-        let listening = opened
+        let listening = bound.sockets
         sockets.withLock { $0 = listening }
         for serverLoop in loops {
             let box = StartFailure()
@@ -70,7 +68,7 @@ package final class Server: Sendable {
             }
             if let error = box.error { throw .system(error.description) }
         }
-        return listening.map(\.address)
+        return bound.addresses
     }
 
     /// Connections now.
@@ -113,7 +111,8 @@ package final class Server: Sendable {
     /// A 503 that waits for nothing: what the client has sent so far is read, so that closing is less likely to be a reset.
     private func refuse(_ socket: AcceptedSocket) {
         let id = RequestID(number: 1 << 50 - 1)
-        let text = RawAnswer.bytes(of: settings.answer(to: .tooManyConnections, id: id), id: id)
+        let text = RawAnswer.bytes(
+            of: settings.answer(to: .tooManyConnections, id: id), reason: "Service Unavailable", id: id)
         var ignored = [UInt8](repeating: 0, count: 4096)
         _ = recv(socket.descriptor, &ignored, ignored.count, Int32(MSG_DONTWAIT))
         _ = send(socket.descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))

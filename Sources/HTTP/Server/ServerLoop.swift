@@ -108,9 +108,12 @@ final class ServerLoop: @unchecked Sendable {
 
     private func scheduleSweep() {
         sweepTimer = loop.after(settings.deadlines.sweep) {
-            for connection in self.connections
-            where connection.isOverdue(at: self.loop.now, self.settings.deadlines) || connection.hasHungUp {
-                self.shutDown(connection.descriptor)
+            for connection in self.connections {
+                if connection.isOverdue(at: self.loop.now, self.settings.deadlines) {
+                    connection.endForSlowness()
+                } else if connection.hasHungUp {
+                    self.shutDown(connection.descriptor)
+                }
             }
             self.scheduleSweep()
         }

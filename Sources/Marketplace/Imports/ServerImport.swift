@@ -56,10 +56,14 @@ package struct ServerImport: Sendable {
         } catch {
             return ImportResult(error.name, .problem(error.description))
         }
+        guard manifest.status != .deleted else {
+            return ImportResult(manifest.name, .problem("Its publisher has deleted it from its registry."))
+        }
         guard let handle = Handle(manifest.owner), Handle.isName(manifest.shortName) else {
             return ImportResult(manifest.name, .problem("Its name cannot be an address here."))
         }
-        if let place = UnusableText.place(in: manifest.record) {
+        // The whole record: the envelope holds text that is shown, too.
+        if let place = UnusableText.place(in: record) {
             return ImportResult(manifest.name, .problem("The text at '\(place)' holds a control character."))
         }
         let owner = try await accounts.findOrCreate(handle, name: handle.text, at: now, in: transaction)
@@ -69,9 +73,9 @@ package struct ServerImport: Sendable {
         }
         let draft = ListingDraft(
             owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
-            title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.description,
+            title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.text,
             category: Category.forImport(name: manifest.shortName, description: manifest.description).id,
-            pricing: .free, price: .zero, repository: manifest.repository?.url, version: manifest.version.text,
+            pricing: .free, price: .zero, repository: manifest.repository, version: manifest.version.text,
             manifest: manifest.record.canonicalBytes(), artifact: nil)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: draft.version)

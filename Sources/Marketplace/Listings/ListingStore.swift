@@ -145,7 +145,7 @@ package struct ListingStore: Sendable {
                     \(draft.pricing.rawValue), \(draft.price), \(draft.repository), \(draft.version), 0, \(now), \(now))
             """)
         try await add(draft, to: id, at: now, in: transaction)
-        try await SearchTerms(draft).store(for: id, in: transaction)
+        try await SearchTerms(draft).add(to: id, in: transaction)
     }
 
     private func add(
@@ -169,7 +169,7 @@ package struct ListingStore: Sendable {
                    updated_at = \(now)
              WHERE id = \(listing)
             """)
-        try await SearchTerms(draft).store(for: listing, in: transaction)
+        try await SearchTerms(draft).replace(in: listing, in: transaction)
     }
 }
 

@@ -9,6 +9,8 @@ struct SearchTerms {
 
     /// Words beyond this length are cut, and beyond this number are left out: they find nothing that others do not.
     static let maximumLength = 40
+    /// The same in bytes: one character may carry any number of marks, and PostgreSQL refuses long entries of an index.
+    static let maximumBytes = 160
     private static let maximumCount = 400
 
     init(_ draft: ListingDraft) {
@@ -39,9 +41,10 @@ struct SearchTerms {
         for character in text.lowercased() {
             if let scalar = character.unicodeScalars.first, isIdeographic(scalar) {
                 close()
-                words.append(String(character))
+                words.append(character.utf8.count <= maximumBytes ? String(character) : String(scalar))
             } else if character.isLetter || character.isNumber {
-                if word.count < maximumLength { word.append(character) }
+                let fits = word.utf8.count + character.utf8.count <= maximumBytes
+                if fits, word.count < maximumLength { word.append(character) }
             } else {
                 close()
             }
@@ -59,11 +62,26 @@ struct SearchTerms {
     }
 
     /// Replaces the words that are stored for a listing.
-    func store(for listing: ListingID, in transaction: borrowing Transaction) async throws(SQLError) {
-        try await transaction.run("DELETE FROM listing_term WHERE listing_id = \(listing)")
-        for (word, weight) in weights.sorted(by: { $0.key < $1.key }) {
+    func replace(in listing: ListingID, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run(Self.removal(of: listing))
+        try await add(to: listing, in: transaction)
+    }
+
+    /// Needs the index on `listing_id`: the primary key begins with the word, and without it every row is looked at.
+    static func removal(of listing: ListingID) -> SQL { "DELETE FROM listing_term WHERE listing_id = \(listing)" }
+
+    /// Rows of one statement: fewer statements for a long text, and few texts of statements to prepare.
+    private static let rowsPerStatement = 16
+
+    /// Stores the words of a listing that has none yet.
+    func add(to listing: ListingID, in transaction: borrowing Transaction) async throws(SQLError) {
+        let rows = weights.sorted { $0.key < $1.key }
+        for start in stride(from: 0, to: rows.count, by: Self.rowsPerStatement) {
+            let values = rows[start..<min(start + Self.rowsPerStatement, rows.count)].map { word, weight -> SQL in
+                "(\(word), \(listing), \(weight))"
+            }
             try await transaction.run(
-                "INSERT INTO listing_term (term, listing_id, weight) VALUES (\(word), \(listing), \(weight))")
+                "INSERT INTO listing_term (term, listing_id, weight) VALUES \(values.joined(separator: ", "))")
         }
     }
 }

@@ -49,26 +49,31 @@ package struct VersionText: Sendable, Hashable, Comparable, CustomStringConverti
 
     package var description: String { text }
 
-    /// Whether this is what nobody gets without asking: a SemVer pre-release.
-    package var isPrerelease: Bool { semantic?.isPrerelease ?? false }
+    /// Words by which the versions of other schemes say that they are no release: `1.0rc1`, `2.0.0.dev3`, `nightly`.
+    private static let prereleaseWords: Set<String> = [
+        "a", "alpha", "b", "beta", "c", "canary", "dev", "nightly", "pre", "preview", "rc", "snapshot",
+    ]
 
-    /// The highest release; a pre-release only where there is no SemVer release and no other text either; `nil` for none.
+    /// Whether this is what nobody gets without asking: a SemVer pre-release, or a text that calls itself one.
+    package var isPrerelease: Bool {
+        if let semantic { return semantic.isPrerelease }
+        return text.lowercased().split { !$0.isLetter }.contains { Self.prereleaseWords.contains(String($0)) }
+    }
+
+    /// The highest version that is no pre-release, and a pre-release only where there is nothing else; `nil` for none.
     ///
-    /// A non-SemVer text stands below every SemVer version, so that it is the latest only where nothing is SemVer.
+    /// Of each kind a SemVer version comes before every other text, which cannot be compared with it.
     package static func latest(of versions: some Sequence<VersionText>) -> VersionText? {
         var release: VersionText?
         var prerelease: VersionText?
-        var other: VersionText?
         for version in versions {
-            if version.semantic == nil {
-                other = max(other ?? version, version)
-            } else if version.isPrerelease {
+            if version.isPrerelease {
                 prerelease = max(prerelease ?? version, version)
             } else {
                 release = max(release ?? version, version)
             }
         }
-        return release ?? prerelease ?? other
+        return release ?? prerelease
     }
 
     /// What a request for a version means among those there are: the text itself where one is spelt so, else the

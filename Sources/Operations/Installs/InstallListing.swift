@@ -98,6 +98,7 @@ extension Refusal {
         [
             "registry": .string(package.registry), "identifier": .string(package.identifier),
             "version": package.version.map(JSONValue.string) ?? .null,
+            "file_sha256": package.fileSHA256.map(JSONValue.string) ?? .null,
         ]
     }
 

@@ -4,7 +4,7 @@ internal import SQL
 package import Sessions
 
 extension Operation {
-    /// `DELETE /sessions/{session_id}`: those who may see a session may revoke it; again changes nothing.
+    /// `DELETE /sessions/{session_id}`: its key, another key with `account`, and itself; again changes nothing.
     package static func revokeSession(in sessions: SessionStore, ledger: Ledger) -> Operation {
         Operation(
             name: "revoke_session", summary: "Revoke a session, at once and for good",
@@ -12,10 +12,10 @@ extension Operation {
             may: .anyCaller, input: [SessionAccess.field], output: SessionView.schema, refusals: [.notFound],
             retry: .idempotent,
             body: .writing { call, transaction in
-                guard let session = try await SessionAccess.find(call, in: sessions, reader: transaction.reader) else {
-                    return .failure(.notFound("session"))
-                }
                 let caller = call.knownCaller
+                guard let session = try await SessionAccess.find(call, in: sessions, reader: transaction.reader),
+                    SessionAccess.mayRevoke(session, caller)
+                else { return .failure(.notFound("session")) }
                 let reason: RevocationReason = caller.sessionID == session.id ? .itself : .owner
                 let after =
                     session.state(at: call.now) == .active

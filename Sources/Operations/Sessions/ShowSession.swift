@@ -20,7 +20,7 @@ extension Operation {
     }
 }
 
-/// Who may see and revoke a session: the key that issued it, the session itself, and callers with `account`.
+/// Who may see a session: the key that issued it, the session itself, and callers with `account`. Who may end it.
 enum SessionAccess {
     static let field = Field("session_id", .string(length: 1...100), "The session's id, `ses_…`.")
 
@@ -34,6 +34,15 @@ enum SessionAccess {
         switch caller.principal {
         case .key: return session.key == caller.key.id || caller.scopes.contains(.account) ? session : nil
         case .session(let own, _): return session.id == own || caller.scopes.contains(.account) ? session : nil
+        }
+    }
+
+    /// Whether a caller who sees a session may end it: an agent ends no session but its own, whatever its scopes, so that
+    /// one that has gone astray cannot stop the others.
+    static func mayRevoke(_ session: Session, _ caller: Caller) -> Bool {
+        switch caller.principal {
+        case .key: true
+        case .session(let own, _): session.id == own
         }
     }
 }

@@ -58,6 +58,11 @@ package struct KeyStore: Sendable {
         try await reader.first("SELECT account_id FROM api_key WHERE id = \(id)") { row in AccountID(row.bytes16(0)) }
     }
 
+    /// Whether there is any key at all, live or revoked.
+    package func exist(in reader: borrowing Reader) async throws(SQLError) -> Bool {
+        try await reader.first("SELECT account_id FROM api_key LIMIT 1") { _ in true } ?? false
+    }
+
     /// The keys of an account, newest first, before `key`.
     package func list(
         of account: AccountID, before key: KeyID?, limit: Int, in reader: borrowing Reader

@@ -64,7 +64,8 @@ struct MCPConfiguration {
         case .claudeCode, .vscode, .copilotCLI:
             if !isRemote { result.append("type", "stdio") }
         case .opencode: return openCode(server, isRemote: isRemote)
-        case .cline, .codex, .cursor, .gemini, .kiro, .windsurf, .zed: break
+        case .codex: return codex(server)
+        case .cline, .cursor, .gemini, .kiro, .windsurf, .zed: break
         }
         for member in server.object?.members ?? [] {
             if isRemote, let name = remoteName(member.name) {
@@ -155,21 +156,59 @@ struct MCPConfiguration {
             guard let object = value.object else { return value.compact() }
             return "{ " + object.members.map { "\(key($0.name)) = \(inline($0.value))" }.joined(separator: ", ") + " }"
         }
-        return servers.members.map { server in
-            var lines: [String] = []
-            for member in server.value.object?.members ?? []
-            where member.name != "type" && member.value.object?.count != 0 {
-                if member.name == "headers" {
-                    lines += codexHeaders(member.value).members.map { "\($0.name) = \(inline($0.value))" }
-                } else {
-                    lines.append("\(key(member.name)) = \(inline(member.value))")
-                }
-            }
-            return "[mcp_servers.\(key(server.name))]\n" + lines.map { $0 + "\n" }.joined()
+        return entries.members.map { server in
+            let lines = (server.value.object?.members ?? []).map { "\(key($0.name)) = \(inline($0.value))\n" }
+            return "[mcp_servers.\(key(server.name))]\n" + lines.joined()
         }.joined(separator: "\n")
     }
 
-    /// Codex expands no variables in headers; it names them: one for the bearer token, one for each other field.
+    // MARK: Codex
+
+    /// The names of placeholders that the client leaves as they are: a person has to put the values in their place.
+    var placeholdersToReplace: [String] {
+        guard client == .codex else { return [] }
+        var names: [String] = []
+        var rest = text[...]
+        while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+            let name = rest[start.upperBound..<end]
+            if isVariableName(name), !names.contains(String(name)) { names.append(String(name)) }
+            rest = rest[start.upperBound...]
+        }
+        return names
+    }
+
+    /// Codex expands no variables: it is told the names of those that it passes on.
+    private func codex(_ server: JSONValue) -> JSONValue {
+        var result = JSONObject()
+        for member in server.object?.members ?? [] where member.name != "type" && member.value.object?.count != 0 {
+            switch member.name {
+            case "env": for part in codexEnvironment(member.value).members { result.append(part.name, part.value) }
+            case "headers": for part in codexHeaders(member.value).members { result.append(part.name, part.value) }
+            default: result.append(member.name, member.value)
+            }
+        }
+        return .object(result)
+    }
+
+    /// A variable that is to have the value of the one of its own name is passed on; all others are written out.
+    /// - Source: `env_vars` and `env` of `mcp_servers` in Codex's configuration reference.
+    private func codexEnvironment(_ environment: JSONValue) -> JSONObject {
+        var names: [JSONValue] = []
+        var literal = JSONObject()
+        for member in environment.object?.members ?? [] {
+            if variable((member.value.string ?? "")[...]) == member.name {
+                names.append(.string(member.name))
+            } else {
+                literal.append(member.name, member.value)
+            }
+        }
+        var result = JSONObject()
+        if literal.count > 0 { result.append("env", .object(literal)) }
+        if !names.isEmpty { result.append("env_vars", .array(names)) }
+        return result
+    }
+
+    /// One variable for the bearer token, one for each other field.
     private func codexHeaders(_ headers: JSONValue) -> JSONObject {
         var result = JSONObject()
         var literal = JSONObject()

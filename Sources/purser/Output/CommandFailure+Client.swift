@@ -46,10 +46,12 @@ extension CommandFailure {
     }
 
     init(_ problem: Problem) {
-        let text = problem.detail.isEmpty ? problem.title : problem.detail
+        let mistakes = FieldMistakes(
+            problem.detail.isEmpty ? problem.title : problem.detail, problem.errors.map { ($0.pointer, $0.detail) })
+        let text = mistakes.message
         self.init(
             status: Self.status(of: problem), message: text.hasSuffix(".") || text.hasSuffix("?") ? text : text + ".",
-            advice: Self.advice(for: problem), code: problem.code, problemJSON: problem.json)
+            advice: mistakes.lines + Self.advice(for: problem), code: problem.code, problemJSON: problem.json)
     }
 
     init(_ failure: FileFailure) {
@@ -67,7 +69,7 @@ extension CommandFailure {
     }
 
     private static func advice(for problem: Problem) -> [String] {
-        var lines: [String] = problem.errors.map { "\($0.pointer): \($0.detail)" }
+        var lines: [String] = []
         switch problem.code {
         case "insufficient_scope":
             let scopes = problem.list("required_scopes").joined(separator: ",")

@@ -17,6 +17,9 @@ import Testing
             ] {
                 expectProblem(house.raw("GET", target: "/api/v1\(target)", as: key), 400, "invalid_query", "\(target)")
             }
+            for target in ["/healthz?x", "/healthz?", "/readyz?x", "/readyz?x=1", "/problems/not-found?x"] {
+                expectProblem(house.raw("GET", target: target), 400, "invalid_query", "\(target)")
+            }
             for target in ["/sessions?x=1", "/install?name=x", "/purchases?idempotency_key=1"] {
                 expectProblem(
                     try await house.post("/api/v1\(target)", as: key, #"{"name":"x"}"#), 400, "invalid_query",

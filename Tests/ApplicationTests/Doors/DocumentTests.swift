@@ -46,7 +46,7 @@ import Testing
         try await TestHouse.with { house in
             let index = try await house.get("/api/v1")
             #expect(index.status == 200)
-            #expect(index.members == ["name", "version", "openapi", "authentication", "operations"])
+            #expect(index.members == ["name", "version", "openapi", "monetization", "authentication", "operations"])
             #expect(index.text("openapi") == "https://purser.test/api/v1/openapi.json")
             let entries = index["operations"]?.array ?? []
             #expect(entries.count == Route.all.count)
@@ -63,6 +63,14 @@ import Testing
                     #expect(entry["scope"] == .null)
                 }
             }
+        }
+    }
+
+    @Test(arguments: [(true, "on"), (false, "off")])
+    func `the index says whether prices are charged`(monetization: Bool, word: String) async throws {
+        try await TestHouse.with({ $0.monetization = monetization }) { house in
+            let index = try await house.get("/api/v1")
+            #expect(index.text("monetization") == word)
         }
     }
 

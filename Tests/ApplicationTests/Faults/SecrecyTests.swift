@@ -49,6 +49,48 @@ import Testing
         }
     }
 
+    @Test func `a credential that somebody puts into a path stays out of the log`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let token = try await house.session(of: key).token
+            for path in [
+                "/\(key)", "/api/v1/sessions/\(token)", "/api/v1/listings/acme/\(key)", "/x=\(token);y",
+                "/Bearer%20\(token)",
+                "/%70rs_key_\(key.dropFirst(8))", "/\(token)/\(key)", "/a\(token)", "/api/v1/listings/acme/keyJoin",
+            ] {
+                #expect(try #require(house.raw("GET", target: path)).status >= 400)
+            }
+            _ = try await house.get("/healthz")  // answered after the others have been logged
+            let log = try house.log()
+            let secrets =
+                [String(key.dropFirst(8)), String(key.suffix(40))] + token.split(separator: ".").map(String.init)
+            for secret in secrets { #expect(!log.contains { $0.contains(secret) }, "\(secret)") }
+            #expect(log.contains { $0.contains("/api/v1/sessions/eyJ[redacted]") })
+            #expect(log.contains { $0.contains("/api/v1/listings/acme/prs_key_[redacted]") })
+            #expect(log.contains { $0.contains("/api/v1/listings/acme/keyJoin") })
+        }
+    }
+
+    @Test func `no character of a path moves a terminal's cursor or turns a line of the log around`() async throws {
+        try await TestHouse.with { house in
+            let controls =
+                (0x80...0x9F as ClosedRange<UInt8>).map { Unicode.Scalar($0) } + [
+                    "\u{202E}", "\u{2066}", "\u{200F}", "\u{2028}",
+                ]
+            let paths = controls.map { scalar in
+                "/a" + String(scalar).utf8.map { "%" + String($0, radix: 16, uppercase: true) }.joined() + "b"
+            }
+            for path in paths + ["/caf%C3%A9"] { _ = house.raw("GET", target: path) }
+            _ = try await house.get("/healthz")  // answered after the others have been logged
+            let log = try house.log()
+            for path in paths {
+                let line = try #require(log.first { $0.contains(path) }, "\(path)")
+                #expect(line.utf8.allSatisfy { $0 < 0x7F }, "\(line)")
+            }
+            #expect(log.contains { $0.contains("/café") })
+        }
+    }
+
     @Test func `a line of the log is JSON that says what was asked and under which id it was answered`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme")

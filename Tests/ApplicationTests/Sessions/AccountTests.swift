@@ -23,6 +23,28 @@ import Testing
         }
     }
 
+    @Test func `every answer to a session says what it has left, and none to others does`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let session = try await house.session(of: key, cap: "1.5")
+            let asked = [
+                ("GET", "/api/v1"), ("GET", "/api/v1/openapi.json"), ("GET", "/api/v1/nothing"), ("PUT", "/api/v1/me"),
+                ("GET", "/healthz"), ("GET", "/problems/not-found"), ("GET", "/api/v1?x"), ("OPTIONS", "/api/v1/me"),
+            ]
+            for (method, path) in asked {
+                let answer = try await house.send(method, path, as: session.token)
+                #expect(answer.headers["agent-budget"]?.hasPrefix("remaining=1500000,") == true, "\(method) \(path)")
+                #expect(answer.headers["cache-control"] == "private, no-cache", "\(method) \(path)")
+                for credential in [key, "\(session.token)x", nil] {
+                    let other = try await house.send(method, path, as: credential)
+                    #expect(other.status == answer.status, "\(method) \(path)")
+                    #expect(other.headers["agent-budget"] == nil, "\(method) \(path)")
+                }
+            }
+            #expect(try await house.get("/api/v1").headers["cache-control"] == "public, max-age=300")
+        }
+    }
+
     @Test func `me tells a key who it is, and needs no scope`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme", scopes: ["review"])

@@ -94,19 +94,32 @@ import Testing
         }
     }
 
-    @Test func `another key with account revokes, and so does a session with account`() async throws {
+    @Test func `another key with account revokes`() async throws {
         try await TestHouse.with { house in
             let issuer = try await house.account("acme", scopes: ["read"])
             let strong = try await house.key(of: "acme", scopes: ["read", "account"]).text
-            let first = try await house.session(of: issuer, ["read"])
-            let second = try await house.session(of: issuer, ["read"])
-            let overseer = try await house.session(of: strong, ["account"])
-            for (session, credential) in [(first, strong), (second, overseer.token)] {
-                let revoked = try await house.delete("/api/v1/sessions/\(session.id)", as: credential)
-                #expect(revoked.text("state") == "revoked")
-                #expect(revoked.text("reason") == "owner")
-                expectProblem(try await house.get("/api/v1/me", as: session.token), 401, "session_revoked")
-            }
+            let session = try await house.session(of: issuer, ["read"])
+            let revoked = try await house.delete("/api/v1/sessions/\(session.id)", as: strong)
+            #expect(revoked.text("state") == "revoked")
+            #expect(revoked.text("reason") == "owner")
+            expectProblem(try await house.get("/api/v1/me", as: session.token), 401, "session_revoked")
+        }
+    }
+
+    @Test func `a session with account sees its account's sessions, and ends none but itself`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme", scopes: ["read", "account"])
+            let other = try await house.session(of: key, ["read"])
+            let overseer = try await house.session(of: key, ["account"])
+            let before = try await house.content()
+            let seen = try await house.get("/api/v1/sessions/\(other.id)", as: overseer.token)
+            #expect(seen.status == 200)
+            let refused = try await house.delete("/api/v1/sessions/\(other.id)", as: overseer.token)
+            expectProblem(refused, 404, "not_found")
+            #expect(try await house.content() == before)
+            #expect(try await house.get("/api/v1/me", as: other.token).status == 200)
+            let own = try await house.delete("/api/v1/sessions/\(overseer.id)", as: overseer.token)
+            #expect(own.text("reason") == "self")
         }
     }
 

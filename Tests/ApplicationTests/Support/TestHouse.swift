@@ -86,8 +86,8 @@ final class TestHouse: Sendable {
         let house = try await House.open(directory, houseSettings, clocks: clocks)
         socketPath = directory.socket
         application = try Application.start(
-            house, listen: [.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.socket)], trustedProxies: [],
-            log: log, logsRequests: settings.logsRequests, loops: loops)
+            house, on: BoundSockets(binding: [.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.socket)]),
+            trustedProxies: [], log: log, logsRequests: settings.logsRequests, loops: loops)
         guard case .tcp(_, let port) = application.addresses[0] else { throw POSIXError(.EADDRNOTAVAIL) }
         self.port = port
         let configuration = URLSessionConfiguration.ephemeral

@@ -54,6 +54,39 @@ struct BodyTests {
         await house.stop()
     }
 
+    /// The head alone is sent: whoever waits for the body waits for ever, since the clock stands still.
+    @Test(arguments: ["POST", "HEAD"])
+    func `that is declared too long is refused before it comes`(method: String) async throws {
+        let gate = Gate()
+        for isLate in [false, true] {
+            let house = try RunningServer { request in
+                if isLate { await gate.wait() }
+                return await BodyTests.collecting(upTo: 1 << 20)(request)
+            }
+            let client = RawClient(port: house.port)
+            client.send("\(method) / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n")
+            if isLate { gate.open() }
+            let answer = try #require(client.answer(hasBody: method != "HEAD"))
+            #expect(answer.status == 413 && answer.header("Content-Length") == "14")
+            #expect(answer.head.hasPrefix("HTTP/1.1 413 "))
+            #expect(answer.header("Connection") == "close" && answer.header("X-Request-Id") != nil)
+            #expect(client.isClosed)
+            client.close()
+            house.waitForConnections(0)
+            await house.stop()
+        }
+    }
+
+    @Test func `that grows too long is refused while it comes, though its client stops sending`() async throws {
+        let house = try RunningServer(handler: BodyTests.collecting(upTo: 100_000))
+        let client = RawClient(port: house.port)
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+        client.send("1d4c0\r\n" + String(repeating: "x", count: 120_000))
+        #expect(client.answer()?.status == 413)
+        #expect(client.isClosed)
+        await house.stop()
+    }
+
     @Test func `in chunks that grows too long is refused`() async throws {
         let house = try RunningServer(handler: BodyTests.collecting(upTo: 100_000))
         let client = RawClient(port: house.port)

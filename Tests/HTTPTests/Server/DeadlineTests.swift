@@ -18,11 +18,19 @@ struct DeadlineTests {
     }
 
     /// Moves the clock to just before a deadline, sees that the connection still lives, and then beyond it.
-    private static func expectEnd(of client: RawClient, in house: RunningServer, after seconds: Int) {
+    /// - Parameter isTold: whether the client gets an answer that says what happened.
+    private static func expectEnd(
+        of client: RawClient, in house: RunningServer, after seconds: Int, isTold: Bool = false
+    ) {
         for _ in 0..<seconds { house.advance(by: .seconds(1)) }
         #expect(house.server.connectionCount == 1)
         house.advance(by: .milliseconds(1100))
         house.waitForConnections(0)
+        if isTold {
+            let answer = client.answer()
+            #expect(answer?.status == 408 && answer?.text == #"{"code":"request_timeout"}"#)
+            #expect(answer?.header("Connection") == "close" && answer?.header("X-Request-Id") != nil)
+        }
         #expect(client.isClosed)
     }
 
@@ -59,12 +67,12 @@ struct DeadlineTests {
         await house.stop()
     }
 
-    @Test func `for a short body ends the connection`() async throws {
+    @Test func `for a short body ends the connection, and says so`() async throws {
         let house = try DeadlineTests.echo()
         let client = RawClient(port: house.port)
         client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\nPOST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
         #expect(client.answer()?.status == 200)
-        DeadlineTests.expectEnd(of: client, in: house, after: 30)
+        DeadlineTests.expectEnd(of: client, in: house, after: 30, isTold: true)
         await house.stop()
     }
 
@@ -74,7 +82,7 @@ struct DeadlineTests {
         let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
         client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n" + head + "abc")
         #expect(client.answer()?.status == 200)
-        DeadlineTests.expectEnd(of: client, in: house, after: 10)
+        DeadlineTests.expectEnd(of: client, in: house, after: 10, isTold: true)
         await house.stop()
     }
 

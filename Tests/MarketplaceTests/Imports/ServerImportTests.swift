@@ -47,6 +47,44 @@ import Testing
         #expect(try await shop.number("SELECT COUNT(*) FROM version") == 1)
     }
 
+    /// A record as the registry's list has it.
+    private func listed(_ record: JSONValue, _ official: JSONValue) -> JSONValue {
+        ["server": record, "_meta": ["io.modelcontextprotocol.registry/official": official]]
+    }
+
+    @Test func `a record that its publisher has deleted is a problem, wherever the registry says so`() async throws {
+        let shop = try await Shop()
+        let status: JSONValue = ["status": "deleted"]
+        let within = record("a/within", ("_meta", ["io.modelcontextprotocol.registry/official": status]))
+        let found = try await words(
+            shop,
+            [listed(record("a/around"), status), within, record("a/plain", ("status", "deleted")), record("a/live")])
+        #expect(
+            found == ["around", "within", "plain"].map { "a/\($0): Its publisher has deleted it from its registry." }
+                + ["a/live imported"])
+        #expect(try await shop.number("SELECT COUNT(*) FROM listing") == 1)
+    }
+
+    @Test func `a deprecated record says so first, and a home page is shown`() async throws {
+        let shop = try await Shop()
+        let official: JSONValue = ["status": "deprecated", "statusMessage": "Use a/new."]
+        let old = listed(record("a/old", ("websiteUrl", "https://a.example/old")), official)
+        let odd = record("a/odd", ("websiteUrl", "javascript:x"), ("repository", ["url": "file:///x"]))
+        #expect(try await words(shop, [old, odd]) == ["a/old imported", "a/odd imported"])
+        let listing = try await shop.listing("@a/old")
+        #expect(listing.summary == "Deprecated. Says hello")
+        #expect(
+            listing.description == "Deprecated. Use a/new.\n\nSays hello\n\nWebsite: https://a.example/old")
+        #expect(try await shop.listing("@a/odd").description == "Says hello")
+        #expect(try await shop.listing("@a/odd").repository == nil)
+    }
+
+    @Test func `a control character in what the registry adds is a problem, too`() async throws {
+        let shop = try await Shop()
+        let bad = listed(record("a/b"), ["status": "deprecated", "statusMessage": "\u{1b}[31m"])
+        #expect(try await words(shop, [bad])[0].hasSuffix("statusMessage' holds a control character."))
+    }
+
     @Test func `members in another order are the same content`() async throws {
         let shop = try await Shop()
         let (first, second) = (#"{"name":"a/b","version":"1.0.0"}"#, #"{ "version":"1.0.0", "name":"a/b" }"#)

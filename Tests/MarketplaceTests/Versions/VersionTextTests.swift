@@ -34,7 +34,13 @@ import Testing
         }
         #expect(try latest("1.0.0", "2.0.0-rc.1", "1.1.0") == "1.1.0")
         #expect(try latest("0.0.1-seed") == "0.0.1-seed")
-        #expect(try latest("0.0.1-seed", "0.0.2-seed", "old") == "0.0.2-seed")
+        #expect(try latest("0.0.1-seed", "0.0.2-seed") == "0.0.2-seed")
+        #expect(try latest("1.0.0-beta", "2025.01.02") == "2025.01.02")
+        #expect(try latest("2025.01.02", "1.0.0-beta", "0.9.0") == "0.9.0")
+        #expect(try latest("1.0rc1", "0.9") == "0.9")
+        #expect(try latest("1.0.0.dev1", "nightly", "v1.2-beta", "2024-12-31") == "2024-12-31")
+        #expect(try latest("1.0.0.dev1", "1.0.0-rc.1") == "1.0.0-rc.1")
+        #expect(try latest("1.0.0.dev1", "1.0.0.dev2") == "1.0.0.dev2")
         #expect(try latest("a", "b") == "b")
         #expect(try latest() == nil)
     }

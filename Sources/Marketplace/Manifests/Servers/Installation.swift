@@ -9,7 +9,7 @@ extension ServerManifest {
         for package in packages {
             var inputs = InputCollector()
             do throws(Unusable) {
-                let entry = try package.command(repository: repository?.url, inputs: &inputs)
+                let entry = try package.command(repository: repository, inputs: &inputs)
                 return .success(McpConfiguration(name: entryName, entry: entry, inputs: inputs.inputs(of: entry)))
             } catch {
                 reasons.append(error.reason)
@@ -27,9 +27,11 @@ extension ServerManifest {
         if reasons.isEmpty { reasons = ["Its record names no package and no remote."] }
         return .failure(
             NotInstallable(
-                reasons: reasons, repository: repository?.url,
+                reasons: reasons, repository: repository,
                 packages: packages.map {
-                    .init(registry: $0.registry.description, identifier: $0.identifier, version: $0.version)
+                    .init(
+                        registry: $0.registry.description, identifier: $0.identifier, version: $0.version,
+                        fileSHA256: $0.fileSHA256)
                 }))
     }
 

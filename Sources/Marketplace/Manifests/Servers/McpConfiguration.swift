@@ -63,6 +63,8 @@ package struct NotInstallable: Error, Sendable, Hashable, CustomStringConvertibl
         package let registry: String
         package let identifier: String
         package let version: String?
+        /// Of the file, where the record names one.
+        package let fileSHA256: String?
     }
 
     /// A sentence for each package and remote that was tried; one where there is none.

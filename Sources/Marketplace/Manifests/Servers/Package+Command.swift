@@ -26,7 +26,7 @@ extension ServerManifest.Package {
     /// registry is all that they promise; nothing is added to it.
     private func asRecorded(inputs: inout InputCollector) -> McpConfiguration.Entry? {
         let isSafe = identifier.utf8.allSatisfy { isIdentifierByte($0) || "._~/@:".utf8.contains($0) }
-        guard isOfFirstShape, isSafe, !identifier.hasPrefix("-"), !identifier.hasPrefix("."),
+        guard isOfFirstShape, otherRegistry == nil, isSafe, !identifier.hasPrefix("-"), !identifier.hasPrefix("."),
             !identifier.hasPrefix("/"),
             !identifier.contains(".."), !identifier.isEmpty
         else { return nil }
@@ -109,12 +109,14 @@ extension ServerManifest.Package {
         }
         runtime.removeAll { own.contains($0) || $0 == identifier || $0 == package }
         let command: String
-        switch runtimeHint {
+        let option = try registryOption()
+        // npx alone is told of another registry here.
+        switch option.isEmpty ? runtimeHint : nil {
         case "bunx": command = "bunx"
         case "pnpm": (command, runtime) = ("pnpm", ["dlx"] + runtime)
         case "yarn": (command, runtime) = ("yarn", ["dlx"] + runtime)
         // Whatever else is hinted at cannot fetch a package.
-        default: (command, runtime) = ("npx", ["-y"] + runtime)
+        default: (command, runtime) = ("npx", ["-y"] + option + runtime)
         }
         return .command(command, arguments: runtime + [package] + rest, environment: variables(inputs: &inputs))
     }
@@ -126,7 +128,8 @@ extension ServerManifest.Package {
         }
         let runtime = words(runtimeArguments, inputs: &inputs).filter { $0 != "--yes" && $0 != "-y" }
         let rest = words(packageArguments, inputs: &inputs)
-        let arguments = [try pinned(by: "@"), "--yes"] + runtime + (rest.isEmpty ? [] : ["--"] + rest)
+        let arguments =
+            [try pinned(by: "@")] + (try registryOption()) + ["--yes"] + runtime + (rest.isEmpty ? [] : ["--"] + rest)
         return .command("dnx", arguments: arguments, environment: variables(inputs: &inputs))
     }
 

@@ -25,6 +25,7 @@ extension ServerManifest.Package {
             let options = line.options.map { $0 == folder ? ours : $0 }
             command = ("uv", ["--directory", ours, "run"] + options + line.rest)
         } else if line.rest.first == "-m" {
+            if otherRegistry != nil { throw fromOtherRegistry }
             let package = try pinned(by: "==")
             command = ("uv", ["run", "--no-project", "--with", package] + line.options + ["python"] + line.rest)
         } else {
@@ -53,13 +54,14 @@ extension ServerManifest.Package {
         }
         let options = line.options(without: identifier)
         let runtime = words(runtimeArguments, inputs: &inputs)
-        if runtimeHint == "pipx" {
+        let index = try registryOption()
+        if runtimeHint == "pipx", index.isEmpty {
             return ("pipx", ["run"] + runtime + [try pinned(by: "==")] + rest)
         }
         let own = runtime.filter { $0 != "uvx" && $0 != identifier }
         // With --from the package is named already, and what follows is its command.
         let package = own.contains("--from") ? identifier : try pinned(by: "@")
-        return ("uvx", own + options + [package] + rest)
+        return ("uvx", index + own + options + [package] + rest)
     }
 
     /// PyPI treats case, `-`, `_` and `.` in names as the same.

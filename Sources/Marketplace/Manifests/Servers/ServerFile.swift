@@ -8,6 +8,8 @@ package struct ServerFile: Sendable {
         /// Of the record in the file, from 0.
         package let position: Int
         package let manifest: ServerManifest
+        /// As it stood in the file, with the envelope in which the registry says what became of it.
+        package let record: JSONValue
     }
 
     package struct Problem: Sendable, Hashable {
@@ -60,7 +62,7 @@ package struct ServerFile: Sendable {
 
     private mutating func take(_ value: JSONValue, at position: Int) {
         do throws(ServerManifest.Fault) {
-            items.append(Item(position: position, manifest: try ServerManifest(reading: value)))
+            items.append(Item(position: position, manifest: try ServerManifest(reading: value), record: value))
         } catch {
             problems.append(Problem(position: position, name: error.name, detail: error.description))
         }

@@ -1,5 +1,6 @@
 // ServerManifest+Read.swift: one JSON record into a ServerManifest. Files of many are read in ServerFile.swift.
 
+internal import Crypto
 package import JSON
 
 extension ServerManifest {
@@ -18,7 +19,6 @@ extension ServerManifest {
         guard server.object != nil else { throw Fault(name: nil, description: "It is not an object.") }
         let name = try Self.name(in: server)
         let record = RecordReader(value: server, name: name)
-        var warnings: [String] = []
 
         let detail = try record.object("version_detail", "versionDetail")
         let official = try Self.official(in: [envelope, record])
@@ -30,15 +30,11 @@ extension ServerManifest {
         self.version = try Self.version(version ?? oldVersion, name: name)
         let (status, oldStatus) = (try official?.text("status"), try record.text("status"))
         self.status = try Self.status(status ?? oldStatus, name: name)
-        let (published, released) = (
-            try official?.text("publishedAt", "published_at"), try detail?.text("release_date")
-        )
-        self.publishedAt = published ?? released
-        self.repository = try Self.repository(record.object("repository"), &warnings)
-        self.websiteURL = Self.usable(try record.text("websiteUrl", "website_url"), "website", &warnings)
+        self.statusMessage = try official?.text("statusMessage", "status_message").flatMap { $0.isEmpty ? nil : $0 }
+        self.repository = Self.webAddress(try record.object("repository")?.text("url"))
+        self.websiteURL = Self.webAddress(try record.text("websiteUrl", "website_url"))
         self.packages = try record.objects("packages").map { (item) throws(Fault) in try Package(reading: item) }
         self.remotes = try record.objects("remotes").map { (item) throws(Fault) in try Remote(reading: item) }
-        self.warnings = warnings
         self.record = server
     }
 
@@ -81,21 +77,8 @@ extension ServerManifest {
         return status
     }
 
-    private static func repository(
-        _ record: RecordReader?, _ warnings: inout [String]
-    ) throws(Fault) -> Repository? {
-        guard let record, let url = usable(try record.text("url"), "repository", &warnings) else { return nil }
-        return Repository(
-            url: url, source: try record.text("source"), id: try record.text("id"),
-            subfolder: try record.text("subfolder"))
-    }
-
-    private static func usable(_ url: String?, _ what: String, _ warnings: inout [String]) -> String? {
-        guard let url, !url.isEmpty else { return nil }
-        if isWebAddress(url) { return url }
-        warnings.append("The \(what) '\(oneLine(url, maximum: 80))' is not an http or https address.")
-        return nil
-    }
+    /// An address that a person can follow; others are left out, since a record is worth having without them.
+    private static func webAddress(_ url: String?) -> String? { url.flatMap { isWebAddress($0) ? $0 : nil } }
 }
 
 extension ServerManifest.Package {
@@ -108,7 +91,7 @@ extension ServerManifest.Package {
         self.identifier = identifier
         self.version = try record.text("version").flatMap { $0.isEmpty ? nil : $0 }
         self.registryBaseURL = try record.text("registryBaseUrl", "registry_base_url")
-        self.fileSHA256 = try record.text("fileSha256", "file_sha256")
+        self.fileSHA256 = try record.text("fileSha256", "file_sha256").flatMap { SHA256Digest(hex: $0)?.hex }
         self.runtimeHint = try record.text("runtimeHint", "runtime_hint").flatMap { $0.isEmpty ? nil : $0 }
         self.transport = transport.map(ServerManifest.Transport.init) ?? .stdio
         self.runtimeArguments = try record.objects("runtimeArguments", "runtime_arguments").map(

@@ -14,26 +14,18 @@ package struct ServerManifest: Sendable, Hashable {
     package let description: String
     package let version: VersionText
     package let status: Status
-    /// RFC 3339, as the registry wrote it; not checked.
-    package let publishedAt: String?
-    package let repository: Repository?
+    /// Why the status is what it is, in the publisher's words.
+    package let statusMessage: String?
+    /// Where its source lies: an http or https address.
+    package let repository: String?
+    /// Its home page: an http or https address.
     package let websiteURL: String?
     package let packages: [Package]
     package let remotes: [Remote]
-    /// What was left out because it could not be used, in sentences.
-    package let warnings: [String]
     /// The record as it came, without the registry's envelope.
     package let record: JSONValue
 
     package enum Status: String, Sendable, Hashable { case active, deprecated, deleted }
-
-    package struct Repository: Sendable, Hashable {
-        /// http or https.
-        package let url: String
-        package let source: String?
-        package let id: String?
-        package let subfolder: String?
-    }
 
     /// A package of some registry that runs the server.
     package struct Package: Sendable, Hashable {
@@ -42,6 +34,7 @@ package struct ServerManifest: Sendable, Hashable {
         package let identifier: String
         package let version: String?
         package let registryBaseURL: String?
+        /// Of the file that an MCP bundle is; 64 hexadecimal digits.
         package let fileSHA256: String?
         package let runtimeHint: String?
         package let transport: Transport
@@ -105,8 +98,19 @@ package struct ServerManifest: Sendable, Hashable {
     /// What stands after the slash.
     package var shortName: String { String(name.drop { $0 != "/" }.dropFirst()) }
 
-    /// The description as one line of at most 160 characters, cut between words.
-    package var summary: String { oneLine(description, maximum: 160) }
+    /// The description as one line of at most 160 characters, cut between words; it says first that a server is deprecated.
+    package var summary: String { oneLine((isDeprecated ? "Deprecated. " : "") + description, maximum: 160) }
+
+    /// What people read of it: the description, and what else its publisher says to them.
+    package var text: String {
+        var parts: [String] = []
+        if isDeprecated { parts.append(["Deprecated.", statusMessage].compactMap { $0 }.joined(separator: " ")) }
+        if !description.isEmpty { parts.append(description) }
+        if let websiteURL { parts.append("Website: \(websiteURL)") }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private var isDeprecated: Bool { status == .deprecated }
 
     /// Whether this can be the name of a server: `owner/name`, as the registry's pattern has it.
     package static func isName(_ name: String) -> Bool {

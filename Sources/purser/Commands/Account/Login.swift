@@ -42,7 +42,7 @@ struct Login: Command {
             console.insist("warning: \(printable(url)) is not encrypted. Everybody on the way can read the key.")
         }
         let client = try Client(url: url, credential: try Credential(key))
-        guard case .key(let caller) = try await client.me() else {
+        guard case .key(let caller) = try await who(client) else {
             throw CommandFailure(status: .failed, message: "The server took that for a session, not for a key.")
         }
         try file.write(
@@ -56,6 +56,19 @@ struct Login: Command {
             console.note("Stored in \(file.path). Next: purser session create --preset install")
         }
         return .done
+    }
+
+    /// Who the key is. The API says of every credential that it refuses the same; here it is known to be a key.
+    private func who(_ client: Client) async throws -> Caller {
+        do throws(ClientError) {
+            return try await client.me()
+        } catch {
+            guard case .refused(let problem) = error, problem.status == 401 else { throw error }
+            throw CommandFailure(
+                status: .notSignedIn, message: "\(client.url) does not know this key.",
+                advice: ["Is it whole, is it this server's, and has nobody revoked it? Nothing was stored."],
+                code: problem.code, problemJSON: problem.json)
+        }
     }
 
     private func readKey(_ console: Console) throws(CommandFailure) -> String {

@@ -60,16 +60,14 @@ struct Buy: ServerCommand {
         else { return }
         let index = try? await client.call("GET", "/api/v1")
         let setting = (try? JSONValue.parse(index?.body ?? []))?["monetization"]
-        if setting?.string == "off" || setting?.bool == false { return }
+        if setting?.string == "off" { return }
         throw CommandFailure(
             status: .money,
             message:
                 "\(printable(listing.fullName)) costs \(listing.price); \(session.remaining) of \(session.spendCap) is left "
                 + "in \(printable(session.sessionID)). Nothing was charged.",
-            advice: [
-                "The order was not sent, so the session lives. Its owner can issue one with a higher cap.",
-                "If money is off on this server nothing is charged: add --force.",
-            ], code: "not_sent")
+            advice: ["The order was not sent, so the session lives. Its owner can issue one with a higher cap."],
+            code: "not_sent")
     }
 
     private func ask(_ listing: Listing, _ console: Console) throws(CommandFailure) {

@@ -52,6 +52,7 @@ struct InstallCommand: ServerCommand {
         let root = try workingFolder()
         // Read first: a lock file that cannot be read must stop the command before anything is recorded.
         var lock = try LockFile.read(in: root)
+        try await refuseBeforehand(wanted, client, lock: lock, root: root)
         let install = try await client.install(wanted.name, version: wanted.range)
         console.note(
             "Resolved   \(printable(install.fullName)) \(printable(install.version))   \(printable(install.kind))")
@@ -70,6 +71,43 @@ struct InstallCommand: ServerCommand {
         return .done
     }
 
+    // MARK: before anything is recorded
+
+    /// Refuses what this machine cannot take while the server knows nothing of it yet: an install is recorded and counted.
+    ///
+    /// Where the listing cannot be looked up (a session may install without the scope to read), the same refusals come after
+    /// the install, and what the server says of the name is told then.
+    private func refuseBeforehand(
+        _ wanted: ListingName, _ client: Client, lock: LockFile, root: String
+    ) async throws {
+        guard let listing = try? await ListingName.find(wanted.name, client) else { return }
+        if listing.kind == "mcp" {
+            if let merge { _ = try target(merge, in: root) }
+            return
+        }
+        let location = try place(for: listing.kind, named: nil, fullName: listing.fullName)
+        try refuseToReplace(location, by: listing.fullName, lock: lock, root: root)
+    }
+
+    /// The file to merge into, which must be what a client would read.
+    private func target(_ file: String, in root: String) throws(CommandFailure) -> ConfigurationMerge {
+        let target = try ConfigurationMerge(name: file, path: absolute(file, in: root))
+        _ = try target.servers(MCPConfiguration(client: client, servers: JSONObject()).serversKey)
+        return target
+    }
+
+    /// Where files of a kind go.
+    private func place(for kind: String, named folder: String?, fullName: String) throws(CommandFailure) -> String {
+        guard merge == nil, !print else {
+            throw CommandFailure(
+                status: .usage,
+                message: "\(printable(fullName)) is a \(printable(kind)): --print and --merge are for MCP servers.",
+                code: "usage")
+        }
+        let name = try Placement.name(folder, fullName: fullName)
+        return "\(try Placement.folder(for: kind, client: client, folder: dir))/\(name)"
+    }
+
     // MARK: files
 
     private func place(
@@ -80,16 +118,9 @@ struct InstallCommand: ServerCommand {
                 status: .failed, message: "The server names no artifact for \(printable(install.fullName)).",
                 code: "unexpected_answer")
         }
-        guard merge == nil, !print else {
-            throw CommandFailure(
-                status: .usage,
-                message: "\(printable(install.fullName)) is a \(printable(install.kind)): "
-                    + "--print and --merge are for MCP servers.", code: "usage")
-        }
+        let location = try place(for: install.kind, named: install.folder, fullName: install.fullName)
+        try refuseToReplace(location, by: install.fullName, lock: lock, root: root)
         let name = try Placement.name(install.folder, fullName: install.fullName)
-        let folder = try Placement.folder(for: install.kind, client: self.client, folder: dir)
-        let location = "\(folder)/\(name)"
-        try refuseToReplace(location, by: install, lock: lock, root: root)
         let installer = ArtifactInstaller(client: client, unpacker: .live, root: root)
         let files = try await installer.install(artifact, named: name, at: location)
         console.note("Fetched    \(artifact.size) bytes, sha256:\(artifact.sha256.prefix(12))… verified")
@@ -98,9 +129,9 @@ struct InstallCommand: ServerCommand {
             location: location, installedAt: context.now.rfc3339, files: files)
     }
 
-    private func refuseToReplace(_ location: String, by install: Install, lock: LockFile, root: String) throws {
+    private func refuseToReplace(_ location: String, by fullName: String, lock: LockFile, root: String) throws {
         guard !force, FileKind(absolute(location, in: root)) != .absent else { return }
-        guard let entry = lock.entry(at: location), entry.fullName == install.fullName else {
+        guard let entry = lock.entry(at: location), entry.fullName == fullName else {
             throw CommandFailure(
                 status: .failed, message: "\(location) exists, and purser did not install it there for this listing.",
                 advice: ["Nothing was written. Move it away, choose another --dir, or replace it with --force."],
@@ -125,7 +156,7 @@ struct InstallCommand: ServerCommand {
         var digests: [String: String] = [:]
         let entries = mcp.entries
         if let file = merge {
-            var target = try ConfigurationMerge(name: file, path: absolute(file, in: root))
+            var target = try self.target(file, in: root)
             let present = try target.servers(mcp.serversKey)
             let ours = lock.entries.first { $0.location == file && $0.fullName == install.fullName }?.servers ?? [:]
             for member in entries.members {
@@ -161,8 +192,12 @@ struct InstallCommand: ServerCommand {
         }
         if let configuration, merge == nil {
             console.result(bytes: Array(configuration.text.utf8))
-            console.note(
-                "Put this into \(configuration.usualFile), or let purser do it: --merge FILE. Recorded in purser.lock.")
+            let open = configuration.placeholdersToReplace.map { "${\($0)}" }.joined(separator: ", ")
+            if !open.isEmpty {
+                console.insist("\(client.rawValue) expands no variables here: write the value in the place of \(open).")
+            }
+            let merging = configuration.isTOML ? "" : ", or let purser do it: --merge FILE"
+            console.note("Put this into \(configuration.usualFile)\(merging). Recorded in purser.lock.")
             return
         }
         if console.form == .plain {
@@ -180,8 +215,7 @@ struct InstallCommand: ServerCommand {
         let listing = try await ListingName.find(wanted.name, client)
         var place = merge ?? "standard output"
         if listing.kind != "mcp" {
-            let name = try Placement.name(nil, fullName: listing.fullName)
-            place = try Placement.folder(for: listing.kind, client: self.client, folder: dir) + "/" + name
+            place = try self.place(for: listing.kind, named: nil, fullName: listing.fullName)
         }
         try console.show(
             [

@@ -23,10 +23,10 @@ enum RegistryImport {
         for problem in file.problems {
             tally.problem(position: problem.position, name: problem.name ?? "", detail: problem.detail)
         }
-        try await OperatorChannel.with(options.data) { channel in
+        try await OperatorChannel.with(options.data, whereAbsent: .isMade) { channel in
             for start in stride(from: 0, to: file.items.count, by: recordsPerCall) {
                 let items = file.items[start..<min(start + recordsPerCall, file.items.count)]
-                let answer = try await channel.call("import_servers", ["records": .array(items.map(\.manifest.record))])
+                let answer = try await channel.call("import_servers", ["records": .array(items.map(\.record))])
                 for (item, result) in zip(items, answer["results"]?.array ?? []) {
                     tally.result(result, position: item.position, name: item.manifest.name)
                 }
@@ -49,7 +49,7 @@ enum SkillsImport {
         }
         var tally = ImportTally(reporter: reporter, total: folders.count)
         let owner = options.owner ?? standardOwner
-        try await OperatorChannel.with(options.data) { channel in
+        try await OperatorChannel.with(options.data, whereAbsent: .isMade) { channel in
             for (position, folder) in folders.enumerated() {
                 let name = folder.split(separator: "/").last.map(String.init) ?? folder
                 let packed: PackedArchive

@@ -21,35 +21,63 @@ final class OperatorChannel: Sendable {
         self.way = way
     }
 
-    /// Opens a data directory, which is made where there is none.
-    static func open(_ path: String) async throws -> OperatorChannel {
+    /// What becomes of a data directory that is not there.
+    enum Absence: Sendable { case isMade, isRefused }
+
+    /// How often a directory is tried that somebody holds, and how long is waited between: ten seconds in all. Another
+    /// command is done within them, and a server that starts or stops has a socket or has let go.
+    private static let attempts = 100
+    private static let pause = Duration.milliseconds(100)
+
+    /// Opens a data directory.
+    private static func open(_ path: String, whereAbsent absence: Absence) async throws -> OperatorChannel {
         do {
-            let directory = try DataDirectory(preparing: path)
-            do throws(StartError) {
-                let lock = HeldLock(try directory.lock())
-                let house: House
-                do {
-                    house = try await House.open(directory, HouseSettings())
-                } catch let error as StartError {
-                    throw error
-                } catch {
-                    throw StartError("The data directory \(path) cannot be opened: \(error)")
-                }
-                return OperatorChannel(.here(house, lock))
-            } catch {
-                guard error.isHeld else { throw error }
-                return OperatorChannel(.server(try client(of: directory)))
+            let directory: DataDirectory
+            switch absence {
+            case .isMade: directory = try DataDirectory(preparing: path)
+            case .isRefused: directory = try DataDirectory(existing: path)
             }
+            var holder = ""
+            for attempt in 1...attempts {
+                do throws(StartError) {
+                    let lock = HeldLock(try directory.lock())
+                    return OperatorChannel(.here(try await house(in: directory), lock))
+                } catch {
+                    guard error.isHeld else { throw error }
+                    holder = error.description
+                }
+                if let client = try await server(of: directory) { return OperatorChannel(.server(client)) }
+                if attempt < attempts { try await Task.sleep(for: pause) }
+            }
+            throw StartError("\(holder) It did not let go within ten seconds, and serves nobody.")
         } catch let error as StartError {
             throw CommandFailure(status: .failed, message: error.description)
         }
     }
 
-    private static func client(of directory: DataDirectory) throws(StartError) -> Client {
-        do throws(ClientError) {
-            return try Client(socketPath: directory.socket)
+    private static func house(in directory: DataDirectory) async throws(StartError) -> House {
+        do {
+            return try await House.open(directory, HouseSettings())
+        } catch let error as StartError {
+            throw error
         } catch {
-            throw StartError("The server that holds \(directory.path) cannot be reached: \(error)")
+            throw StartError("The data directory \(directory.path) cannot be opened: \(error)")
+        }
+    }
+
+    /// The server that holds a directory; `nil` where nobody answers on its socket: another command holds it then.
+    private static func server(of directory: DataDirectory) async throws -> Client? {
+        do throws(ClientError) {
+            let client = try Client(socketPath: directory.socket)
+            _ = try await client.call("GET", "/readyz")
+            return client
+        } catch {
+            switch error {
+            case .unreachable, .interrupted: return nil
+            case .refused, .timedOut, .untrusted, .redirected, .unexpectedAnswer, .digestMismatch, .sizeMismatch, .file,
+                .unusableURL, .unusableCredential, .unusableIdempotencyKey, .cancelled:
+                throw StartError("The server that holds \(directory.path) cannot be reached: \(error)")
+            }
         }
     }
 
@@ -64,9 +92,10 @@ final class OperatorChannel: Sendable {
                 guard case .json(let bytes) = output.content else { return .null }
                 return try JSONValue.parse(bytes)
             case .failure(let refusal):
+                let mistakes = FieldMistakes(refusal.detail, refusal.errors.map { ($0.pointer, $0.detail) })
                 throw CommandFailure(
-                    status: refusal.code == .notFound ? .notFound : .failed, message: refusal.detail,
-                    advice: refusal.errors.map { "\($0.pointer): \($0.detail)" }, code: refusal.code.rawValue)
+                    status: refusal.code == .notFound ? .notFound : .failed, message: mistakes.message,
+                    advice: mistakes.lines, code: refusal.code.rawValue)
             }
         case .server(let client):
             let answer: RawAnswer
@@ -85,9 +114,11 @@ final class OperatorChannel: Sendable {
         if case .here(let house, _) = way { await house.database.close() }
     }
 
-    /// Opens, carries out, closes.
-    static func with<Value>(_ path: String, _ body: (OperatorChannel) async throws -> Value) async throws -> Value {
-        let channel = try await open(path)
+    /// Opens a data directory, carries out, closes.
+    static func with<Value>(
+        _ path: String, whereAbsent absence: Absence = .isRefused, _ body: (OperatorChannel) async throws -> Value
+    ) async throws -> Value {
+        let channel = try await open(path, whereAbsent: absence)
         do {
             let value = try await body(channel)
             await channel.close()

@@ -1,5 +1,7 @@
 // Serve.swift: `purser serve`: its options. The server itself is behind ServerCommands.
 
+import PurserClient
+
 /// `purser serve`
 struct Serve: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -42,8 +44,11 @@ struct Serve: ParsableCommand {
 
     func validate() throws(UsageMistake) {
         if data.isEmpty { throw UsageMistake("--data names a folder") }
-        if let publicUrl, !publicUrl.hasPrefix("https://"), !publicUrl.hasPrefix("http://") {
-            throw UsageMistake("--public-url begins with https:// or http://")
+        // What no client could reach must not stand in links.
+        if let publicUrl, (try? Client(url: publicUrl)) == nil {
+            throw UsageMistake(
+                "--public-url is an address that begins with https:// or http://, without a user, a query or a fragment"
+            )
         }
     }
 }

@@ -101,6 +101,61 @@ import Testing
             ) == #"{"the-server":{"command":"dnx","args":["A.B@1.0.0-beta","--yes","--","mcp"],"env":{}}}"#)
     }
 
+    @Test(arguments: [
+        ("npm", "https://registry.npmjs.org/", #""npx","args":["-y","b@1.0.0"]"#),
+        ("npm", "https://npm.acme.example/", #""npx","args":["-y","--registry=https://npm.acme.example/","b@1.0.0"]"#),
+        ("pypi", "https://pypi.org", #""uvx","args":["b@1.0.0"]"#),
+        ("pypi", "https://pypi.org/simple/", #""uvx","args":["b@1.0.0"]"#),
+        (
+            "pypi", "https://py.acme.example/simple/",
+            #""uvx","args":["--default-index","https://py.acme.example/simple/","b@1.0.0"]"#
+        ),
+        ("nuget", "https://api.nuget.org/v3/index.json", #""dnx","args":["b@1.0.0","--yes"]"#),
+        (
+            "nuget", "https://nu.acme.example/v3/index.json",
+            #""dnx","args":["b@1.0.0","--source","https://nu.acme.example/v3/index.json","--yes"]"#
+        ),
+    ])
+    func `a package comes from the registry that its record names`(type: String, base: String, command: String) throws {
+        let package = #"{"registryType":"\#(type)","identifier":"b","version":"1.0.0","registryBaseUrl":"\#(base)"}"#
+        let text = try json(#""packages":[\#(package)]"#)
+        #expect(text == #"{"the-server":{"command":\#(command),"env":{}}}"#)
+    }
+
+    @Test func `a bundle is named with its digest, and a digest that is none is left out`() throws {
+        let digest = String(repeating: "ab", count: 32)
+        for (text, known) in [(digest, digest), ("x", nil)] {
+            let refusal = try refusal(
+                #""packages":[{"registryType":"mcpb","identifier":"https://h/x.mcpb","fileSha256":"\#(text)"}]"#)
+            #expect(refusal.packages.map(\.fileSHA256) == [known])
+        }
+    }
+
+    @Test func `another registry is asked by the tool that can be told of it`() throws {
+        for (type, hint) in [("npm", "bunx"), ("npm", "pnpm"), ("npm", "yarn"), ("pypi", "pipx")] {
+            let base = type == "npm" ? "https://npm.acme.example" : "https://py.acme.example/simple"
+            let text = try json(
+                #""packages":[{"registryType":"\#(type)","identifier":"b","version":"1.0.0","registryBaseUrl":"\#(base)","runtimeHint":"\#(hint)"}]"#
+            )
+            #expect(text.contains(base) && text.contains(type == "npm" ? #""npx""# : #""uvx""#), "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        #""registryType":"pypi","identifier":"b","registryBaseUrl":"https://acme.example/index""#,
+        #""registryType":"nuget","identifier":"b","registryBaseUrl":"https://acme.example/index""#,
+        #""registryType":"npm","identifier":"b","registryBaseUrl":"acme.example/index""#,
+        #""registryType":"npm","identifier":"b","registryBaseUrl":"https://acme.example/index${HOME}""#,
+        #""registryType":"npm","identifier":"b","registryBaseUrl":"https://acme.example/index -c evil""#,
+        #""registry_name":"npm","name":"b","registry_base_url":"ftp://acme.example/index""#,
+        #""registry_name":"pypi","name":"b","registry_base_url":"https://acme.example/index""#,
+        #""registry_name":"pypi","name":"b","registry_base_url":"https://acme.example/index/simple","package_arguments":[{"value":"-m"},{"value":"b"}]"#,
+    ])
+    func `a registry that no tool can be told of is named, and nothing is guessed`(members: String) throws {
+        let refusal = try refusal(#""packages":[{\#(members)}]"#)
+        #expect(refusal.reasons.count == 1 && refusal.reasons[0].contains("acme.example/index"), "\(refusal.reasons)")
+    }
+
     @Test func `a remote gives its address, type and headers`() throws {
         let configuration = try manifest(
             """
@@ -145,7 +200,7 @@ import Testing
             #""repository":{"url":"https://github.com/a/b"},"packages":[{"registry_name":"unknown","name":"x","version":"1"}]"#
         )
         #expect(refusal.repository == "https://github.com/a/b")
-        #expect(refusal.packages == [.init(registry: "unknown", identifier: "x", version: "1")])
+        #expect(refusal.packages == [.init(registry: "unknown", identifier: "x", version: "1", fileSHA256: nil)])
     }
 
     @Test func `a package that cannot be run gives way to a remote that can be reached`() throws {

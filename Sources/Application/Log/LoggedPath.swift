@@ -1,0 +1,78 @@
+// LoggedPath.swift: a path as a log may hold it. Which requests are logged is decided elsewhere.
+
+/// Takes out of a path what a log must not hold: credentials, which somebody may have pasted into an address, and characters
+/// that would move a terminal's cursor or turn the order of a line's text around.
+enum LoggedPath {
+    /// What stands in the place of a credential, after the mark by which it is known.
+    private static let redaction = "[redacted]"
+    /// Shorter runs that begin as a token does are no token: three parts in base64url are never this short.
+    private static let shortestToken = 16
+
+    /// - Parameter path: decoded, so that no escape hides anything.
+    static func text(_ path: String) -> String {
+        let isASCII = path.utf8.allSatisfy { $0 < 0x7F }
+        let visible = isASCII ? path : escapingControls(in: path)
+        guard visible.contains(keyMark) || visible.contains(tokenMark) else { return visible }
+        return redactingCredentials(in: visible)
+    }
+
+    // MARK: Credentials
+
+    private static let keyMark = "prs_key_"
+    /// `{"` in base64url: the beginning of every JWS whose header begins with a member.
+    private static let tokenMark = "eyJ"
+
+    private static func redactingCredentials(in path: String) -> String {
+        var result = ""
+        var rest = path[...]
+        while let first = rest.first {
+            let run = rest.prefix(while: isPartOfCredential)
+            if run.isEmpty {
+                result.append(first)
+                rest = rest.dropFirst()
+            } else {
+                result += redacted(run)
+                rest = rest[run.endIndex...]
+            }
+        }
+        return result
+    }
+
+    private static func redacted(_ run: Substring) -> String {
+        if let mark = run.firstRange(of: keyMark) { return run[..<mark.upperBound] + redaction }
+        if let mark = run.firstRange(of: tokenMark), run[mark.lowerBound...].count >= shortestToken {
+            return run[..<mark.upperBound] + redaction
+        }
+        return String(run)
+    }
+
+    private static func isPartOfCredential(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
+    }
+
+    // MARK: Control characters
+
+    /// Writes them as the escapes of their bytes, as a client would have to send them.
+    private static func escapingControls(in path: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars {
+            if isControl(scalar) {
+                for byte in String(scalar).utf8 {
+                    let digits = String(byte, radix: 16, uppercase: true)
+                    result.append(contentsOf: "%\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars)
+                }
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// C0, DEL, C1; the marks of bidirectional text; the separators of lines and paragraphs.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
