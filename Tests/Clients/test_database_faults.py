@@ -48,14 +48,18 @@ def is_ready(server):
     ("postgres://purser:geheim@nowhere.invalid/postgres", "could not translate host name"),
     ("host={folder} user=purser dbname=nowhere password=geheim", "does not exist"),
     ("host={folder} user=nobody_here dbname=postgres password=geheim", "does not exist"),
-    ("host={folder} user=purser dbname=postgres sslmode=verify-full password=geheim", "SSL"),
+    ("host=127.0.0.1 port={port} user=purser dbname=postgres sslmode=verify-full password=geheim", "SSL"),
     ("postgres:geheim", "cannot be read"),
 ])
 def test_a_database_that_cannot_be_used_is_told_in_one_line_without_the_password(postgres, tmp_path, connection, words):
-    done = subprocess.run(
-        [BINARY, "serve", "--data", tmp_path / "data", "--listen", "127.0.0.1:0", "--database",
-         connection.format(folder=postgres.folder)],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=NO_HANG_SECONDS)
+    network = Cutter(postgres)
+    try:
+        done = subprocess.run(
+            [BINARY, "serve", "--data", tmp_path / "data", "--listen", "127.0.0.1:0", "--database",
+             connection.format(folder=postgres.folder, port=network.port)],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=NO_HANG_SECONDS)
+    finally:
+        network.close()
     assert done.returncode == 1, done
     assert words in done.stderr and len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "geheim" not in done.stdout + done.stderr

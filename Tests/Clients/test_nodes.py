@@ -71,7 +71,7 @@ def test_one_idempotency_key_charges_once_whichever_nodes_are_asked(serve):
     def buy(number):
         server = servers[number % 2]
         gate.wait(60)
-        answers.append(server.purchase(server.connection(), session["token"], item["full_name"], "the same"))
+        answers.append(server.purchase(server.connection(), session["token"], item["full_name"], "the-same"))
 
     threads = [threading.Thread(target=buy, args=(number,)) for number in range(20)]
     for thread in threads:

@@ -193,18 +193,70 @@ import Testing
         #expect(option.status == 0 && option.out == version.out)
     }
 
+    @Test func `the command line beats the environment, which beats the file, and all is told without a password`()
+        throws
+    {
+        let machine = try Machine()
+        let file = machine.project.path + "/purser.yaml"
+        try "data: /from/file\nlisten: 127.0.0.1:1\nmonetization: on\ntrusted_proxy: [10.0.0.1, 10.0.0.2]\n"
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        machine.environment["PURSER_LISTEN"] = "127.0.0.1:2"
+        machine.environment["PURSER_DATABASE_URL"] = "postgres://u:geheim@h/db"
+        let run = try machine.purser("config", "check", "--config", file, "--monetization", "off", "--json")
+        #expect(run.status == 0, "\(run.err)")
+        let items = try #require(try JSONValue.parse(Array(run.out.utf8))["items"]?.array)
+        func setting(_ name: String) -> [String?] {
+            let item = items.first { $0["name"]?.string == name }
+            return [item?["value"]?.string, item?["from"]?.string]
+        }
+        #expect(setting("data") == ["/from/file", file])
+        #expect(setting("listen") == ["127.0.0.1:2", "PURSER_LISTEN"])
+        #expect(setting("monetization") == ["off", "command line"])
+        #expect(setting("trusted-proxy") == ["10.0.0.1, 10.0.0.2", file])
+        #expect(setting("access-log") == ["on", "default"])
+        #expect(setting("database") == ["postgres://u:[redacted]@h/db", "PURSER_DATABASE_URL"])
+        #expect(!run.out.contains("geheim"))
+    }
+
+    @Test(arguments: [
+        ("nonsense: 1", "'nonsense'"), ("listen: nowhere", "--listen expects"), ("- a", "not a list of NAME: VALUE"),
+        ("data: [a, b]", "not one value"), ("a: b: c", "cannot be read"),
+    ])
+    func `a settings file that is wrong is told by name`(text: String, words: String) throws {
+        let machine = try Machine()
+        let file = machine.project.path + "/purser.yaml"
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        let run = try machine.purser("config", "check", "--data", "d", "--config", file)
+        #expect(run.status == 2)
+        #expect(run.err.contains(words) && run.err.contains(file), "\(run.err)")
+    }
+
+    @Test func `a settings file that is named has to be there, and data has to be somewhere`() throws {
+        let machine = try Machine()
+        let missing = try machine.purser("config", "check", "--data", "d", "--config", "/nowhere/purser.yaml")
+        #expect(missing.status == 2 && missing.err.contains("/nowhere/purser.yaml"))
+        let nowhere = try machine.purser("account", "list")
+        #expect(nowhere.status == 2 && nowhere.err.contains("missing --data DIR, or --database URL"))
+    }
+
     @Test func `commands on a data directory hand over what they were given`() async throws {
         var commands = ServerCommands.live
         commands.createAccount = { options, _ in
-            #expect(options == CreateAccountOptions(data: "d", handle: "acme", name: nil, balanceMicros: 100_500_000))
+            #expect(
+                options
+                    == CreateAccountOptions(
+                        data: DataPlace(data: "d"), handle: "acme", name: nil, balanceMicros: 100_500_000))
             return .done
         }
         commands.createKey = { options, _ in
-            #expect(options == CreateKeyOptions(data: "d", account: "acme", scopes: ["read", "purchase"], label: "ci"))
+            #expect(
+                options
+                    == CreateKeyOptions(
+                        data: DataPlace(data: "d"), account: "acme", scopes: ["read", "purchase"], label: "ci"))
             return .done
         }
         commands.importSkills = { options, reporter in
-            #expect(options == ImportOptions(data: "d", source: "f", owner: "acme"))
+            #expect(options == ImportOptions(data: DataPlace(data: "d"), source: "f", owner: "acme"))
             reporter.finished(ImportReporter.Counts(imported: 1, unchanged: 0, skipped: 0))
         }
         for line in [

@@ -37,9 +37,10 @@ package struct House: Sendable {
 
     /// Opens the database and the artifact store of a directory; makes them on the first start.
     ///
+    /// - Parameter directory: may be left out where everything is in a database of its own and no artifact is touched.
     /// - Throws: ``StartError``, in a sentence that says what to do.
     package static func open(
-        _ directory: DataDirectory, _ settings: HouseSettings, clocks: any MachineClocks = SystemClocks(),
+        _ directory: DataDirectory?, _ settings: HouseSettings, clocks: any MachineClocks = SystemClocks(),
         random: any RandomSource = SystemRandom()
     ) async throws -> House {
         let clockOfCommits = ClockOfCommits()
@@ -52,8 +53,9 @@ package struct House: Sendable {
         let signing = try await database.write { transaction in
             try await SigningKeys.load(at: clock.now(), random: random, in: transaction)
         }
-        if database.isShared { try directory.belong(to: signing.installation.description) }
-        let artifacts = try ArtifactStore(root: directory.artifacts, isShared: database.isShared)
+        if database.isShared { try directory?.belong(to: signing.installation.description) }
+        let artifacts =
+            try directory.map { try ArtifactStore(root: $0.artifacts, isShared: database.isShared) } ?? .absent
         let stores = stores(database, artifacts, signing, random, settings)
         let answers = AnswerStore()
         return House(
@@ -67,14 +69,15 @@ package struct House: Sendable {
     }
 
     private static func open(
-        _ directory: DataDirectory, _ settings: HouseSettings, _ clockOfCommits: ClockOfCommits
+        _ directory: DataDirectory?, _ settings: HouseSettings, _ clockOfCommits: ClockOfCommits
     ) async throws -> Database {
         let migrations = SessionsSchema.migrations + MarketplaceSchema.migrations
-        let place = settings.postgres == nil ? "in \(directory.path)" : "on the PostgreSQL server"
+        let place = settings.postgres == nil ? "in \(directory?.path ?? "no directory")" : "on the PostgreSQL server"
         do throws(SQLError) {
             if let configuration = settings.postgres {
                 return try await Database.open(configuration, migrations: migrations)
             }
+            guard let directory else { preconditionFailure("SQLite's file needs a data directory") }
             var configuration = SQLiteConfiguration(path: directory.database, faults: settings.faults)
             configuration.beforeCommit = { clockOfCommits.statement() }
             return try await Database.open(configuration, migrations: migrations)

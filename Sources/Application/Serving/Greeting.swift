@@ -19,7 +19,8 @@ struct Greeting {
     func print(readyIn duration: Duration) {
         let url = house.stores.publicURL
         var lines = [
-            "Purser \(purserVersion)   data \(settings.data)\(isNew ? " (new)" : "")   SQLite   monetization "
+            "Purser \(purserVersion)   data \(settings.data)\(isNew ? " (new)" : "")   "
+                + (settings.database == nil ? "SQLite" : "PostgreSQL") + "   monetization "
                 + (settings.monetization ? "on" : "off"),
             "  API    \(url)/api/v1       OpenAPI  \(url)/api/v1/openapi.json",
         ]
@@ -28,13 +29,13 @@ struct Greeting {
         } else if settings.demo {
             lines += [
                 "  The account \(DemoSetup.handle) is here already, and its key was shown when it was made. Another one:",
-                "    purser key create --data \(settings.data) --account \(DemoSetup.handle)",
+                "    purser key create \(place) --account \(DemoSetup.handle)",
             ]
         } else if !hasKeys {
             lines += [
                 "  Nobody has a key yet. Make an account, and a key for it:",
-                "    purser account create --handle NAME --data \(settings.data)",
-                "    purser key create --account NAME --data \(settings.data)",
+                "    purser account create --handle NAME \(place)",
+                "    purser key create --account NAME \(place)",
             ]
         }
         if isOpenToOthers, settings.publicURL == nil {
@@ -46,6 +47,9 @@ struct Greeting {
         let text = lines.joined(separator: "\n") + "\n"
         _ = text.withCString { write(1, $0, strlen($0)) }
     }
+
+    /// The options that lead commands here. The address of a database may hold a password.
+    private var place: String { settings.database == nil ? "--data \(settings.data)" : "--database URL" }
 
     private var isOpenToOthers: Bool {
         guard case .tcp(let host, _) = address else { return false }

@@ -5,6 +5,10 @@ package struct ServeSettings: Sendable {
     package var data: String
     /// `HOST:PORT`.
     package var listen: String
+    /// The PostgreSQL database, as a connection string; without one, SQLite in the data directory.
+    package var database: String?
+    /// Whether an older schema in it is brought up to date here, or waited for until another node has done it.
+    package var migrates = true
     package var demo = false
     package var monetization = false
     /// What addresses name; without it, what is listened on.

@@ -39,8 +39,10 @@ package enum ServerProcess {
         // First of all: a port that is taken leaves no directory behind, and no demo account whose key nobody has seen.
         let network = try BoundSockets(binding: [listen])
         let directory = try DataDirectory(preparing: settings.data)
-        let lock = try directory.lock()
-        let sockets = network + (try BoundSockets(binding: [.unix(path: directory.socket)]))
+        // A directory with artifacts alone is shared by all servers on the database, and commands go to that.
+        let lock = settings.database == nil ? try directory.lock() : nil
+        let sockets =
+            settings.database == nil ? network + (try BoundSockets(binding: [.unix(path: directory.socket)])) : network
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var loops: [Loop] = []
         for number in 0..<cores {
@@ -75,7 +77,8 @@ package enum ServerProcess {
         var houseSettings = HouseSettings()
         houseSettings.monetization = settings.monetization
         houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
-        let isNew = access(directory.database, F_OK) != 0
+        houseSettings.postgres = settings.database.map { postgres($0, settings, log, loops) }
+        let isNew = settings.database == nil && access(directory.database, F_OK) != 0
         let house = try await House.open(directory, houseSettings)
         let key = settings.demo ? try await DemoSetup(house: house).run() : nil
         let hasKeys = try await house.hasKeys
@@ -97,6 +100,19 @@ package enum ServerProcess {
         log.write(.info, "Stopping", [("signal", .string(signal == SIGTERM ? "SIGTERM" : "SIGINT"))])
         await application.stop()
         log.write(.info, "Stopped")
+    }
+
+    private static func postgres(
+        _ connection: String, _ settings: ServeSettings, _ log: Log, _ loops: [Loop]
+    ) -> PostgresConfiguration {
+        var configuration = PostgresConfiguration(connection, loops: loops) { event in
+            switch event {
+            case .lost(let reason): log.write(.error, "The database is lost: \(reason)")
+            case .found: log.write(.info, "The database is there again")
+            }
+        }
+        configuration.migrates = settings.migrates
+        return configuration
     }
 
     /// The address for people on this machine: one that listens everywhere is reached by loopback.

@@ -31,6 +31,14 @@ package struct ArtifactStore: Sendable {
         try flush(folder: root + "/blobs")
     }
 
+    /// A store for those who touch no artifact: reading and writing fail, because nothing lies below a device.
+    package static let absent = ArtifactStore(blobs: "/dev/null/blobs", temporary: "/dev/null/tmp")
+
+    private init(blobs: String, temporary: String) {
+        self.blobs = blobs
+        self.temporary = temporary
+    }
+
     /// Begins a blob of at most `maximumBytes`.
     package func writer(maximumBytes: Int) throws(ArtifactStoreError) -> ArtifactWriter {
         try ArtifactWriter(blobs: blobs, temporary: temporary, maximumBytes: maximumBytes)

@@ -152,24 +152,19 @@ final class PostgresTransaction {
         if !isBegun && pending.isEmpty { return }
         let (commands, waiting) = takePending()
         let exchange = await connection.exchange(commands + [.control("COMMIT")])
-        guard case .success(let result)? = exchange.results.last else {
-            try checkPending(waiting, exchange)
-            throw failed(commitFailure(exchange))
+        for case .failure(let error) in exchange.results {
+            // The first error is the cause of all others. Where it is the connection's, the server may have got everything.
+            guard error.kind == .unreachable, exchange.wasSent else { throw failed(error) }
+            throw failed(
+                SQLError(
+                    .outcomeUnknown, code: error.code,
+                    detail: "The connection to the database server broke during a commit. \(error.detail)"))
         }
+        try checkPending(waiting, exchange)
         // A transaction that has failed is rolled back by COMMIT.
-        guard result.tag == "COMMIT" else {
+        guard case .success(let result)? = exchange.results.last, result.tag == "COMMIT" else {
             throw failed(SQLError(.commitFailed, detail: "The database server rolled the transaction back."))
         }
-    }
-
-    private func commitFailure(_ exchange: PostgresExchange) -> SQLError {
-        guard case .failure(let error)? = exchange.results.last, error.kind == .unreachable, exchange.wasSent else {
-            if case .failure(let error)? = exchange.results.last { return error }
-            return SQLError(.commitFailed, detail: "The commit has no result.")
-        }
-        return SQLError(
-            .outcomeUnknown, code: error.code,
-            detail: "The connection to the database server broke during a commit. \(error.detail)")
     }
 
     /// Ends a snapshot, or undoes everything; nobody waits for it, and whoever gets the connection next comes after it.

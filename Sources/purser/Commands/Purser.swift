@@ -13,7 +13,7 @@ struct Purser: ParsableCommand {
             subcommands: [
                 Search.self, Show.self, InstallCommand.self, Buy.self, ListInstalled.self, Verify.self, Uninstall.self,
                 SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, AccountGroup.self, KeyGroup.self,
-                ImportGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,
+                ImportGroup.self, ConfigGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,
             ])
     }
 }

@@ -21,6 +21,9 @@ enum HelpTopic: String, CaseIterable {
           PURSER_URL       the server; --server beats it, it beats the one signed in to
           PURSER_TOKEN     a session's token: what an agent works with
           PURSER_KEY       an API key
+          PURSER_DATA, PURSER_DATABASE_URL, PURSER_LISTEN, PURSER_MONETIZATION, PURSER_PUBLIC_URL, PURSER_TRUSTED_PROXY,
+          PURSER_LOG, PURSER_ACCESS_LOG, PURSER_MIGRATE, PURSER_CONFIG
+                           settings of a server; its options beat them, they beat the settings file
           XDG_CONFIG_HOME  where purser/credentials.json is, instead of ~/.config
           NO_COLOR         no colours, if it is set to anything
           COLUMNS          how wide tables may be

@@ -4,15 +4,48 @@ import PurserClient
 
 /// `--data` and `--json`, for commands on a data directory.
 struct DataOptions: ParsableArguments {
-    @Option(required: "DIR", placeholder: "", help: "the data directory; a server may be running on it")
-    var data: String
+    @Option(valueName: "DIR", help: "the data directory; a server may be running on it")
+    var data: String?
+    @Option(valueName: "URL", help: "the PostgreSQL database; servers may be running on it")
+    var database: String?
+    @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
+    var config: String?
     @Option(
         valueName: "FIELDS", help: "print JSON, or only these fields of it, separated by commas", valueIsOptional: true)
     var json: String?
 
+    let origins = Box<[String: SettingSource]>([:])
+
+    var place: DataPlace { DataPlace(data: data, database: database) }
+
+    func check() throws(UsageMistake) {
+        if database == nil && (data ?? "").isEmpty { throw UsageMistake("missing --data DIR, or --database URL") }
+    }
+
     func console(_ context: Context) -> Console {
         let fields = json.map { $0.split(separator: ",").map(String.init) }
         return Console(form: fields.map { .json(fields: $0) }, color: .auto, environment: context.environment)
+    }
+}
+
+/// A command on a server's data.
+protocol DataCommand: Command, TakesSettings {
+    var common: DataOptions { get }
+    /// Checks what is particular to it.
+    func check() throws(UsageMistake)
+}
+
+extension DataCommand {
+    var origins: Box<[String: SettingSource]> { common.origins }
+    var configFile: String? { common.config }
+
+    func console(_ context: Context) -> Console { common.console(context) }
+
+    func check() throws(UsageMistake) {}
+
+    func validate() throws(UsageMistake) {
+        try common.check()
+        try check()
     }
 }
 
@@ -26,7 +59,7 @@ struct AccountGroup: ParsableCommand {
 }
 
 /// `purser account create`
-struct CreateAccount: Command {
+struct CreateAccount: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "create", abstract: "Make an account",
@@ -41,16 +74,15 @@ struct CreateAccount: Command {
     var balance: USD = USD(micros: 0)
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
-        let options = CreateAccountOptions(data: common.data, handle: handle, name: name, balanceMicros: balance.micros)
+        let options = CreateAccountOptions(
+            data: common.place, handle: handle, name: name, balanceMicros: balance.micros)
         return try await context.serverCommands.createAccount(options, console(context))
     }
 }
 
 /// `purser account list`
-struct ListAccounts: Command {
+struct ListAccounts: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list", abstract: "List the accounts", examples: ["purser account list --data ./data"])
@@ -58,10 +90,8 @@ struct ListAccounts: Command {
 
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
-        try await context.serverCommands.listAccounts(common.data, console(context))
+        try await context.serverCommands.listAccounts(common.place, console(context))
     }
 }
 
@@ -75,7 +105,7 @@ struct KeyGroup: ParsableCommand {
 }
 
 /// `purser key create`
-struct CreateKey: Command {
+struct CreateKey: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "create", abstract: "Make an API key, and print it once",
@@ -93,23 +123,21 @@ struct CreateKey: Command {
     var label: String?
     @OptionGroup var common: DataOptions
 
-    func validate() throws(UsageMistake) {
+    func check() throws(UsageMistake) {
         let scopes = scope.flatMap(\.scopes)
         if Set(scopes).count != scopes.count { throw UsageMistake("--scope names a scope twice") }
     }
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
         let scopes = scope.flatMap(\.scopes)
         let options = CreateKeyOptions(
-            data: common.data, account: account, scopes: scopes.isEmpty ? nil : scopes, label: label)
+            data: common.place, account: account, scopes: scopes.isEmpty ? nil : scopes, label: label)
         return try await context.serverCommands.createKey(options, console(context))
     }
 }
 
 /// `purser key list`
-struct ListKeys: Command {
+struct ListKeys: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list", abstract: "List the keys of an account, without their secrets",
@@ -120,16 +148,14 @@ struct ListKeys: Command {
     var account: String
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
         try await context.serverCommands.listKeys(
-            ListKeysOptions(data: common.data, account: account), console(context))
+            ListKeysOptions(data: common.place, account: account), console(context))
     }
 }
 
 /// `purser key revoke`
-struct RevokeKey: Command {
+struct RevokeKey: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "revoke", abstract: "End a key, and with it the sessions that it issued",
@@ -140,9 +166,7 @@ struct RevokeKey: Command {
     var id: String
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
-        try await context.serverCommands.revokeKey(RevokeKeyOptions(data: common.data, keyID: id), console(context))
+        try await context.serverCommands.revokeKey(RevokeKeyOptions(data: common.place, keyID: id), console(context))
     }
 }

@@ -13,7 +13,7 @@ struct ImportGroup: ParsableCommand {
 }
 
 /// `purser import mcp-registry`
-struct ImportRegistry: Command {
+struct ImportRegistry: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "mcp-registry", abstract: "Import servers of the MCP registry from a file",
@@ -25,17 +25,15 @@ struct ImportRegistry: Command {
     var file: String
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
-
     func run(_ context: Context) async throws -> ExitStatus {
         let reporter = ImportReporter(console(context))
-        try await context.serverCommands.importMCPRegistry(ImportOptions(data: common.data, source: file), reporter)
+        try await context.serverCommands.importMCPRegistry(ImportOptions(data: common.place, source: file), reporter)
         return reporter.status
     }
 }
 
 /// `purser import skills`
-struct ImportSkills: Command {
+struct ImportSkills: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "skills", abstract: "Import folders that hold a SKILL.md",
@@ -48,11 +46,13 @@ struct ImportSkills: Command {
     var owner: String?
     @OptionGroup var common: DataOptions
 
-    func console(_ context: Context) -> Console { common.console(context) }
+    func check() throws(UsageMistake) {
+        if (common.data ?? "").isEmpty { throw UsageMistake("missing --data DIR: skills have artifacts") }
+    }
 
     func run(_ context: Context) async throws -> ExitStatus {
         let reporter = ImportReporter(console(context))
-        let options = ImportOptions(data: common.data, source: folder, owner: owner)
+        let options = ImportOptions(data: common.place, source: folder, owner: owner)
         try await context.serverCommands.importSkills(options, reporter)
         return reporter.status
     }

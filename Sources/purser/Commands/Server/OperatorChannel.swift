@@ -9,8 +9,9 @@ import SQL
 /// A way to the operator's operations on one data directory.
 final class OperatorChannel: Sendable {
     private enum Way {
-        /// No server holds the directory: this process does, until the command ends.
-        case here(House, HeldLock)
+        /// No server holds the directory: this process does, until the command ends. Or the data is in a database that servers
+        /// and commands share, and nobody holds it.
+        case here(House, HeldLock?)
         /// A server holds it; it is asked through its socket, so that what is done is in force at once.
         case server(Client)
     }
@@ -29,6 +30,18 @@ final class OperatorChannel: Sendable {
     private static let attempts = 100
     private static let pause = Duration.milliseconds(100)
 
+    private static func open(_ place: DataPlace, whereAbsent absence: Absence) async throws -> OperatorChannel {
+        do {
+            if let database = place.database {
+                let directory = try place.data.map { path throws(StartError) in try DataDirectory(preparing: path) }
+                return OperatorChannel(.here(try await house(in: directory, database), nil))
+            }
+            return try await open(place.data ?? "", whereAbsent: absence)
+        } catch let error as StartError {
+            throw CommandFailure(status: .failed, message: error.description)
+        }
+    }
+
     /// Opens a data directory.
     private static func open(_ path: String, whereAbsent absence: Absence) async throws -> OperatorChannel {
         do {
@@ -41,7 +54,7 @@ final class OperatorChannel: Sendable {
             for attempt in 1...attempts {
                 do throws(StartError) {
                     let lock = HeldLock(try directory.lock())
-                    return OperatorChannel(.here(try await house(in: directory), lock))
+                    return OperatorChannel(.here(try await house(in: directory, nil), lock))
                 } catch {
                     guard error.isHeld else { throw error }
                     holder = error.description
@@ -55,13 +68,15 @@ final class OperatorChannel: Sendable {
         }
     }
 
-    private static func house(in directory: DataDirectory) async throws(StartError) -> House {
+    private static func house(in directory: DataDirectory?, _ database: String?) async throws(StartError) -> House {
         do {
-            return try await House.open(directory, HouseSettings())
+            var settings = HouseSettings()
+            settings.postgres = database.map { PostgresConfiguration($0) }
+            return try await House.open(directory, settings)
         } catch let error as StartError {
             throw error
         } catch {
-            throw StartError("The data directory \(directory.path) cannot be opened: \(error)")
+            throw StartError("The data cannot be opened: \(error)")
         }
     }
 
@@ -116,9 +131,9 @@ final class OperatorChannel: Sendable {
 
     /// Opens a data directory, carries out, closes.
     static func with<Value>(
-        _ path: String, whereAbsent absence: Absence = .isRefused, _ body: (OperatorChannel) async throws -> Value
+        _ place: DataPlace, whereAbsent absence: Absence = .isRefused, _ body: (OperatorChannel) async throws -> Value
     ) async throws -> Value {
-        let channel = try await open(path, whereAbsent: absence)
+        let channel = try await open(place, whereAbsent: absence)
         do {
             let value = try await body(channel)
             await channel.close()

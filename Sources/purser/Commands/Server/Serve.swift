@@ -1,56 +1,33 @@
 // Serve.swift: `purser serve`: its options. The server itself is behind ServerCommands.
 
-import PurserClient
-
 /// `purser serve`
-struct Serve: ParsableCommand {
+struct Serve: TakesSettings {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "serve", abstract: "Run a server",
             discussion:
-                "The data directory is made where it does not exist. One server at a time holds a data directory.",
+                "The data directory is made where it does not exist. One server at a time holds a data directory, unless a "
+                + "PostgreSQL database is named: then any number of servers share both.\n"
+                + "What the command line leaves out comes from the environment (PURSER_DATA, PURSER_DATABASE_URL, "
+                + "PURSER_LISTEN, …), then from a settings file; 'purser config check' shows what is in force.",
             examples: [
                 "purser serve --demo --data ./data",
                 "purser serve --data /var/lib/purser --listen 127.0.0.1:8080 --public-url https://purser.example "
                     + "--trusted-proxy 127.0.0.1",
+                "purser serve --data /srv/purser --database postgres://purser@db.example/purser",
             ])
     }
 
-    @Option(required: "DIR", placeholder: "", help: "the data directory")
-    var data: String
-    @Option(valueName: "HOST:PORT", help: "where to listen; [::1]:8080 for IPv6, port 0 for a free one")
-    var listen: ListenAddress = .standard
+    @OptionGroup var settings: ServerSettings
     @Flag(help: "on the first start, make a demo account with a key, and a small catalogue")
     var demo: Bool
-    @Option(valueName: "STATE", help: "whether purchases charge")
-    var monetization: Switch = .off
-    @Option(valueName: "URL", help: "the address that links name, behind a proxy")
-    var publicUrl: String?
-    @Option(repeated: "ADDRESS", help: "an address whose X-Forwarded-* fields count")
-    var trustedProxy: [String]
-    @Option(valueName: "STYLE", help: "how to log; without it, pretty on a terminal and JSON elsewhere")
-    var log: ServeOptions.LogStyle?
-    @Option(valueName: "STATE", help: "whether each request gets a line in the log")
-    var accessLog: Switch = .on
 
-    var options: ServeOptions {
-        var url = publicUrl
-        while url?.hasSuffix("/") == true { url?.removeLast() }
-        return ServeOptions(
-            data: data, host: listen.host, port: listen.port, isDemo: demo, isMonetizationOn: monetization == .on,
-            publicURL: url, trustedProxies: trustedProxy, log: log,
-            logsRequests: accessLog == .on)
-    }
+    var origins: Box<[String: SettingSource]> { settings.origins }
+    var configFile: String? { settings.config }
 
-    func validate() throws(UsageMistake) {
-        if data.isEmpty { throw UsageMistake("--data names a folder") }
-        // What no client could reach must not stand in links.
-        if let publicUrl, (try? Client(url: publicUrl)) == nil {
-            throw UsageMistake(
-                "--public-url is an address that begins with https:// or http://, without a user, a query or a fragment"
-            )
-        }
-    }
+    var options: ServeOptions { settings.options(isDemo: demo) }
+
+    func validate() throws(UsageMistake) { try settings.check() }
 }
 
 /// On or off.

@@ -9,7 +9,7 @@ struct ServerCommands: Sendable {
     /// Runs until a signal ends it. Synchronous: it starts the event loops, which no task may do.
     var serve: @Sendable (ServeOptions) -> ExitStatus
     var createAccount: @Sendable (CreateAccountOptions, Console) async throws -> ExitStatus
-    var listAccounts: @Sendable (_ data: String, Console) async throws -> ExitStatus
+    var listAccounts: @Sendable (DataPlace, Console) async throws -> ExitStatus
     var createKey: @Sendable (CreateKeyOptions, Console) async throws -> ExitStatus
     var listKeys: @Sendable (ListKeysOptions, Console) async throws -> ExitStatus
     var revokeKey: @Sendable (RevokeKeyOptions, Console) async throws -> ExitStatus
@@ -37,6 +37,8 @@ extension ServerCommands {
         settings.publicURL = options.publicURL
         settings.trustedProxies = options.trustedProxies
         settings.logsRequests = options.logsRequests
+        settings.database = options.database
+        settings.migrates = options.migration == .run
         return ServerProcess.run(settings) == 0 ? .done : .failed
     }
 
@@ -51,11 +53,11 @@ extension ServerCommands {
         let handle = answer["handle"]?.string ?? options.handle
         let balance = answer["balance_usd"]?.number?.text ?? "0.00"
         try console.show([("Account", handle), ("Balance", "$" + balance)], document: answer)
-        console.note("A key for it: purser key create --account \(printable(handle)) --data \(options.data)")
+        console.note("A key for it: purser key create --account \(printable(handle)) \(options.data.options)")
         return .done
     }
 
-    private static func listAccounts(_ data: String, _ console: Console) async throws -> ExitStatus {
+    private static func listAccounts(_ data: DataPlace, _ console: Console) async throws -> ExitStatus {
         let accounts = try await OperatorChannel.with(data) { channel in
             var all: [JSONValue] = []
             var cursor: String?
@@ -80,7 +82,7 @@ extension ServerCommands {
         }
         try console.show(
             table, items: accounts,
-            whenEmpty: "There is no account yet. Make one: purser account create --handle NAME --data \(data)")
+            whenEmpty: "There is no account yet. Make one: purser account create --handle NAME \(data.options)")
         return .done
     }
 
@@ -97,7 +99,7 @@ extension ServerCommands {
             console.note("Key \(answer["key_id"]?.string ?? "") of \(printable(options.account))   \(scopes)")
             console.result(answer["key"]?.string ?? "")
             console.note(
-                "Shown once. End it with: purser key revoke \(answer["key_id"]?.string ?? "") --data \(options.data)")
+                "Shown once. End it with: purser key revoke \(answer["key_id"]?.string ?? "") \(options.data.options)")
         }
         return .done
     }

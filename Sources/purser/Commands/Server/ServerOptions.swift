@@ -4,7 +4,12 @@
 struct ServeOptions: Sendable, Equatable {
     enum LogStyle: String, CaseIterable, ArgumentValue { case json, pretty }
 
+    /// What to do about a schema that is older than this program.
+    enum Migration: String, CaseIterable, ArgumentValue { case run, wait }
+
     var data: String
+    /// A connection string, which may hold a password; nil for SQLite.
+    var database: String?
     var host: String
     var port: UInt16
     var isDemo: Bool
@@ -17,11 +22,12 @@ struct ServeOptions: Sendable, Equatable {
     var log: LogStyle?
     /// Whether each request gets a line.
     var logsRequests: Bool
+    var migration = Migration.run
 }
 
 /// `purser account create`
 struct CreateAccountOptions: Sendable, Equatable {
-    var data: String
+    var data: DataPlace
     var handle: String
     var name: String?
     /// Micro-dollars, 0 to 999,999,999,999,999.
@@ -30,7 +36,7 @@ struct CreateAccountOptions: Sendable, Equatable {
 
 /// `purser key create`
 struct CreateKeyOptions: Sendable, Equatable {
-    var data: String
+    var data: DataPlace
     var account: String
     /// Nil: the basic four.
     var scopes: [String]?
@@ -39,19 +45,19 @@ struct CreateKeyOptions: Sendable, Equatable {
 
 /// `purser key list`
 struct ListKeysOptions: Sendable, Equatable {
-    var data: String
+    var data: DataPlace
     var account: String
 }
 
 /// `purser key revoke`
 struct RevokeKeyOptions: Sendable, Equatable {
-    var data: String
+    var data: DataPlace
     var keyID: String
 }
 
 /// `purser import …`
 struct ImportOptions: Sendable, Equatable {
-    var data: String
+    var data: DataPlace
     /// A file for `mcp-registry`, a folder for `skills`.
     var source: String
     /// Whose listings they become; nil where the source says so.

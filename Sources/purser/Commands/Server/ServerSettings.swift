@@ -1,0 +1,75 @@
+// ServerSettings.swift: the settings of a server, as `serve` and `config check` take them.
+
+import PurserClient
+import SQL
+
+/// What `purser serve` can be told, on the command line, in the environment or in a file.
+struct ServerSettings: ParsableArguments {
+    @Option(required: "DIR", placeholder: "", help: "the data directory; with --database it holds artifacts alone")
+    var data: String
+    @Option(valueName: "URL", help: "the PostgreSQL database; without it, SQLite in the data directory")
+    var database: String?
+    @Option(valueName: "HOST:PORT", help: "where to listen; [::1]:8080 for IPv6, port 0 for a free one")
+    var listen: ListenAddress = .standard
+    @Option(valueName: "STATE", help: "whether purchases charge")
+    var monetization: Switch = .off
+    @Option(valueName: "URL", help: "the address that links name, behind a proxy")
+    var publicUrl: String?
+    @Option(repeated: "ADDRESS", help: "an address whose X-Forwarded-* fields count")
+    var trustedProxy: [String]
+    @Option(valueName: "STYLE", help: "how to log; without it, pretty on a terminal and JSON elsewhere")
+    var log: ServeOptions.LogStyle?
+    @Option(valueName: "STATE", help: "whether each request gets a line in the log")
+    var accessLog: Switch = .on
+    @Option(valueName: "WAY", help: "bring an older PostgreSQL schema up to date, or wait until another node has")
+    var migrate: ServeOptions.Migration = .run
+    @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
+    var config: String?
+
+    let origins = Box<[String: SettingSource]>([:])
+
+    func options(isDemo: Bool) -> ServeOptions {
+        var url = publicUrl
+        while url?.hasSuffix("/") == true { url?.removeLast() }
+        return ServeOptions(
+            data: data, database: database, host: listen.host, port: listen.port, isDemo: isDemo,
+            isMonetizationOn: monetization == .on, publicURL: url, trustedProxies: trustedProxy, log: log,
+            logsRequests: accessLog == .on, migration: migrate)
+    }
+
+    func check() throws(UsageMistake) {
+        if data.isEmpty { throw UsageMistake("--data names a folder") }
+        // What no client could reach must not stand in links.
+        if let publicUrl, (try? Client(url: publicUrl)) == nil {
+            throw UsageMistake(
+                "--public-url is an address that begins with https:// or http://, without a user, a query or a fragment"
+            )
+        }
+    }
+
+    /// What is in force, as people may see it: the name, the value, and where it is from.
+    var inForce: [(name: String, value: String, source: SettingSource)] {
+        let values = [
+            ("data", data), ("database", database.map(PostgresConfiguration.masked) ?? "SQLite in the data directory"),
+            ("listen", listen.argumentText), ("monetization", monetization.rawValue),
+            ("public-url", publicUrl ?? "the address that is listened on"),
+            ("trusted-proxy", trustedProxy.isEmpty ? "none" : trustedProxy.joined(separator: ", ")),
+            ("log", log?.rawValue ?? "pretty on a terminal, else json"), ("access-log", accessLog.rawValue),
+            ("migrate", migrate.rawValue),
+        ]
+        return values.map { ($0.0, $0.1, origins.value[$0.0] ?? .standard) }
+    }
+}
+
+/// Where the commands on a server's data find it.
+struct DataPlace: Sendable, Equatable {
+    /// The data directory; with a database it holds artifacts alone, and may be left out by commands without any.
+    var data: String?
+    var database: String?
+
+    /// The options that lead there again, for hints. A database's address may hold a password: it stands for itself.
+    var options: String {
+        if let data, database == nil { return "--data \(data)" }
+        return "--database URL"
+    }
+}

@@ -1,0 +1,99 @@
+// PostgresFaultTests.swift: connections that break under a transaction, and callers that are in each other's way.
+
+import Synchronization
+import TestEngine
+import Testing
+
+@testable import SQL
+
+@Suite(.enabled(if: !TestEngine.isSQLite, "SQLite has no connections to lose and one writer"))
+struct PostgresFaultTests {
+    @Test func `a transaction whose connection breaks before its commit is run again, once whole`() async throws {
+        let house = try await TestDatabase()
+        try await house.setTotal(0, of: "a")
+        let attempts = Atomic(0)
+        try await house.database.write { transaction in
+            let attempt = attempts.add(1, ordering: .relaxed).newValue
+            try await transaction.run("UPDATE counter SET total = total + 1 WHERE name = \("a")")
+            if attempt == 1 {
+                // The backend of this very transaction ends itself.
+                _ = try? await transaction.first("SELECT pg_terminate_backend(pg_backend_pid())") { $0.bool(0) }
+                try await transaction.run("UPDATE counter SET total = total + 1 WHERE name = \("a")")
+            }
+        }
+        #expect(attempts.load(ordering: .relaxed) == 2)
+        #expect(try await house.total(of: "a") == 1)
+    }
+
+    @Test func `a deadlock is resolved by running one of the two again`() async throws {
+        let house = try await TestDatabase()
+        try await house.setTotal(0, of: "a")
+        try await house.setTotal(0, of: "b")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<40 {
+                let names = number % 2 == 0 ? ["a", "b"] : ["b", "a"]
+                group.addTask {
+                    try await house.database.write { transaction in
+                        for name in names {
+                            try await transaction.run("UPDATE counter SET total = total + 1 WHERE name = \(name)")
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await house.total(of: "a") == 40)
+        #expect(try await house.total(of: "b") == 40)
+    }
+
+    @Test func `what was put off goes with the commit, and a count that matters is looked at before`() async throws {
+        let house = try await TestDatabase()
+        try await house.setTotal(1, of: "a")
+        try await house.database.write { transaction in
+            try await transaction.later(Step("UPDATE counter SET total = 2 WHERE name = \("a")"))
+        }
+        #expect(try await house.total(of: "a") == 2)
+        let error = await #expect(throws: SQLError.self) {
+            try await house.database.write { transaction in
+                try await transaction.later(Step("UPDATE counter SET total = 3 WHERE name = \("a")"))
+                try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \("a")", .exactly(0)))
+            }
+        }
+        #expect(error?.kind == .unexpectedCount(1))
+        #expect(try await house.total(of: "a") == 2)
+    }
+
+    @Test func `announcements are heard once they are committed, and only then`() async throws {
+        let house = try await TestDatabase()
+        let heard = Mutex<[String]>([])
+        house.database.listen { text in heard.withLock { $0.append(text) } }
+        // Until the connection for it is there, announcements are lost: it is told until it is heard.
+        while heard.withLock({ $0.isEmpty }) {
+            try await house.database.write { transaction in try await transaction.announce("first") }
+            await Task.yield()
+        }
+        struct Refused: Error {}
+        await #expect(throws: Refused.self) {
+            try await house.database.write { transaction in
+                try await transaction.announce("undone")
+                throw Refused()
+            }
+        }
+        try await house.database.write { transaction in try await transaction.announce("last") }
+        while heard.withLock({ $0.last }) != "last" { await Task.yield() }
+        #expect(heard.withLock { !$0.contains("undone") })
+    }
+
+    @Test func `background work is one transaction's at a time`() async throws {
+        let house = try await TestDatabase()
+        let database = house.database
+        let claims = try await database.write { transaction in
+            let first = try await transaction.claim(work: 7)
+            let second = try await database.write { other in try await other.claim(work: 7) }
+            let another = try await database.write { other in try await other.claim(work: 8) }
+            return [first, second, another]
+        }
+        #expect(claims == [true, false, true])
+        #expect(try await database.write { transaction in try await transaction.claim(work: 7) })
+    }
+}
