@@ -131,6 +131,13 @@ class Server:
             time.sleep(0.02)
         raise AssertionError(f"the server was not ready within {START_SECONDS} s\n{self.tail()}")
 
+    def wait_for_output(self, words):
+        """Waits until the reader has seen what the server printed before it was ready."""
+        deadline = time.monotonic() + START_SECONDS
+        while words not in self.output:
+            assert time.monotonic() < deadline, self.tail()
+            time.sleep(0.01)
+
     def pid(self):
         """The server's own process: under a wrapper such as strace it is the child."""
         if not self.wrapper:

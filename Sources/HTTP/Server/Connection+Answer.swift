@@ -30,7 +30,7 @@ extension Connection {
         let isHead = head.method == .head
         let reason = MHD_get_reason_phrase_for(UInt32(answer.status)).map { String(cString: $0) } ?? ""
         let bytes = RawAnswer.bytes(of: answer, reason: reason, id: head.id, hasBody: !isHead)
-        guard send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)) == bytes.count else {
+        guard purser_send_now(descriptor, bytes, bytes.count) == bytes.count else {
             owner.shutDown(descriptor)  // half an answer can be neither taken back nor completed
             return true
         }

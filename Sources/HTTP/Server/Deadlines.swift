@@ -1,7 +1,7 @@
 // Deadlines.swift: when a client has been too slow.
 
+import CSystem
 import EventLoop
-import Glibc
 
 extension Connection {
     /// Whether the client has ended the connection while its body is awaited.
@@ -12,8 +12,7 @@ extension Connection {
         switch stage {
         case .buffering, .streaming, .draining:
             if isWaitingForUs { return false }
-            var byte: UInt8 = 0
-            return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+            return purser_has_ended(descriptor) != 0
         case .idle, .head, .undecided, .complete, .sending: return false
         }
     }

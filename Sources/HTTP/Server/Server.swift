@@ -114,8 +114,8 @@ package final class Server: Sendable {
         let text = RawAnswer.bytes(
             of: settings.answer(to: .tooManyConnections, id: id), reason: "Service Unavailable", id: id)
         var ignored = [UInt8](repeating: 0, count: 4096)
-        _ = recv(socket.descriptor, &ignored, ignored.count, Int32(MSG_DONTWAIT))
-        _ = send(socket.descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
+        _ = purser_receive_now(socket.descriptor, &ignored, ignored.count)
+        _ = purser_send_now(socket.descriptor, text, text.count)
         close(socket.descriptor)
     }
 }

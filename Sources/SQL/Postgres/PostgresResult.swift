@@ -53,13 +53,16 @@ final class PostgresResult: @unchecked Sendable {
     var tag: String { PQcmdStatus(handle).map { String(cString: $0) } ?? "" }
 
     func first<T>(_ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
-        rowCount == 0 ? nil : try decodeRow(0, decode)
+        guard rowCount > 0 else { return nil }
+        var value: T?
+        try decodeRow(0) { row throws(SQLError) in value = try decode(row) }
+        return value
     }
 
     func all<T>(_ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> [T] {
         var values: [T] = []
         values.reserveCapacity(rowCount)
-        for row in 0..<rowCount { values.append(try decodeRow(row, decode)) }
+        for row in 0..<rowCount { try decodeRow(row) { row throws(SQLError) in values.append(try decode(row)) } }
         return values
     }
 
@@ -69,20 +72,18 @@ final class PostgresResult: @unchecked Sendable {
         for row in 0..<rowCount { try decodeRow(row, decode) }
     }
 
-    // Not inlined: Swift 6.3.1 aborts where it inlines a call that makes a noncopyable row for a throwing closure.
+    // Neither inlined nor generic: Swift 6.3.1 aborts where it specializes a call that makes a noncopyable row for a throwing
+    // closure.
     @inline(never)
-    private func decodeRow<T>(
-        _ number: Int, _ decode: (borrowing Row) throws(SQLError) -> T
-    ) throws(SQLError) -> T {
+    private func decodeRow(_ number: Int, _ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
         row = Int32(number)
         mismatch = nil
-        let value = try decode(Row(.postgres(self)))
+        try decode(Row(.postgres(self)))
         if let mismatch {
             throw SQLError(
                 .typeMismatch, statement: statement,
                 detail: "Column \(mismatch.column) was read as \(mismatch.wanted) and holds \(found(mismatch.column)).")
         }
-        return value
     }
 
     private func found(_ column: Int) -> String {

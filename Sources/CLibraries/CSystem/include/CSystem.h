@@ -20,3 +20,11 @@ void purser_name_thread(const char *name);
 
 // A second descriptor of an open file, closed on exec; -1 with errno where there is none left.
 int purser_duplicate(int descriptor);
+
+// recv and send that never wait and never raise SIGPIPE. Their flags are enumerators that are macros as well, which Swift sees
+// or does not see depending on which other modules have read the same header.
+ssize_t purser_receive_now(int socket, void *bytes, size_t count);
+ssize_t purser_send_now(int socket, const void *bytes, size_t count);
+
+// Whether the other side has ended the connection and all that it sent has been read.
+int purser_has_ended(int socket);
