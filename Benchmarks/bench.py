@@ -12,8 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import postgres_rows
 import rows
 from processes import BINARY, Bench, CannotMeasure
+
+
+ALL = {**rows.ALL, "postgres": postgres_rows.postgres, "nodes": postgres_rows.nodes}
 
 
 def said(*command):
@@ -33,7 +37,7 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(description="Measures purser against nginx and raw SQLite in one run.")
-    parser.add_argument("--only", action="append", choices=rows.ALL, metavar="ROW", help=f"one of {', '.join(rows.ALL)}; may be repeated")
+    parser.add_argument("--only", action="append", choices=ALL, metavar="ROW", help=f"one of {', '.join(ALL)}; may be repeated")
     parser.add_argument("--seconds", type=int, default=4, help="length of each load")
     parser.add_argument("--rounds", type=int, default=3, help="loads of each side; the median counts")
     options = parser.parse_args()
@@ -47,10 +51,10 @@ def main():
     print(f"{machine()}; {options.rounds} × {options.seconds} s a side\n")
     print("| | purser | reference | ratio | bar | |\n| --- | --- | --- | --- | --- | --- |", flush=True)
     failed = []
-    for name in options.only or rows.ALL:
+    for name in options.only or ALL:
         try:
             with Bench(options.seconds, options.rounds) as bench:
-                for row in rows.ALL[name](bench):
+                for row in ALL[name](bench):
                     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
                     verdict = "" if not row.bar else "met" if row.met else "**not met**"
                     print(f"| {row.name} | {row.ours} | {row.reference} | {ratio} | {row.bar} | {verdict} |", flush=True)

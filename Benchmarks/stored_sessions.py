@@ -46,25 +46,37 @@ def _bytes(number):
     return (0x0190 << 112 | number).to_bytes(16, "big")
 
 
-def session_id(number):
-    """The id of the `number`-th session, from 1, as text."""
-    value = int.from_bytes(_bytes(number), "big")
-    return "ses_" + "".join(ALPHABET[value >> 5 * place & 31] for place in reversed(range(26)))
+def text(prefix, time, number):
+    """An id as text: its prefix, then the 16 bytes of an old time and a number."""
+    value = time << 112 | number
+    return prefix + "".join(ALPHABET[value >> 5 * place & 31] for place in reversed(range(26)))
 
 
 def tokens(data, example, numbers):
-    """Tokens of stored sessions: the claims of a token that the server made, with another session in them."""
+    """Tokens of stored sessions in a data directory: signed with its key, for the account of the example."""
     connection = sqlite3.connect(data / "purser.db")
     try:
         secret = bytes(connection.execute("SELECT secret FROM signing_key ORDER BY created_at DESC LIMIT 1").fetchone()[0])
     finally:
         connection.close()
-    head, body, _ = example.split(".")
-    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-    for number in numbers:
-        claims["sid"] = claims["jti"] = session_id(number)
-        text = f"{head}.{encode(json.dumps(claims, separators=(',', ':')).encode())}"
-        yield f"{text}.{encode(hmac.new(secret, text.encode(), hashlib.sha256).digest())}"
+    account = claims(example)["sub"]
+    yield from signed(secret, example, ((number, account) for number in numbers))
+
+
+def claims(token):
+    """What a token says."""
+    body = token.split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+
+
+def signed(secret, example, sessions):
+    """The claims of a token that the server made, with other sessions, each given by its number and its account, in them."""
+    head, said = example.split(".")[0], claims(example)
+    for number, account in sessions:
+        said["sid"] = said["jti"] = text("ses_", 0x0190, number)
+        said["sub"] = account
+        unsigned = f"{head}.{encode(json.dumps(said, separators=(',', ':')).encode())}"
+        yield f"{unsigned}.{encode(hmac.new(secret, unsigned.encode(), hashlib.sha256).digest())}"
 
 
 def encode(data):

@@ -8,8 +8,8 @@ func startDaemon(for owner: ServerLoop, limits: ServerLimits) -> OpaquePointer? 
     let context = Unmanaged.passUnretained(owner).toOpaque()
     let flags = MHD_USE_EPOLL.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
     // The pool of a connection holds the head, 64 bytes for each field, and the head of the answer. It is wiped after each
-    // request, so that every kilobyte costs.
-    let pool = limits.headerBytes + 6 * 1024
+    // request, so that every kilobyte costs: a head of the greatest size has room for 40 fields.
+    let pool = limits.headerBytes + 3 * 1024
     let options = [
         option(MHD_OPTION.CONNECTION_MEMORY_LIMIT, pool),
         option(MHD_OPTION.CONNECTION_LIMIT, Int(Int32.max)),  // counted by us

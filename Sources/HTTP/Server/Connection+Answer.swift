@@ -52,9 +52,13 @@ extension Connection {
     }
 
     private func queue(_ answer: Response) -> Bool {
+        guard (200..<600).contains(answer.status) else { return false }
+        let closes = mustClose || owner.isClosing
+        if !closes, let kept, kept.takes(answer, id: head.id, into: answerBuffer) { return queue(kept.handle, answer) }
         guard let response = makeResponse(answer.body) else { return false }
         // libmicrohttpd counts references: the connection has its own once the response is queued.
-        defer { MHD_destroy_response(response) }
+        var isOurs = true
+        defer { if isOurs { MHD_destroy_response(response) } }
         for field in answer.headers where !field.value.isEmpty {
             // withCString, since passing a String makes an array of each that is longer than 15 bytes.
             let isAdded = field.name.text.withCString { name in
@@ -62,12 +66,18 @@ extension Connection {
             }
             if isAdded != .YES { return false }
         }
-        if mustClose || owner.isClosing { MHD_add_response_header(response, "Connection", "close") }
-        owner.withText(of: head.id) { MHD_add_response_header(response, "X-Request-Id", $0) }
-        guard (200..<600).contains(answer.status), MHD_queue_response(handle, UInt32(answer.status), response) == .YES
-        else {
-            return false
+        if closes { MHD_add_response_header(response, "Connection", "close") }
+        owner.withText(of: head.id) { MHD_add_response_header(response, KeptResponse.idName, $0) }
+        guard queue(response, answer) else { return false }
+        if !closes, let new = KeptResponse(owning: response, answer, within: answerBuffer.count) {
+            kept = new
+            isOurs = false
         }
+        return true
+    }
+
+    private func queue(_ response: OpaquePointer, _ answer: Response) -> Bool {
+        guard MHD_queue_response(handle, UInt32(answer.status), response) == .YES else { return false }
         stage = .sending
         since = owner.loop.now
         answerSize = head.method == .head || answer.status == 304 ? 0 : answer.body.count

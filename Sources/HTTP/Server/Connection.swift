@@ -82,6 +82,9 @@ final class Connection: @unchecked Sendable {
         lineEnd = targetStart
     }
 
+    /// The last short answer, for the next one.
+    @exclusivity(unchecked) var kept: KeptResponse?
+
     deinit { answerBuffer.deallocate() }
 
     // MARK: - libmicrohttpd's calls

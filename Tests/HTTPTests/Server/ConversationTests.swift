@@ -85,6 +85,27 @@ struct ConversationTests {
         pool.stop()
     }
 
+    @Test func `answers of one connection that are alike are each their own`() async throws {
+        let house = try RunningServer { request in
+            let field = request.path.hasPrefix("/b") ? "second" : "first"
+            return Response(
+                status: request.path.hasSuffix("4") ? 404 : 200, headers: [HeaderField("X-Name", field)],
+                body: .bytes(Array(request.path.utf8)))
+        }
+        let client = RawClient(port: house.port)
+        var ids = Set<String>()
+        for path in ["/a1", "/a2", "/a2", "/b3", "/a4", "/a5", "/long-one", "/a6", "/b7"] {
+            client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let answer = try #require(client.answer())
+            #expect(answer.text == path)
+            #expect(answer.status == (path.hasSuffix("4") ? 404 : 200))
+            #expect(answer.header("X-Name") == (path.hasPrefix("/b") ? "second" : "first"))
+            ids.insert(try #require(answer.header("X-Request-Id")))
+        }
+        #expect(ids.count == 9)
+        await house.stop()
+    }
+
     @Test func `HEAD has the length of the body and not the body`() async throws {
         let house = try RunningServer { _ in .text("12345") }
         let client = RawClient(port: house.port)
