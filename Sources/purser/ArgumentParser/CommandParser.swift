@@ -18,7 +18,7 @@ enum ParsedCommand {
 /// Reads command lines for one tree of commands.
 struct CommandParser {
     let root: any ParsableCommand.Type
-    /// The process's variables, for commands that take settings.
+    /// The process's variables, for commands that take values from there.
     var environment: [String: String] = [:]
 
     /// - Parameter arguments: without the program's name.
@@ -126,8 +126,8 @@ struct CommandParser {
             try give(value, to: specification, path: path)
         }
         try place(words, in: specifications.filter { $0.form == .positional }, path: path)
-        if let command = command as? any TakesSettings {
-            try fillSettings(of: command, specifications, &given, path: path)
+        if let command = command as? any TakesOutsideValues {
+            try fillOutsideValues(of: command, specifications, &given, path: path)
         }
         for missing in specifications
         where missing.isRequired && missing.form == .option && !given.contains(missing.name) {
@@ -135,32 +135,32 @@ struct CommandParser {
         }
     }
 
-    /// What the command line left out, from the environment or the settings file.
-    private func fillSettings(
-        of command: any TakesSettings, _ specifications: [ArgumentSpecification], _ given: inout Set<String>,
+    /// What the command line left out.
+    private func fillOutsideValues(
+        of command: any TakesOutsideValues, _ specifications: [ArgumentSpecification], _ given: inout Set<String>,
         path: String
     ) throws(UsageError) {
-        let sources: SettingSources
+        let outside: any OutsideValues
         do {
-            sources = try SettingSources(environment: environment, configOption: command.configFile)
+            outside = try command.outsideValues(environment)
         } catch {
             throw UsageError(message: error.message, path: path)
         }
         for specification in specifications where specification.form == .option {
             if given.contains(specification.name) {
-                command.origins.value[specification.name] = .commandLine
+                command.origins.value[specification.name] = "command line"
                 continue
             }
-            guard let (values, source) = sources.values(of: specification.name) else { continue }
+            guard let (values, origin) = outside.values(of: specification.name) else { continue }
             for value in values {
                 do throws(UsageError) {
                     try give(value, to: specification, path: path)
                 } catch {
-                    throw UsageError(message: "\(source.text): \(error.message)", path: path)
+                    throw UsageError(message: "\(origin): \(error.message)", path: path)
                 }
             }
             given.insert(specification.name)
-            command.origins.value[specification.name] = source
+            command.origins.value[specification.name] = origin
         }
     }
 

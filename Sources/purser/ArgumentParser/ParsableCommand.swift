@@ -18,6 +18,19 @@ extension ParsableCommand {
     func validate() throws(UsageMistake) {}
 }
 
+/// A command whose options may have values outside of the command line as well.
+protocol TakesOutsideValues: ParsableCommand {
+    /// Where they are. Asked once the command line has been read.
+    func outsideValues(_ environment: [String: String]) throws(UsageMistake) -> any OutsideValues
+    /// Where the value of each option is from, in words; options that have their default are missing. The parser fills it in.
+    var origins: Box<[String: String]> { get }
+}
+
+/// Values of options by their names, from somewhere else than the command line.
+protocol OutsideValues {
+    func values(of option: String) -> (values: [String], origin: String)?
+}
+
 /// A mistake that a command found in its own arguments.
 struct UsageMistake: Error {
     let message: String

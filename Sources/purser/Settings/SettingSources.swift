@@ -3,34 +3,20 @@
 
 import Marketplace
 
-/// A command whose options may come from the environment or the settings file as well.
-protocol TakesSettings: ParsableCommand {
-    /// Where the value of each option is from; the parser fills it in.
-    var origins: Box<[String: SettingSource]> { get }
+/// A command that takes settings of a server.
+protocol TakesSettings: TakesOutsideValues {
     /// What `--config` names.
     var configFile: String? { get }
 }
 
-/// Where a setting's value comes from.
-enum SettingSource: Sendable, Equatable {
-    case commandLine
-    case environment(String)
-    case file(String)
-    case standard
-
-    /// For people.
-    var text: String {
-        switch self {
-        case .commandLine: "command line"
-        case .environment(let name): name
-        case .file(let path): path
-        case .standard: "default"
-        }
+extension TakesSettings {
+    func outsideValues(_ environment: [String: String]) throws(UsageMistake) -> any OutsideValues {
+        try SettingSources(environment: environment, configOption: configFile)
     }
 }
 
 /// The settings that are outside of the command line.
-struct SettingSources {
+struct SettingSources: OutsideValues {
     /// The settings of a server by the names of their options.
     static let names = [
         "data", "database", "listen", "monetization", "public-url", "trusted-proxy", "log", "access-log", "migrate",
@@ -60,14 +46,14 @@ struct SettingSources {
     }
 
     /// The values of an option that the command line left out, and where they are from.
-    func values(of name: String) -> (values: [String], source: SettingSource)? {
+    func values(of name: String) -> (values: [String], origin: String)? {
         guard Self.names.contains(name) else { return nil }
         let variable = Self.variable(name)
         if let text = environment[variable], !text.isEmpty {
             let values = name == "trusted-proxy" ? text.split(separator: ",").map(Self.trimmed) : [text]
-            return (values, .environment(variable))
+            return (values, variable)
         }
-        return file?.values[name].map { ($0, .file(file?.path ?? "")) }
+        return file.flatMap { file in file.values[name].map { ($0, file.path) } }
     }
 
     /// `PURSER_PUBLIC_URL`; the database's says what it is.

@@ -26,7 +26,7 @@ struct ConfigCheck: Command, TakesSettings {
         valueName: "FIELDS", help: "print JSON, or only these fields of it, separated by commas", valueIsOptional: true)
     var json: String?
 
-    var origins: Box<[String: SettingSource]> { settings.origins }
+    var origins: Box<[String: String]> { settings.origins }
     var configFile: String? { settings.config }
 
     func validate() throws(UsageMistake) { try settings.check() }
@@ -40,9 +40,9 @@ struct ConfigCheck: Command, TakesSettings {
         var table = Table(columns: [.init(title: "SETTING"), .init(title: "VALUE"), .init(title: "FROM")])
         var items: [JSONValue] = []
         for setting in settings.inForce {
-            table.rows.append([setting.name, setting.value, setting.source.text])
+            table.rows.append([setting.name, setting.value, setting.origin])
             items.append([
-                "name": .string(setting.name), "value": .string(setting.value), "from": .string(setting.source.text),
+                "name": .string(setting.name), "value": .string(setting.value), "from": .string(setting.origin),
             ])
         }
         try console(context).show(table, items: items, whenEmpty: "")

@@ -14,7 +14,7 @@ struct DataOptions: ParsableArguments {
         valueName: "FIELDS", help: "print JSON, or only these fields of it, separated by commas", valueIsOptional: true)
     var json: String?
 
-    let origins = Box<[String: SettingSource]>([:])
+    let origins = Box<[String: String]>([:])
 
     var place: DataPlace { DataPlace(data: data, database: database) }
 
@@ -36,7 +36,7 @@ protocol DataCommand: Command, TakesSettings {
 }
 
 extension DataCommand {
-    var origins: Box<[String: SettingSource]> { common.origins }
+    var origins: Box<[String: String]> { common.origins }
     var configFile: String? { common.config }
 
     func console(_ context: Context) -> Console { common.console(context) }

@@ -22,7 +22,7 @@ struct Serve: TakesSettings {
     @Flag(help: "on the first start, make a demo account with a key, and a small catalogue")
     var demo: Bool
 
-    var origins: Box<[String: SettingSource]> { settings.origins }
+    var origins: Box<[String: String]> { settings.origins }
     var configFile: String? { settings.config }
 
     var options: ServeOptions { settings.options(isDemo: demo) }

@@ -26,7 +26,7 @@ struct ServerSettings: ParsableArguments {
     @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
     var config: String?
 
-    let origins = Box<[String: SettingSource]>([:])
+    let origins = Box<[String: String]>([:])
 
     func options(isDemo: Bool) -> ServeOptions {
         var url = publicUrl
@@ -48,7 +48,7 @@ struct ServerSettings: ParsableArguments {
     }
 
     /// What is in force, as people may see it: the name, the value, and where it is from.
-    var inForce: [(name: String, value: String, source: SettingSource)] {
+    var inForce: [(name: String, value: String, origin: String)] {
         let values = [
             ("data", data), ("database", database.map(PostgresConfiguration.masked) ?? "SQLite in the data directory"),
             ("listen", listen.argumentText), ("monetization", monetization.rawValue),
@@ -57,7 +57,7 @@ struct ServerSettings: ParsableArguments {
             ("log", log?.rawValue ?? "pretty on a terminal, else json"), ("access-log", accessLog.rawValue),
             ("migrate", migrate.rawValue),
         ]
-        return values.map { ($0.0, $0.1, origins.value[$0.0] ?? .standard) }
+        return values.map { ($0.0, $0.1, origins.value[$0.0] ?? "default") }
     }
 }
 
