@@ -45,28 +45,35 @@ package struct Checkout: Sendable {
     }
 
     /// Buys a listing. What is paid once and is owned already is not bought again: the first purchase is the answer.
+    ///
+    /// - Parameter isRemembered: the offer was not read in this transaction. Where the listing is no longer what it was, nothing
+    ///   is charged, and the answer is ``ChargeRefusal/taken``.
     package func buy(
-        _ listing: Listing, by payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+        _ offer: Offer, isRemembered: Bool = false, by payer: Payer, at now: Timestamp,
+        in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Purchase, ChargeRefusal> {
         let account = payer.account
         let grant = { (purchase: PurchaseID) -> SQL in
-            EntitlementStore.grant(listing.id, to: account, by: purchase, at: now)
+            EntitlementStore.grant(offer.listing, to: account, by: purchase, at: now)
         }
         var charge = Charge(
-            amount: price(of: listing), creditAccount: listing.owner, subject: (listing.id.high, listing.id.low))
-        if listing.pricing == .perCall {
+            amount: monetization ? offer.price : .zero, creditAccount: offer.owner,
+            subject: (offer.listing.high, offer.listing.low))
+        if offer.pricing == .perCall {
             // Charged each time; that it is owned now is noted in passing.
-            return try await ledger.charge(charge, to: payer, at: now, note: grant, in: transaction).map(Purchase.init)
+            let claim = isRemembered ? { (_: PurchaseID) in offer.confirmation } : nil
+            return try await ledger.charge(charge, to: payer, at: now, claim: claim, note: grant, in: transaction)
+                .map(Purchase.init)
         }
-        let owned = try await entitlements.find(listing.id, of: account, in: transaction.reader)
+        let owned = try await entitlements.find(offer.listing, of: account, in: transaction.reader)
         if let purchase = owned?.purchase {
             return .success(try await first(purchase, for: payer, in: transaction.reader))
         }
         // Owned since the time when nothing was charged: stays owned, and costs nothing.
-        if owned != nil && listing.pricing == .oneTime { charge.amount = .zero }
+        if owned != nil && offer.pricing == .oneTime { charge.amount = .zero }
         let result = try await ledger.charge(charge, to: payer, at: now, claim: grant, in: transaction)
         guard case .failure(.taken) = result else { return result.map(Purchase.init) }
-        let other = try await entitlements.find(listing.id, of: account, in: transaction.reader)
+        let other = try await entitlements.find(offer.listing, of: account, in: transaction.reader)
         guard let purchase = other?.purchase else { return .failure(.taken) }
         return .success(try await first(purchase, for: payer, in: transaction.reader))
     }

@@ -8,7 +8,8 @@ package import Sessions
 extension Operation {
     /// `POST /purchases`.
     package static func purchaseListing(by resolver: NameResolver, checkout: Checkout) -> Operation {
-        Operation(
+        let offers = RememberedOffers()
+        return Operation(
             name: "purchase_listing", summary: "Buy a listing",
             details: """
                 Charges the price to the session and to the account's balance, or nothing at all. What is paid once and \
@@ -23,24 +24,43 @@ extension Operation {
             ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in
-                let caller = call.knownCaller
-                let listing: Listing
+                let name = call.input.required("name") { $0.text }
+                if let offer = offers.find(name) {
+                    let result = try await buy(offer, isRemembered: true, for: call, by: checkout, in: transaction)
+                    if let result { return result }
+                    offers.forget(name)
+                }
                 switch try await NamedListing.find(call, by: resolver, in: transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
-                case .success(let found): listing = found
-                }
-                if listing.owner == caller.account, listing.price > .zero {
-                    return .failure(Refusal(.ownListing, "\(listing.fullName) is your own; it needs no purchase."))
-                }
-                switch try await checkout.buy(listing, by: caller.payer, at: call.now, in: transaction) {
-                case .failure(let refusal): return .failure(Refusal(refusal))
-                case .success(let purchase):
-                    return .success(
-                        .object(purchase.isNew ? .created : .ok) {
-                            write(purchase, of: listing, monetization: checkout.monetization, to: &$0)
-                        })
+                case .success(let listing):
+                    let offer = Offer(listing)
+                    offers.remember(offer, as: name)
+                    return try await buy(offer, isRemembered: false, for: call, by: checkout, in: transaction)
+                        ?? .failure(Refusal(ChargeRefusal.taken))
                 }
             })
+    }
+
+    /// - Returns: `nil` where the offer is not what it was: nothing has been charged.
+    private static func buy(
+        _ offer: Offer, isRemembered: Bool, for call: Call, by checkout: Checkout, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Outcome? {
+        let caller = call.knownCaller
+        if offer.owner == caller.account, offer.price > .zero {
+            if isRemembered { return nil }  // who owns it now is looked up
+            return .failure(Refusal(.ownListing, "\(offer.fullName) is your own; it needs no purchase."))
+        }
+        switch try await checkout.buy(
+            offer, isRemembered: isRemembered, by: caller.payer, at: call.now, in: transaction)
+        {
+        case .failure(.taken): return nil
+        case .failure(let refusal): return .failure(Refusal(refusal))
+        case .success(let purchase):
+            return .success(
+                .object(purchase.isNew ? .created : .ok) {
+                    write(purchase, of: offer, monetization: checkout.monetization, to: &$0)
+                })
+        }
     }
 
     private static let fields = [
@@ -52,12 +72,12 @@ extension Operation {
     ]
 
     private static func write(
-        _ purchase: Purchase, of listing: Listing, monetization: Bool, to writer: inout JSONWriter
+        _ purchase: Purchase, of offer: Offer, monetization: Bool, to writer: inout JSONWriter
     ) {
         writer.name("purchase_id")
         purchase.id.write(to: &writer)
         writer.name("full_name")
-        writer.value(listing.fullName)
+        writer.value(offer.fullName)
         writer.name("amount_usd")
         purchase.amount.write(to: &writer)
         writer.name("monetization")
@@ -106,7 +126,7 @@ extension Refusal {
                 "The charge of $\(attempted.text) is more than the account's balance. Nothing was charged; the session lives.",
                 [("required_usd", ChargeMembers.json(attempted)), ("affordable_usd", ChargeMembers.json(balance))])
         case .sessionEnded(let state, let reason): self.init(ended: state, reason: reason)
-        case .taken: self.init(.unavailable, "Somebody else of the account is buying it now. Ask again.")
+        case .taken: self.init(.unavailable, "Somebody else is buying or changing it now. Ask again.")
         }
     }
 

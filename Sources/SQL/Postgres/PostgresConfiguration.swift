@@ -1,6 +1,7 @@
 // PostgresConfiguration.swift: what can be chosen about one PostgreSQL database, and the limits with their reasons.
 
 package import EventLoop
+internal import Synchronization
 
 /// How to reach and use one PostgreSQL database.
 package struct PostgresConfiguration: Sendable {
@@ -36,6 +37,8 @@ package struct PostgresConfiguration: Sendable {
     package var faults: FaultPlan?
     /// Told when the server is lost and when it is found again: one line for the log.
     package var onEvent: @Sendable (PostgresEvent) -> Void
+    /// Counts round trips: one for all copies of a configuration.
+    package let meter = PostgresMeter()
 
     package init(
         _ connection: String, loops: [Loop] = [], onEvent: @escaping @Sendable (PostgresEvent) -> Void = { _ in }
@@ -44,6 +47,15 @@ package struct PostgresConfiguration: Sendable {
         self.loops = loops
         self.onEvent = onEvent
     }
+}
+
+/// How often a database was asked and waited for.
+package final class PostgresMeter: Sendable {
+    private let count = Atomic(0)
+
+    package var roundTrips: Int { count.load(ordering: .relaxed) }
+
+    func add() { count.add(1, ordering: .relaxed) }
 }
 
 /// What an operator should know about the connection to the server.

@@ -16,6 +16,7 @@ final class PostgresConnection: @unchecked Sendable {
     private var isWaitingToWrite = false
     private var statements: PostgresStatements
     private let faults: FaultPlan?
+    private let meter: PostgresMeter
     private let brokenFlag = Atomic(false)
     /// Called once, when the connection is of no use any more.
     var onBroken: (() -> Void)?
@@ -27,6 +28,7 @@ final class PostgresConnection: @unchecked Sendable {
         self.handle = handle
         self.loop = loop
         faults = configuration.faults
+        meter = configuration.meter
         statements = PostgresStatements(limit: configuration.maximumStatements)
     }
 
@@ -90,6 +92,7 @@ final class PostgresConnection: @unchecked Sendable {
             }
         }
         exchange.wasSent = true
+        meter.add()
         underWay.append(exchange)
         guard PQpipelineSync(handle) == 1 else { return fail(.connection(handle)) }
         flush()

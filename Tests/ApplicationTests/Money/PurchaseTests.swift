@@ -1,5 +1,6 @@
 // PurchaseTests.swift: buying within a cap and a balance.
 
+import Application
 import JSON
 import Marketplace
 import SQL
@@ -205,6 +206,31 @@ import Testing
             #expect(try await house.get("/api/v1/account", as: key).number("balance_usd") == "9.863")
             #expect(try await house.number("SELECT count(*) FROM ledger WHERE kind = 'purchase'") == 137)
             #expect(try await house.booksAddUp())
+        }
+    }
+
+    @Test func `what was bought before is bought at its price of now, or not at all where it is gone`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme", balance: "10")
+            let session = try await house.session(of: key, cap: "5")
+            try await house.list("maker", "desk", kind: "agent", pricing: .perCall, price: 1_000)
+            let body = #"{"name":"@maker/desk"}"#
+            for _ in 0..<3 {
+                let bought = try await house.post("/api/v1/purchases", as: session.token, body)
+                #expect(bought.number("amount_usd") == "0.001")
+            }
+            _ = try await house.house.database.write { transaction in
+                try await transaction.run("UPDATE listing SET price = 2000")
+            }
+            for _ in 0..<2 {
+                let bought = try await house.post("/api/v1/purchases", as: session.token, body)
+                #expect(bought.number("amount_usd") == "0.002")
+            }
+            _ = try await house.house.database.write { transaction in
+                try await transaction.run("UPDATE listing SET full_name_folded = 'maker/table', name_folded = 'table'")
+            }
+            expectProblem(try await house.post("/api/v1/purchases", as: session.token, body), 404, "not_found")
+            #expect(try await house.get("/api/v1/me", as: session.token).number("spent_usd") == "0.007")
         }
     }
 }

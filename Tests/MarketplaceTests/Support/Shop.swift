@@ -134,7 +134,7 @@ final class Shop: Sendable {
         _ fullName: String, by payer: Payer, monetization: Bool = true
     ) async throws -> Result<Purchase, ChargeRefusal> {
         let (checkout, listing, now) = (checkout(monetization: monetization), try await listing(fullName), now)
-        return try await database.write { try await checkout.buy(listing, by: payer, at: now, in: $0) }
+        return try await database.write { try await checkout.buy(Offer(listing), by: payer, at: now, in: $0) }
     }
 
     @discardableResult

@@ -106,4 +106,23 @@ struct PostgresFaultTests {
         #expect(claims == [true, false, true])
         #expect(try await database.write { transaction in try await transaction.claim(work: 7) })
     }
+
+    @Test func `what is put off, a batch and the commit are two round trips`() async throws {
+        let configuration = TestEngine.postgres("round trips")
+        let database = try await Database.open(configuration, migrations: TestDatabase.schema)
+        let insert: SQL = "INSERT INTO counter (name, total) VALUES (\("a"), \(1))"
+        _ = try await database.write { transaction in try await transaction.run(insert) }
+        let before = configuration.meter.roundTrips
+        try await database.write { transaction in
+            try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \("b")", .exactly(0)))
+            let outcome = try await transaction.batch([
+                Step("UPDATE counter SET total = total - 1 WHERE name = \("a") AND total >= 1", .exactly(1)),
+                Step("INSERT INTO counter (name, total) VALUES (\("b"), \(1))", .exactly(1)),
+            ])
+            #expect(outcome == .completed)
+            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("answer"), \(1))"))
+        }
+        #expect(configuration.meter.roundTrips - before == 2)
+        await database.close()
+    }
 }
