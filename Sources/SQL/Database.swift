@@ -50,15 +50,18 @@ package final class Database: Sendable {
     ///
     /// On SQLite the bodies of many callers share a commit; on PostgreSQL a body is run again where its transaction is known
     /// not to have committed. See ``Transaction`` for what `body` may do.
+    ///
+    /// - Parameter lane: transactions of one lane change the same row (a session's), so that few of them at a time are enough;
+    ///   the others wait without a connection, and keep nobody else from one. On SQLite everybody waits for the one writer.
     /// - Throws: ``SQLError/Kind/commitFailed`` where the commit failed, ``SQLError/Kind/outcomeUnknown`` where it may have
     ///   happened, ``SQLError/Kind/overloaded`` where too many wait, ``SQLError/Kind/closed`` after ``close()``, and what
     ///   `body` throws.
     package func write<T: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
+        lane: UInt64? = nil, _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
     ) async throws -> T {
         switch engine {
         case .sqlite(let engine): try await engine.write(body)
-        case .postgres(let engine): try await engine.write(body)
+        case .postgres(let engine): try await engine.write(lane: lane, body)
         }
     }
 

@@ -73,7 +73,10 @@ package struct Performer: Sendable {
             return render(try await database.read { reader in try await body(call, reader) })
         case .writing(let body):
             guard operation.retry.takesKey, let idempotency = request.idempotency, let caller = request.caller else {
-                return render(try await database.write { transaction in try await body(call, transaction) })
+                return render(
+                    try await database.write(lane: request.caller?.lane) { transaction in
+                        try await body(call, transaction)
+                    })
             }
             let key = AnswerKey(caller: caller.answerID, operation: operation.name, idempotencyKey: idempotency.key)
             return try await performOnce(key, idempotency.request, call, body, render)
@@ -98,7 +101,7 @@ package struct Performer: Sendable {
     ) async throws -> Rendered {
         let answers = answers
         do {
-            return try await database.write { transaction in
+            return try await database.write(lane: call.caller?.lane) { transaction in
                 try await transaction.later(answers.absence(of: key))
                 let outcome = try await body(call, transaction)
                 let rendered = render(outcome)

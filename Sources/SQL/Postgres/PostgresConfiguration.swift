@@ -12,6 +12,9 @@ package struct PostgresConfiguration: Sendable {
     package var loops: [Loop]
     /// Connections of one loop. More would only wait for each other in the server: it, too, has a few cores and one log.
     package var connectionsPerLoop = 16
+    /// Connections of one loop that transactions of one lane may have at a time (``Database/write(lane:_:)``): they wait for one
+    /// another's locks, and would otherwise wait on every connection there is.
+    package var connectionsPerLane = 4
     /// Callers that may wait for a connection of one loop.
     package var maximumWaiting = 8_192
     /// How long one may wait for it. With ``silenceSeconds`` the longest that a caller hangs.

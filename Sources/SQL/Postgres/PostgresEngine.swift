@@ -72,7 +72,7 @@ final class PostgresEngine: Sendable {
     // MARK: Transactions
 
     func read<T: Sendable>(_ body: @Sendable (borrowing Reader) async throws -> T) async throws -> T {
-        try await attempt(.snapshot) { transaction in
+        try await attempt(.snapshot, lane: nil) { transaction in
             let value = try await body(Reader(.postgres(transaction)))
             if let failure = transaction.failure { throw failure }
             return value
@@ -80,9 +80,9 @@ final class PostgresEngine: Sendable {
     }
 
     func write<T: Sendable>(
-        _ body: @Sendable (borrowing Transaction) async throws -> T
+        lane: UInt64?, _ body: @Sendable (borrowing Transaction) async throws -> T
     ) async throws -> T {
-        try await attempt(.writing) { transaction in
+        try await attempt(.writing, lane: lane) { transaction in
             let value = try await body(Transaction(.postgres(transaction)))
             try await transaction.commit()
             for effect in transaction.effects { effect() }
@@ -94,13 +94,13 @@ final class PostgresEngine: Sendable {
     /// Runs a transaction, and again where it is known not to have committed: another was in the way, or the connection broke
     /// before the commit was sent.
     private func attempt<T>(
-        _ mode: PostgresTransaction.Mode, _ body: (PostgresTransaction) async throws -> T
+        _ mode: PostgresTransaction.Mode, lane: UInt64?, _ body: (PostgresTransaction) async throws -> T
     ) async throws -> T {
         let pool = pool
         var attempts = 0
         while true {
             attempts += 1
-            let connection = try await pool.take()
+            let connection = try await pool.take(lane: lane)
             let transaction = PostgresTransaction(connection, mode)
             do {
                 let value = try await body(transaction)

@@ -10,6 +10,7 @@ import Synchronization
 final class PostgresPool: @unchecked Sendable {
     private struct Waiter {
         let since: MonotonicTime
+        let lane: UInt64?
         let continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>
     }
 
@@ -19,9 +20,10 @@ final class PostgresPool: @unchecked Sendable {
     /// Told of each attempt: `nil` for a success.
     private let onAttempt: @Sendable (SQLError?) -> Void
     private var idle: [PostgresConnection] = []
-    private var inUse: [ObjectIdentifier: PostgresConnection] = [:]
+    private var inUse: [ObjectIdentifier: (connection: PostgresConnection, lane: UInt64?)] = [:]
     private var openingCount = 0
     private var waiters: [Waiter] = []
+    private var lanes = PostgresLanes<Waiter>()
     private var closers: [UnsafeContinuation<Void, Never>] = []
     private var isClosed = false
     /// While the server is away nobody waits for another attempt to fail: they get the last one's error until this instant.
@@ -48,36 +50,63 @@ final class PostgresPool: @unchecked Sendable {
     // MARK: Taking
 
     /// A connection that nobody else uses until it is given back. Any thread.
-    func take() async throws(SQLError) -> PostgresConnection {
+    ///
+    /// - Parameter lane: who would wait for the same lock; few of a lane get a connection at a time.
+    func take(lane: UInt64? = nil) async throws(SQLError) -> PostgresConnection {
         let result = await withUnsafeContinuation { continuation in
             if loop.isCurrent {
-                take(continuation)
+                take(lane, continuation)
             } else {
-                loop.execute { self.take(continuation) }
+                loop.execute { self.take(lane, continuation) }
             }
         }
         return try result.get()
     }
 
-    private func take(_ continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>) {
+    private func take(
+        _ lane: UInt64?, _ continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>
+    ) {
         if isClosed {
             return continuation.resume(returning: .failure(SQLError(.closed, detail: "The database is closed.")))
         }
-        if let connection = idle.popLast() {
-            inUse[ObjectIdentifier(connection)] = connection
-            return continuation.resume(returning: .success(connection))
-        }
-        let now = loop.clock.now()
-        if let lastFailure, inUse.isEmpty, now < lastFailure.until {
-            return continuation.resume(returning: .failure(lastFailure.error))
-        }
-        guard waiters.count < configuration.maximumWaiting else {
-            let error = SQLError(.overloaded, detail: "\(waiters.count) callers are waiting for a database connection.")
+        guard waiters.count + lanes.parkedCount < configuration.maximumWaiting else {
+            let error = SQLError(.overloaded, detail: "Too many callers are waiting for a database connection.")
             return continuation.resume(returning: .failure(error))
         }
-        waiters.append(Waiter(since: now, continuation: continuation))
+        let waiter = Waiter(since: loop.clock.now(), lane: lane, continuation: continuation)
+        if let lane, !lanes.enter(lane, limit: configuration.connectionsPerLane) {
+            lanes.park(waiter, in: lane)
+            return count()
+        }
+        serve(waiter)
+    }
+
+    /// Gives a connection to one whose turn it is in its lane, now or as soon as there is one.
+    private func serve(_ waiter: Waiter) {
+        if let connection = idle.popLast() { return hand(connection, to: waiter) }
+        if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until {
+            return refuse(waiter, lastFailure.error)
+        }
+        waiters.append(waiter)
         count()
         openMore()
+    }
+
+    private func hand(_ connection: PostgresConnection, to waiter: Waiter) {
+        inUse[ObjectIdentifier(connection)] = (connection, waiter.lane)
+        waiter.continuation.resume(returning: .success(connection))
+    }
+
+    private func refuse(_ waiter: Waiter, _ error: SQLError) {
+        waiter.continuation.resume(returning: .failure(error))
+        leave(waiter.lane)
+    }
+
+    /// Lets the next one of a lane in.
+    private func leave(_ lane: UInt64?) {
+        guard let lane, let next = lanes.leave(lane) else { return }
+        count()
+        serve(next)
     }
 
     /// Gives a connection back; it may still be finishing what was posted. Any thread.
@@ -90,14 +119,15 @@ final class PostgresPool: @unchecked Sendable {
     }
 
     private func takeBack(_ connection: PostgresConnection) {
-        guard inUse.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+        guard let use = inUse.removeValue(forKey: ObjectIdentifier(connection)) else { return }
         if connection.isBroken {
             openMore()
-        } else if isClosed && waiters.isEmpty {
+        } else if isClosed && waiters.isEmpty && lanes.parkedCount == 0 {
             connection.close()
         } else {
             offer(connection)
         }
+        leave(use.lane)
         endIfClosed()
     }
 
@@ -105,11 +135,10 @@ final class PostgresPool: @unchecked Sendable {
         guard !waiters.isEmpty else { return idle.append(connection) }
         let waiter = waiters.removeFirst()
         count()
-        inUse[ObjectIdentifier(connection)] = connection
-        waiter.continuation.resume(returning: .success(connection))
+        hand(connection, to: waiter)
     }
 
-    private func count() { waitingCounter.store(waiters.count, ordering: .relaxed) }
+    private func count() { waitingCounter.store(waiters.count + lanes.parkedCount, ordering: .relaxed) }
 
     // MARK: Opening
 
@@ -167,7 +196,7 @@ final class PostgresPool: @unchecked Sendable {
         let all = waiters
         waiters = []
         count()
-        for waiter in all { waiter.continuation.resume(returning: .failure(error)) }
+        for waiter in all { refuse(waiter, error) }
     }
 
     // MARK: Watching
@@ -182,7 +211,7 @@ final class PostgresPool: @unchecked Sendable {
     /// Gives up connections whose server says nothing any more, and callers that have waited long enough.
     private func sweep() {
         let now = loop.clock.now()
-        for connection in idle + inUse.values {
+        for connection in idle + inUse.values.map(\.connection) {
             guard let since = connection.waitingSince, now.since(since) > .seconds(configuration.silenceSeconds)
             else { continue }
             connection.fail(
@@ -191,13 +220,18 @@ final class PostgresPool: @unchecked Sendable {
                     detail: "The database server said nothing for \(configuration.silenceSeconds) seconds."))
         }
         let limit = Duration.seconds(configuration.waitSeconds)
+        let error = SQLError(
+            .overloaded, detail: "No database connection became free within \(configuration.waitSeconds) seconds.")
         while let first = waiters.first, now.since(first.since) > limit {
             waiters.removeFirst()
             count()
-            let error = SQLError(
-                .overloaded, detail: "No database connection became free within \(configuration.waitSeconds) seconds.")
-            first.continuation.resume(returning: .failure(lastFailure?.error ?? error))
+            refuse(first, lastFailure?.error ?? error)
         }
+        // These hold no place in their lane.
+        for waiter in lanes.removeParked(where: { now.since($0.since) > limit }) {
+            waiter.continuation.resume(returning: .failure(error))
+        }
+        count()
     }
 
     // MARK: Ending
@@ -216,7 +250,7 @@ final class PostgresPool: @unchecked Sendable {
     }
 
     private func endIfClosed() {
-        guard isClosed, waiters.isEmpty, inUse.isEmpty, openingCount == 0 else { return }
+        guard isClosed, waiters.isEmpty, lanes.parkedCount == 0, inUse.isEmpty, openingCount == 0 else { return }
         let all = closers
         closers = []
         for closer in all { closer.resume() }

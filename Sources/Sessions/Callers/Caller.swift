@@ -31,6 +31,9 @@ package final class Caller: Sendable {
 
     package var payer: Payer { Payer(account: key.account, key: key.id, session: sessionID) }
 
+    /// What this caller's transactions wait for each other at: a session's row, which each of its charges changes.
+    package var lane: UInt64? { sessionID?.low }
+
     /// The id under which this caller's answers are kept.
     package var answerID: SQLValue { sessionID?.sqlValue ?? key.id.sqlValue }
 }

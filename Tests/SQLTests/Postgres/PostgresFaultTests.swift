@@ -125,4 +125,48 @@ struct PostgresFaultTests {
         #expect(configuration.meter.roundTrips - before == 2)
         await database.close()
     }
+
+    @Test func `a lane that waits for a lock keeps nobody else from a connection, and all of it is served afterwards`()
+        async throws
+    {
+        var configuration = TestEngine.postgres("lanes")
+        configuration.connectionsPerLoop = 4
+        configuration.connectionsPerLane = 2
+        let database = try await Database.open(configuration, migrations: TestDatabase.schema)
+        let holder = try await Database.open(TestEngine.postgres("lanes"), migrations: TestDatabase.schema)
+        for name in ["hot", "cold"] {
+            _ = try await database.write { transaction in
+                try await transaction.run("INSERT INTO counter (name, total) VALUES (\(name), \(0))")
+            }
+        }
+        let meeting = Meeting()
+        let held = Task {
+            try await holder.write { transaction in
+                try await transaction.run("UPDATE counter SET total = 0 WHERE name = \("hot")")
+                meeting.arrived.add(1, ordering: .relaxed)
+                while meeting.arrived.load(ordering: .relaxed) < 2 { await Task.yield() }
+            }
+        }
+        while meeting.arrived.load(ordering: .relaxed) < 1 { await Task.yield() }
+        let hot = (0..<20).map { _ in
+            Task {
+                try await database.write(lane: 1) { transaction in
+                    try await transaction.run("UPDATE counter SET total = total + 1 WHERE name = \("hot")")
+                }
+            }
+        }
+        while database.waitingWrites < 18 { await Task.yield() }
+        for _ in 0..<10 {
+            _ = try await database.write(lane: 2) { transaction in
+                try await transaction.run("UPDATE counter SET total = total + 1 WHERE name = \("cold")")
+            }
+        }
+        meeting.arrived.add(1, ordering: .relaxed)
+        _ = try await held.value
+        for task in hot { #expect(try await task.value == 1) }
+        let totals = try await database.all("SELECT total FROM counter ORDER BY name") { row in row.int64(0) }
+        #expect(totals == [10, 20])
+        await database.close()
+        await holder.close()
+    }
 }
