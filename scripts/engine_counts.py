@@ -19,10 +19,10 @@ def main():
     folder, targets = Path(sys.argv[1]), sys.argv[2:]
     sqlite, postgres, without = set(), set(), {"SQLite": set(), "PostgreSQL": set()}
     for target in targets:
-        ran, left = tests(folder / f"{target}-swift-testing.xml")
+        ran, left = tests(folder / f"{target}.xml")
         sqlite |= ran
         without["SQLite"] |= left
-        ran, left = tests(folder / f"{target}-postgres-swift-testing.xml")
+        ran, left = tests(folder / f"{target}-postgres.xml")
         postgres |= ran
         without["PostgreSQL"] |= left
     only_sqlite, only_postgres = sqlite - postgres, postgres - sqlite
