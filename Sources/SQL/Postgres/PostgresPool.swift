@@ -81,15 +81,23 @@ final class PostgresPool: @unchecked Sendable {
         serve(waiter)
     }
 
-    /// Gives a connection to one whose turn it is in its lane, now or as soon as there is one.
+    /// Gives a connection to one whose turn it is in its lane, now or as soon as there is one. While the server is away whoever
+    /// comes next in the lane is refused as well: in a loop, since there may be thousands.
     private func serve(_ waiter: Waiter) {
-        if let connection = idle.popLast() { return hand(connection, to: waiter) }
-        if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until {
-            return refuse(waiter, lastFailure.error)
+        var next: Waiter? = waiter
+        while let current = next {
+            next = nil
+            if let connection = idle.popLast() {
+                hand(connection, to: current)
+            } else if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until {
+                current.continuation.resume(returning: .failure(lastFailure.error))
+                next = current.lane.flatMap { lanes.leave($0) }
+            } else {
+                waiters.append(current)
+                openMore()
+            }
         }
-        waiters.append(waiter)
         count()
-        openMore()
     }
 
     private func hand(_ connection: PostgresConnection, to waiter: Waiter) {
@@ -104,9 +112,7 @@ final class PostgresPool: @unchecked Sendable {
 
     /// Lets the next one of a lane in.
     private func leave(_ lane: UInt64?) {
-        guard let lane, let next = lanes.leave(lane) else { return }
-        count()
-        serve(next)
+        if let lane, let next = lanes.leave(lane) { serve(next) }
     }
 
     /// Gives a connection back; it may still be finishing what was posted. Any thread.
