@@ -38,6 +38,7 @@ final class PostgresListener: @unchecked Sendable {
         let (configuration, loop, opener) = (configuration, loop, opener)
         loop.execute {
             Task.immediate(executorPreference: loop) {
+                // Why it failed is told by the pools, which need the same server; here it is tried again.
                 let opened = try? await opener.run { try Self.open(configuration, loop) }
                 loop.execute { self.opened(opened) }
             }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Connections that belong to one loop.
 ///
-/// `@unchecked Sendable`: everything in it belongs to the loop's thread, but for what is `let`; ``take()`` and
+/// `@unchecked Sendable`: everything in it belongs to the loop's thread, but for what is `let`; ``take(lane:)`` and
 /// ``giveBack(_:)`` go there first.
 final class PostgresPool: @unchecked Sendable {
     private struct Waiter {

@@ -73,6 +73,7 @@ enum PostgresSchema {
                 ["\(migration.version)", migration.name], on: handle)
             try PostgresOpening.run("COMMIT", on: handle)
         } catch {
+            // Where it fails too, the connection is gone, and the transaction with it.
             _ = try? PostgresOpening.run("ROLLBACK", on: handle)
             throw error
         }
