@@ -32,6 +32,7 @@ package struct ImportResult: Error, Sendable {
         case .failure(.kindDiffers(let kind)): outcome = .problem("The listing of this name is of the kind \(kind).")
         case .failure(.versionExists):
             outcome = .problem("Version \(version) is here already with other content, and a version never changes.")
+        case .failure(.notAccepting(let state)): outcome = .problem("The listing of this name is \(state.rawValue).")
         }
     }
 }

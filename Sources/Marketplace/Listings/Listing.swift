@@ -1,6 +1,5 @@
-// Listing.swift: a listing, its version and their prices as values.
+// Listing.swift: a listing as a value. Its versions and what is published of it are in files of their own.
 
-package import Crypto
 public import Sessions
 
 /// Ids of listings.
@@ -27,6 +26,37 @@ package enum Pricing: String, Sendable, CaseIterable {
     case perCall = "per_call"
 }
 
+/// Whether a listing is offered, and how warmly.
+package enum ListingState: String, Sendable, CaseIterable {
+    case active
+    /// Still served, with a warning: its publisher advises against it.
+    case deprecated
+    /// Still served; nothing is added to it any more.
+    case archived
+    /// Not served and not shown: an administrator's decision.
+    case quarantined
+    /// Gone; its name is held for a while.
+    case deleted
+
+    /// Whether others than its owner find it, as far as it has a version that may be seen.
+    package var isServed: Bool {
+        switch self {
+        case .active, .deprecated, .archived: true
+        case .quarantined, .deleted: false
+        }
+    }
+}
+
+/// What the scan of a version came to.
+package enum SecurityLevel: String, Sendable, CaseIterable {
+    /// May be installed.
+    case safe
+    /// May be installed by who acknowledges the findings.
+    case review
+    /// Invisible, and not to be installed.
+    case quarantine
+}
+
 /// A capability that is offered, at the address `@owner/name`.
 package struct Listing: Sendable {
     package let id: ListingID
@@ -51,6 +81,24 @@ package struct Listing: Sendable {
     package let installs: Int64
     package let createdAt: Timestamp
     package let updatedAt: Timestamp
+    package let state: ListingState
+    /// Why it is in this state, in words of who has put it there.
+    package let stateReason: String?
+    /// An SPDX expression, or what its manifest says.
+    package let license: String?
+    /// Lower-case words.
+    package let tags: [String]
+    /// The clients that it is made for, by their ids; empty where it says nothing.
+    package let clients: [String]
+    /// An http or https address.
+    package let website: String?
+    /// Of its latest version; `nil` until that has been scanned.
+    package let level: SecurityLevel?
+    /// Of its latest version, 0 to 100.
+    package let score: Int64?
+
+    /// Whether others than its owner find it: a listing without a version that may be seen has an empty ``latest``.
+    package var isVisible: Bool { state.isServed && !latest.isEmpty }
 
     package var fullName: String { "@\(ownerHandle)/\(name)" }
     /// The name without `@`: for MCP servers the one by which their registry knows them.
@@ -83,91 +131,4 @@ package struct ListingName: Sendable, Hashable {
     package var text: String { "@\(owner)/\(name)" }
     /// In lower case, without `@`: equal for names that count as the same.
     package var folded: String { owner.folded + "/" + name.lowercased() }
-}
-
-/// What can be installed of a listing: immutable once it is stored.
-package struct ListingVersion: Sendable {
-    package let listing: ListingID
-    package let version: String
-    /// What the publisher said of it, in the form of its kind (JSON, or the text of a `SKILL.md`).
-    package let manifest: [UInt8]
-    package let artifact: VersionArtifact?
-    package let publishedAt: Timestamp
-}
-
-/// A file in the artifact store.
-package struct VersionArtifact: Sendable, Hashable {
-    package let sha256: SHA256Digest
-    /// In bytes.
-    package let size: Int64
-    package let mediaType: String
-
-    package init(sha256: SHA256Digest, size: Int64, mediaType: String) {
-        self.sha256 = sha256
-        self.size = size
-        self.mediaType = mediaType
-    }
-}
-
-/// What is said of a listing when a version of it is stored.
-package struct ListingDraft: Sendable {
-    package var owner: AccountID
-    package var name: ListingName
-    package var kind: String
-    package var title: String
-    package var summary: String
-    package var description: String
-    package var category: String
-    package var pricing: Pricing
-    package var price: USD
-    package var repository: String?
-    package var version: String
-    package var manifest: [UInt8]
-    package var artifact: VersionArtifact?
-
-    package init(
-        owner: AccountID, name: ListingName, kind: String, title: String, summary: String, description: String,
-        category: String, pricing: Pricing, price: USD, repository: String?, version: String, manifest: [UInt8],
-        artifact: VersionArtifact?
-    ) {
-        self.owner = owner
-        self.name = name
-        self.kind = kind
-        self.title = title
-        self.summary = summary
-        self.description = description
-        self.category = category
-        self.pricing = pricing
-        self.price = price
-        self.repository = repository
-        self.version = version
-        self.manifest = manifest
-        self.artifact = artifact
-    }
-
-    /// What makes two versions the same: the manifest and the artifact.
-    var content: SHA256Digest {
-        var hasher = SHA256Hasher()
-        hasher.update(SHA256.hash(manifest).bytes)
-        if let artifact { hasher.update(artifact.sha256.bytes) }
-        return hasher.finish()
-    }
-}
-
-/// What storing a version did.
-package enum StoreOutcome: Sendable, Hashable {
-    case listingCreated
-    case versionAdded
-    /// The same content is there already.
-    case unchanged
-}
-
-/// Why a version was not stored.
-package enum StoreRefusal: Error, Sendable {
-    /// Another listing has this name, in another spelling of its letters' case.
-    case nameTaken(by: String)
-    /// The listing is of another kind.
-    case kindDiffers(String)
-    /// This version is there with other content, and a version never changes.
-    case versionExists
 }

@@ -16,7 +16,7 @@ package struct ProviderStore: Sendable {
     {
         try await accounts.list(
             where: """
-                handle_folded > \(handle) AND EXISTS (SELECT 1 FROM listing l WHERE l.owner_id = account.id)
+                handle_folded > \(handle) AND EXISTS (SELECT 1 FROM listing l WHERE l.owner_id = account.id AND \(ListingColumns.isVisible))
                 """, limit: limit, in: reader)
     }
 }

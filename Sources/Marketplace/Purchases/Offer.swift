@@ -23,9 +23,10 @@ package struct Offer: Sendable {
     /// A statement that finds the listing as long as it is still what is offered here.
     var confirmation: SQL {
         """
-        SELECT CAST(1 AS BIGINT) FROM listing
+        SELECT CAST(1 AS BIGINT) FROM listing l
          WHERE full_name_folded = \(String(fullName.dropFirst()).lowercased()) AND id = \(listing) AND owner_id = \(owner)
            AND pricing = \(pricing.rawValue) AND price = \(price)
+           AND \(ListingColumns.isVisible)
         """
     }
 }

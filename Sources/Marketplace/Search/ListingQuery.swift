@@ -71,7 +71,7 @@ package struct ListingQuery: Sendable {
     }
 
     private var conditions: [SQL] {
-        var all: [SQL] = []
+        var all: [SQL] = [ListingColumns.isVisible]
         if let kind { all.append("l.kind = \(kind)") }
         if let category { all.append("l.category = \(category)") }
         if let owner { all.append("l.owner_id = \(owner)") }
@@ -129,7 +129,9 @@ package struct ListingQuery: Sendable {
         case .kind: name = "kind"
         case .category: name = "category"
         }
-        let rows = try await reader.all("SELECT \(name), COUNT(*) FROM listing GROUP BY \(name)") { row in
+        let rows = try await reader.all(
+            "SELECT \(name), COUNT(*) FROM listing l WHERE \(ListingColumns.isVisible) GROUP BY \(name)"
+        ) { row in
             (row.text(0), row.int64(1))
         }
         return Dictionary(uniqueKeysWithValues: rows)

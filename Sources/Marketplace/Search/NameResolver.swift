@@ -27,7 +27,7 @@ package struct NameResolver: Sendable {
     }
 
     package func resolve(_ text: String, in reader: borrowing Reader) async throws(SQLError) -> NameResolution {
-        if let name = ListingName(text), let listing = try await listings.find(name, in: reader) {
+        if let name = ListingName(text), let listing = try await listings.find(name, in: reader), listing.isVisible {
             return .found(listing)
         }
         if Handle.isName(text) {
@@ -46,6 +46,7 @@ package struct NameResolver: Sendable {
             """
             SELECT l.name_folded, a.handle, l.name FROM listing l JOIN account a ON a.id = l.owner_id
              WHERE l.name_folded >= \(start) AND l.name_folded < \(start + "\u{10FFFF}")
+               AND \(ListingColumns.isVisible)
              ORDER BY l.name_folded LIMIT \(Self.maximumCompared)
             """
         ) { row in (folded: row.text(0), full: "@\(row.text(1))/\(row.text(2))") }

@@ -14,12 +14,25 @@ enum ListingView {
         Field("title", .text, "What people call it."),
         Field("summary", .text, "One line."),
         Field("category", .text, "The category that it stands in."),
-        Field("version", .text, "The version that an install without a range gets."),
+        Field("version", .text, "The version that an install without a range gets; empty where none may be seen."),
         Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), "How it is paid for."),
         Field("price_usd", .money, "What it costs, once or for each call; 0 where it is free."),
         Field("aliases", .array(of: .text, count: 0...10), "Other names that it is found by."),
         Field("installs", .integer(0...Int64.max), "How many accounts have installed it."),
         Field("repository", .nullable(.text), "Where its source lies; null where that is not known."),
+        Field("website", .nullable(.text), "Where more is said of it; null where that is not known."),
+        Field(
+            "license", .nullable(.text), "An SPDX expression, or what its manifest says; null where it says nothing."),
+        Field("tags", .array(of: .text, count: 0...ListingText.maximumTags), "Words that it is found by."),
+        Field(
+            "clients", .array(of: .text, count: 0...ListingText.maximumTags),
+            "The clients that it is made for; empty where it says nothing."),
+        Field("state", .choice(ListingState.allCases.map(\.rawValue)), "Whether it is offered, and how warmly."),
+        Field("state_reason", .nullable(.text), "Why it is in this state."),
+        Field(
+            "level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))),
+            "What the scan of its latest version came to; null until there is one."),
+        Field("score", .nullable(.integer(0...100)), "The security score of its latest version."),
         Field("created_at", .instant, "When it was first listed."),
         Field("updated_at", .instant, "When what is said of it last changed."),
     ]
@@ -53,11 +66,43 @@ enum ListingView {
         writer.name("installs")
         writer.value(listing.installs)
         writer.name("repository")
-        if let repository = listing.repository { writer.value(repository) } else { writer.null() }
+        writer.value(orNull: listing.repository)
+        writeStanding(of: listing, to: &writer)
         writer.name("created_at")
         listing.createdAt.write(to: &writer)
         writer.name("updated_at")
         listing.updatedAt.write(to: &writer)
+    }
+
+    private static func writeStanding(of listing: Listing, to writer: inout JSONWriter) {
+        writer.name("website")
+        writer.value(orNull: listing.website)
+        writer.name("license")
+        writer.value(orNull: listing.license)
+        writer.name("tags")
+        writer.values(listing.tags)
+        writer.name("clients")
+        writer.values(listing.clients)
+        writer.name("state")
+        writer.value(listing.state.rawValue)
+        writer.name("state_reason")
+        writer.value(orNull: listing.stateReason)
+        writer.name("level")
+        writer.value(orNull: listing.level?.rawValue)
+        writer.name("score")
+        if let score = listing.score { writer.value(score) } else { writer.null() }
+    }
+}
+
+extension JSONWriter {
+    mutating func value(orNull text: String?) {
+        if let text { value(text) } else { null() }
+    }
+
+    mutating func values(_ texts: [String]) {
+        beginArray()
+        for text in texts { value(text) }
+        endArray()
     }
 }
 

@@ -20,9 +20,13 @@ extension Operation {
                 let owner = call.input.required("owner") { $0.text }
                 let name = call.input.required("name") { $0.text }
                 guard let name = ListingName("\(owner)/\(name)"),
-                    let listing = try await listings.find(name, in: reader)
+                    let listing = try await listings.find(name, in: reader),
+                    listing.isVisible || listing.owner == call.knownCaller.account
                 else { return .failure(.notFound("listing")) }
-                let versions = try await listings.versions(of: listing.id, in: reader)
+                let isOwner = listing.owner == call.knownCaller.account
+                let versions = try await listings.versions(of: listing.id, in: reader).filter { version in
+                    version.standing.isServed || (isOwner && version.standing.deletedAt == nil)
+                }
                 return .success(
                     .object { writer in
                         ListingView.write(listing, to: &writer)
@@ -45,7 +49,18 @@ extension Operation {
                         Field("published_at", .instant, "When it was stored here."),
                         Field("sha256", .nullable(.text), "The digest of its artifact; null where it has none."),
                         Field("size", .nullable(.integer(0...Int64.max)), "The artifact's size in bytes."),
-                    ]), count: 1...ListingStore.maximumVersions), "Its versions, the highest first."),
+                        Field(
+                            "level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))),
+                            "What its scan came to; null until there is one."),
+                        Field("score", .nullable(.integer(0...100)), "Its security score."),
+                        Field("notes", .nullable(.text), "What is new in it, in Markdown."),
+                        Field(
+                            "yanked", .nullable(.text), "Why its publisher has withdrawn it; null where that is not so."
+                        ),
+                        Field(
+                            "revoked", .nullable(.text), "Why an administrator has withdrawn it, shown to its owner."),
+                    ]), count: 0...ListingStore.maximumVersions),
+            "Its versions, the highest first. Its owner sees those that are in quarantine or revoked, too."),
     ]
 
     private static func write(_ versions: [ListingVersion], to writer: inout JSONWriter) {
@@ -61,8 +76,22 @@ extension Operation {
             if let artifact = version.artifact { writer.value(artifact.sha256.hex) } else { writer.null() }
             writer.name("size")
             if let artifact = version.artifact { writer.value(artifact.size) } else { writer.null() }
+            write(version.standing, to: &writer)
             writer.endObject()
         }
         writer.endArray()
+    }
+
+    private static func write(_ standing: VersionStanding, to writer: inout JSONWriter) {
+        writer.name("level")
+        writer.value(orNull: standing.level?.rawValue)
+        writer.name("score")
+        if let score = standing.score { writer.value(score) } else { writer.null() }
+        writer.name("notes")
+        writer.value(orNull: standing.notes)
+        writer.name("yanked")
+        writer.value(orNull: standing.yanked?.reason)
+        writer.name("revoked")
+        writer.value(orNull: standing.revoked?.reason)
     }
 }

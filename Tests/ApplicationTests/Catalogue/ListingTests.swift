@@ -8,7 +8,8 @@ import Testing
 @Suite struct ListingTests {
     private static let members = [
         "full_name", "name", "owner", "kind", "title", "summary", "category", "version", "pricing", "price_usd",
-        "aliases", "installs", "repository", "created_at", "updated_at",
+        "aliases", "installs", "repository", "website", "license", "tags", "clients", "state", "state_reason", "level",
+        "score", "created_at", "updated_at",
     ]
 
     /// A catalogue of six, each a second newer than the one before it.
@@ -50,7 +51,10 @@ import Testing
             #expect(one.number("price_usd") == "0.75")
             #expect(one.text("pricing") == "one_time")
             let version = try #require(one["versions"]?.array?.first)
-            #expect(version.object?.members.map(\.name) == ["version", "published_at", "sha256", "size"])
+            #expect(
+                version.object?.members.map(\.name) == [
+                    "version", "published_at", "sha256", "size", "level", "score", "notes", "yanked", "revoked",
+                ])
             #expect(version["sha256"]?.string?.count == 64)
             #expect(version["size"] == 5)
             let server = try await house.get("/api/v1/listings/zeta/delta", as: key)

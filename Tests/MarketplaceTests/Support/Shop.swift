@@ -89,16 +89,17 @@ final class Shop: Sendable {
     func publish(
         _ fullName: String, version: String = "1.0.0", kind: String = "skill", title: String = "", summary: String = "",
         description: String = "", category: String = "files", pricing: Pricing = .free, price: Int64 = 0,
-        manifest: String = "{}", artifact: VersionArtifact? = nil
+        manifest: String = "{}", artifact: VersionArtifact? = nil, level: SecurityLevel? = nil
     ) async throws -> Result<StoreOutcome, StoreRefusal> {
         let name = try #require(ListingName(fullName))
         let (accounts, listings, now) = (accounts, listings, now)
         return try await database.write { transaction in
             let owner = try await accounts.findOrCreate(name.owner, name: name.owner.text, at: now, in: transaction)
-            let draft = ListingDraft(
+            var draft = ListingDraft(
                 owner: owner.id, name: name, kind: kind, title: title, summary: summary, description: description,
                 category: category, pricing: pricing, price: USD(micros: price), repository: nil, version: version,
                 manifest: Array(manifest.utf8), artifact: artifact)
+            draft.verdict = level.map { ListingDraft.Verdict(level: $0, score: 50, rules: 1, report: []) }
             return try await listings.store(draft, at: now, in: transaction)
         }
     }
@@ -173,6 +174,7 @@ extension Result where Success == StoreOutcome, Failure == StoreRefusal {
         case .failure(.nameTaken(let name)): "taken by \(name)"
         case .failure(.kindDiffers(let kind)): "is a \(kind)"
         case .failure(.versionExists): "exists"
+        case .failure(.notAccepting(let state)): "is \(state.rawValue)"
         }
     }
 }

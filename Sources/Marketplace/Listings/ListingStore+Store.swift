@@ -1,0 +1,127 @@
+// ListingStore+Store.swift: a version, and with the first one its listing, go into the database.
+
+import Crypto
+package import SQL
+package import Sessions
+
+extension ListingStore {
+    /// Stores a version, and the listing where it is the first. What the listing says of itself follows its latest version.
+    package func store(
+        _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Result<StoreOutcome, StoreRefusal> {
+        guard let listing = try await find(draft.name, in: transaction.reader) else {
+            try await create(draft, at: now, in: transaction)
+            return .success(.listingCreated)
+        }
+        guard listing.fullName == draft.name.text else { return .failure(.nameTaken(by: listing.fullName)) }
+        guard listing.kind == draft.kind else { return .failure(.kindDiffers(listing.kind)) }
+        let stored = try await transaction.first(
+            "SELECT content, deleted_at FROM version WHERE listing_id = \(listing.id) AND version = \(draft.version)"
+        ) { row in (content: row.bytes(0), isDeleted: row.int64OrNil(1) != nil) }
+        if let stored {
+            return stored.content == draft.content.bytes && !stored.isDeleted
+                ? .success(.unchanged) : .failure(.versionExists)
+        }
+        switch listing.state {
+        case .active, .deprecated: break
+        case .archived, .quarantined: return .failure(.notAccepting(listing.state))
+        case .deleted: try await setState(of: listing.id, to: .active, reason: nil, at: now, in: transaction)
+        }
+        try await add(draft, to: listing.id, at: now, in: transaction)
+        if try await refreshLatest(of: listing.id, in: transaction) == draft.version {
+            try await describe(listing.id, as: draft, at: now, in: transaction)
+        }
+        return .success(.versionAdded)
+    }
+
+    /// Chooses again which version is the latest, after one has come, gone or been judged.
+    ///
+    /// The highest that may be chosen; where all were yanked the highest that is served, and none where there is none: then
+    /// nobody but its owner finds the listing.
+    ///
+    /// - Returns: the latest version; empty where there is none.
+    @discardableResult
+    package func refreshLatest(
+        of listing: ListingID, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> String {
+        let versions = try await versions(of: listing, in: transaction.reader)
+        let chosen = versions.filter(\.standing.isChosen)
+        let candidates = chosen.isEmpty ? versions.filter(\.standing.isServed) : chosen
+        let latest = VersionText.latest(of: candidates.compactMap { try? VersionText($0.version) })?.text ?? ""
+        let standing = versions.first { $0.version == latest }?.standing
+        try await transaction.run(
+            """
+            UPDATE listing SET latest = \(latest), level = \(standing?.level?.rawValue), score = \(standing?.score)
+             WHERE id = \(listing)
+            """)
+        return latest
+    }
+
+    /// Puts a listing into a state.
+    package func setState(
+        of listing: ListingID, to state: ListingState, reason: String?, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let deletedAt = state == .deleted ? now : nil
+        try await transaction.run(
+            """
+            UPDATE listing SET state = \(state.rawValue), state_reason = \(reason), deleted_at = \(deletedAt),
+                   updated_at = \(now)
+             WHERE id = \(listing)
+            """)
+    }
+
+    private func create(
+        _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let id = ListingID(at: now, random: random)
+        try await transaction.run(
+            """
+            INSERT INTO listing (id, owner_id, name, name_folded, full_name_folded, kind, title, summary, description,
+                                 category, pricing, price, repository, latest, installs, created_at, updated_at, license,
+                                 tags, clients, website, level, score)
+            VALUES (\(id), \(draft.owner), \(draft.name.name), \(draft.name.name.lowercased()), \(draft.name.folded),
+                    \(draft.kind), \(draft.title), \(draft.summary), \(draft.description), \(draft.category),
+                    \(draft.pricing.rawValue), \(draft.price), \(draft.repository), \(draft.visibleVersion), 0, \(now), \(now),
+                    \(draft.license), \(draft.tags.joined(separator: " ")), \(draft.clients.joined(separator: " ")),
+                    \(draft.website), \(draft.verdict?.level.rawValue), \(draft.verdict?.score))
+            """)
+        try await add(draft, to: id, at: now, in: transaction)
+        try await SearchTerms(draft).add(to: id, in: transaction)
+    }
+
+    private func add(
+        _ draft: ListingDraft, to listing: ListingID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            INSERT INTO version (listing_id, version, manifest, content, artifact, artifact_size, media_type, published_at,
+                                 level, score, rules, notes)
+            VALUES (\(listing), \(draft.version), \(draft.manifest), \(draft.content.bytes),
+                    \(draft.artifact?.sha256.bytes), \(draft.artifact?.size), \(draft.artifact?.mediaType), \(now),
+                    \(draft.verdict?.level.rawValue), \(draft.verdict?.score), \(draft.verdict?.rules ?? 0), \(draft.notes))
+            """)
+        if let verdict = draft.verdict {
+            try await transaction.run(
+                """
+                INSERT INTO scan_report (listing_id, version, report, scanned_at)
+                VALUES (\(listing), \(draft.version), \(verdict.report), \(now))
+                """)
+        }
+    }
+
+    private func describe(
+        _ listing: ListingID, as draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE listing SET title = \(draft.title), summary = \(draft.summary), description = \(draft.description),
+                   category = \(draft.category), repository = \(draft.repository),
+                   license = \(draft.license), tags = \(draft.tags.joined(separator: " ")),
+                   clients = \(draft.clients.joined(separator: " ")), website = \(draft.website),
+                   updated_at = \(now)
+             WHERE id = \(listing)
+            """)
+        try await SearchTerms(draft).replace(in: listing, in: transaction)
+    }
+}

@@ -1,0 +1,86 @@
+// PublishingSchema.swift: what publishing adds to the tables of listings and versions.
+
+import SQL
+
+/// The migrations 101 to 119: states, verdicts, tags and names that lead elsewhere.
+enum PublishingSchema {
+    static let migrations = [
+        Migration(
+            version: 101, name: "states of listings, verdicts on versions, publications and uploads",
+            text: """
+                ALTER TABLE listing ADD COLUMN state text NOT NULL DEFAULT 'active';
+                ALTER TABLE listing ADD COLUMN state_reason text;
+                ALTER TABLE listing ADD COLUMN deleted_at int64;
+                ALTER TABLE listing ADD COLUMN license text;
+                ALTER TABLE listing ADD COLUMN tags text NOT NULL DEFAULT '';
+                ALTER TABLE listing ADD COLUMN clients text NOT NULL DEFAULT '';
+                ALTER TABLE listing ADD COLUMN website text;
+                ALTER TABLE listing ADD COLUMN level text;
+                ALTER TABLE listing ADD COLUMN score int64;
+                ALTER TABLE version ADD COLUMN level text;
+                ALTER TABLE version ADD COLUMN score int64;
+                ALTER TABLE version ADD COLUMN rules int64 NOT NULL DEFAULT 0;
+                ALTER TABLE version ADD COLUMN notes text;
+                ALTER TABLE version ADD COLUMN yanked_at int64;
+                ALTER TABLE version ADD COLUMN yank_reason text;
+                ALTER TABLE version ADD COLUMN revoked_at int64;
+                ALTER TABLE version ADD COLUMN revoke_reason text;
+                ALTER TABLE version ADD COLUMN deleted_at int64;
+                ALTER TABLE version ADD COLUMN overridden_at int64;
+                CREATE INDEX version_rules ON version (rules);
+                CREATE TABLE scan_report (
+                    listing_id bytes NOT NULL,
+                    version text NOT NULL,
+                    report bytes NOT NULL,
+                    scanned_at int64 NOT NULL,
+                    PRIMARY KEY (listing_id, version)
+                );
+                CREATE TABLE dist_tag (
+                    listing_id bytes NOT NULL,
+                    tag text NOT NULL,
+                    version text NOT NULL,
+                    updated_at int64 NOT NULL,
+                    PRIMARY KEY (listing_id, tag)
+                ) clustered;
+                CREATE TABLE listing_redirect (
+                    full_name_folded text PRIMARY KEY,
+                    listing_id bytes NOT NULL,
+                    created_at int64 NOT NULL
+                ) clustered;
+                CREATE TABLE dependency (
+                    listing_id bytes NOT NULL,
+                    version text NOT NULL,
+                    target_folded text NOT NULL,
+                    target text NOT NULL,
+                    version_range text NOT NULL,
+                    PRIMARY KEY (listing_id, version, target_folded)
+                ) clustered;
+                CREATE INDEX dependency_target ON dependency (target_folded);
+                CREATE TABLE publication (
+                    account_id bytes NOT NULL,
+                    id bytes NOT NULL,
+                    full_name text NOT NULL,
+                    version text NOT NULL,
+                    kind text NOT NULL,
+                    state text NOT NULL,
+                    draft bytes NOT NULL,
+                    artifact bytes,
+                    artifact_size int64,
+                    problem text,
+                    claimed_at int64,
+                    created_at int64 NOT NULL,
+                    updated_at int64 NOT NULL,
+                    PRIMARY KEY (account_id, id)
+                );
+                CREATE INDEX publication_state ON publication (state, created_at);
+                CREATE TABLE upload (
+                    account_id bytes NOT NULL,
+                    id bytes NOT NULL,
+                    size int64 NOT NULL,
+                    created_at int64 NOT NULL,
+                    expires_at int64 NOT NULL,
+                    PRIMARY KEY (account_id, id)
+                ) clustered;
+                """)
+    ]
+}
