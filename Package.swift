@@ -58,6 +58,7 @@ let package = Package(
         target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),
         target("PurserClient", ["JSON", "Crypto", "Archives", "CCurl"]),
         target("Archives", ["CArchive"]),
+        target("Scanning", ["Archives", "JSON", "Crypto"]),
         target("JSON", []),
 
         library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: ["libmicrohttpd-dev"]),
@@ -75,6 +76,7 @@ let package = Package(
 
         tests(of: "JSON", []),
         tests(of: "Archives", ["CArchive"]),
+        tests(of: "Scanning", ["Archives", "JSON"]),
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),

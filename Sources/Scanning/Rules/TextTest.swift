@@ -1,0 +1,132 @@
+// TextTest.swift: what a text has to be besides fitting a pattern: check digits, randomness, no placeholder.
+
+extension TextTest {
+    func passes(_ text: String) -> Bool {
+        switch self {
+        case .none: true
+        case .random(let tenths): Self.looksRandom(text, tenths: tenths)
+        case .card: Self.isCard(text)
+        case .iban: Self.isIBAN(text)
+        case .checksummedToken: Self.hasTokenChecksum(text) && !Self.isPlaceholder(text)
+        }
+    }
+
+    /// Bits per character of the letters' own frequencies, times ten.
+    static func entropy(_ text: some Collection<UInt8>) -> Int {
+        guard !text.isEmpty else { return 0 }
+        var counts = [Int](repeating: 0, count: 256)
+        for byte in text { counts[Int(byte)] += 1 }
+        // log2 by its integer part and one step between: enough to tell words from keys.
+        var sum = 0.0
+        let total = Double(text.count)
+        for count in counts where count > 0 {
+            let share = Double(count) / total
+            sum -= share * log2(share)
+        }
+        return Int(sum * 10)
+    }
+
+    private static func log2(_ value: Double) -> Double {
+        let exponent = Double(value.exponent)
+        // The series of atanh for a number between one and two.
+        let y = (value.significand - 1) / (value.significand + 1)
+        let square = y * y
+        let ln = 2 * y * (1 + square / 3 + square * square / 5 + square * square * square / 7)
+        return exponent + ln / 0.693147180559945
+    }
+
+    private static func looksRandom(_ text: String, tenths: Int) -> Bool {
+        !isPlaceholder(text) && entropy(secretPart(of: text)) >= tenths
+    }
+
+    /// What follows the last quote, `=` or `:` of `name = "value`; the whole where there is none.
+    static func secretPart(of text: String) -> [UInt8] {
+        var bytes = Array(text.utf8)
+        while let last = bytes.last, [0x22, 0x27, 0x60, 0x3B, 0x2C].contains(last) { bytes.removeLast() }
+        let ends: Set<UInt8> = [0x22, 0x27, 0x60, 0x3D, 0x3A, 0x20]
+        guard let start = bytes.dropLast(12).lastIndex(where: { ends.contains($0) }) else { return bytes }
+        return Array(bytes[(start + 1)...])
+    }
+
+    private static let placeholderWords =
+        "example|sample|placeholder|changeme|change_me|change-me|your|xxxx|dummy|fake|test|redacted|insert|replace|todo|secret_here|key_here|token_here|0000000|1234567890|abcdefgh|deadbeef|aaaaaaa|notreal|not_real|not-a-real|lorem|my_|my-|<|...|***|{{|${|process.env|os.environ|getenv|mock|demo|123456789|abc123"
+        .split(separator: "|")
+
+    /// Whether it is what documents write instead of a secret.
+    static func isPlaceholder(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        if placeholderWords.contains(where: { lower.contains($0) }) { return true }
+        // One character over and over.
+        let part = secretPart(of: text)
+        return Set(part).count <= max(4, part.count / 8)
+    }
+
+    private static func digits(_ text: String) -> [Int] {
+        text.utf8.filter { ByteSet.digit[$0] }.map { Int($0 - UInt8(ascii: "0")) }
+    }
+
+    /// - Source: ISO/IEC 7812-1, annex B: the check digit of Luhn.
+    static func isCard(_ text: String) -> Bool {
+        let digits = digits(text)
+        guard (13...19).contains(digits.count), Set(digits).count > 2 else { return false }
+        // Numbers that payment providers publish for tests.
+        let published = [
+            "4242424242424242", "4111111111111111", "4000056655665556", "5555555555554444", "378282246310005",
+            "371449635398431", "6011111111111117", "30569309025904", "3530111333300000", "4012888888881881",
+            "5105105105105100", "4000000000000002", "2223003122003222", "5200828282828210", "6011000990139424",
+            "38520000023237", "4222222222222", "4000002500003155", "4917610000000000",
+        ]
+        if published.contains(digits.map(String.init).joined()) { return false }
+        var sum = 0
+        for (index, digit) in digits.reversed().enumerated() {
+            let doubled = index % 2 == 1 ? digit * 2 : digit
+            sum += doubled > 9 ? doubled - 9 : doubled
+        }
+        return sum % 10 == 0
+    }
+
+    /// - Source: ISO 13616: the remainder by 97 is one.
+    static func isIBAN(_ text: String) -> Bool {
+        let bytes = text.uppercased().utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") }
+        guard (15...34).contains(bytes.count) else { return false }
+        var remainder = 0
+        for byte in bytes.dropFirst(4) + bytes.prefix(4) {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                remainder = (remainder * 10 + Int(byte - UInt8(ascii: "0"))) % 97
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                remainder = (remainder * 100 + Int(byte - UInt8(ascii: "A")) + 10) % 97
+            default: return false
+            }
+        }
+        return remainder == 1
+    }
+
+    /// - Source: GitHub's description of its token format: six base62 digits of the CRC-32 of the 30 characters before.
+    static func hasTokenChecksum(_ text: String) -> Bool {
+        guard let underscore = text.utf8.firstIndex(of: UInt8(ascii: "_")) else { return false }
+        let body = Array(text.utf8[text.utf8.index(after: underscore)...])
+        guard body.count == 36 else { return false }
+        var value = Int(crc32(body.prefix(30)))
+        let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+        var expected: [UInt8] = []
+        for _ in 0..<6 {
+            expected.append(alphabet[value % 62])
+            value /= 62
+        }
+        return body.suffix(6).elementsEqual(expected.reversed())
+    }
+
+    private static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        var crc = ~UInt32(0)
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 {
+                let isOdd = crc & 1 == 1
+                crc >>= 1
+                if isOdd { crc ^= 0xEDB8_8320 }
+            }
+        }
+        return ~crc
+    }
+}
