@@ -83,9 +83,9 @@ package struct AgentAPI: Sendable {
     /// then ``answer(_:)`` has it.
     package func answerAtOnce(_ request: Request) -> Response? {
         guard request.listener == .network,
-            case .found(.operation(let operation, takesBody: false), _) = network.match(request)
+            case .found(.operation(let operation, takesBody: false), let parameters) = network.match(request)
         else { return nil }
-        return door.answerAtOnce(request, operation)
+        return door.answerAtOnce(request, operation, parameters)
     }
 
     /// What is no operation: it is the same for everybody, and takes no query.

@@ -71,23 +71,32 @@ package struct RESTDoor: Sendable {
         }
     }
 
-    /// Answers a caller that is in memory, for an operation that reads memory alone; `nil` for all else, and for refusals.
-    func answerAtOnce(_ request: Request, _ operation: Operation) -> Response? {
-        guard case .immediate = operation.body, !request.hasQuery else { return nil }
+    /// Answers where memory alone has the caller and the answer; `nil` for all else, and for refusals.
+    func answerAtOnce(_ request: Request, _ operation: Operation, _ parameters: RouteParameters) -> Response? {
+        guard operation.isAnsweredAtOnce, !request.hasQuery else { return nil }
         let now = clock.now()
-        let caller = request.withHeaderBytes(.authorization) { bytes in
-            bytes.flatMap { authenticator.knownCaller(authorization: $0, at: now) }
+        var caller: Caller?
+        let isKnown = request.withHeaderBytes(.authorization) { bytes in
+            guard let bytes else { return operation.may == .anyone }
+            caller = authenticator.knownCaller(authorization: bytes, at: now)
+            return caller != nil
         }
-        guard let caller, case .success(let output) = performer.performAtOnce(operation, for: caller, at: now),
-            case .json(let bytes) = output.content
+        guard isKnown,
+            case .success(let output) = performer.performAtOnce(
+                operation, for: caller, { parameters[$0] }, at: now),
+            var response = responseAtOnce(output, to: request)
         else { return nil }
-        let type = HeaderField(.contentType, "application/json")
-        let headers =
-            switch caller.principal {
-            case .key: [type]
-            case .session(_, let session): [type, HeaderField("Agent-Budget", Self.budget(session))]
-            }
-        return Response(status: Route.status(of: output.success), headers: headers, body: .bytes(bytes))
+        if case .session(_, let session) = caller?.principal {
+            response.headers.append(HeaderField("Agent-Budget", Self.budget(session)))
+        }
+        return response
+    }
+
+    private func responseAtOnce(_ output: Output, to request: Request) -> Response? {
+        switch output.content {
+        case .json(let bytes): Response(status: Route.status(of: output.success), "application/json", bytes)
+        case .artifact(let artifact): try? artifacts.response(artifact, to: request)
+        }
     }
 
     private func perform(

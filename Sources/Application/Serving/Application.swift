@@ -73,7 +73,7 @@ package final class Application: Sendable {
     private static func api(_ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase) -> AgentAPI {
         let door = RESTDoor(
             performer: house.performer, authenticator: house.authenticator, live: house.stores.live,
-            clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts),
+            clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts, clock: house.clock),
             slow: SlowWork { body in
                 do {
                     return try await pool.run { try await body() }

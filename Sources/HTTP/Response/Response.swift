@@ -60,7 +60,8 @@ public struct Response: Sendable {
 public final class OpenFile: Sendable {
     /// Readable and seekable; -1 once it was taken over.
     private let descriptor: Atomic<Int32>
-    private let isShared: Bool
+    /// Whether several answers may send from it.
+    let isShared: Bool
 
     /// Takes the descriptor over.
     /// - Parameter isShared: whether several answers may send from it: each then gets a descriptor of its own. Otherwise the

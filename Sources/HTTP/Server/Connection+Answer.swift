@@ -55,22 +55,20 @@ extension Connection {
         guard (200..<600).contains(answer.status) else { return false }
         let closes = mustClose || owner.isClosing
         if !closes, let kept, kept.takes(answer, id: head.id, into: answerBuffer) { return queue(kept.handle, answer) }
+        if !closes, let kept = owner.files.find(answer, id: head.id, at: owner.loop.now) { return queue(kept, answer) }
         guard let response = makeResponse(answer.body) else { return false }
         // libmicrohttpd counts references: the connection has its own once the response is queued.
         var isOurs = true
         defer { if isOurs { MHD_destroy_response(response) } }
-        for field in answer.headers where !field.value.isEmpty {
-            // withCString, since passing a String makes an array of each that is longer than 15 bytes.
-            let isAdded = field.name.text.withCString { name in
-                field.value.withCString { value in MHD_add_response_header(response, name, value) }
-            }
-            if isAdded != .YES { return false }
-        }
+        for field in answer.headers where !addHeader(field, to: response) { return false }
         if closes { MHD_add_response_header(response, "Connection", "close") }
         owner.withText(of: head.id) { MHD_add_response_header(response, KeptResponse.idName, $0) }
         guard queue(response, answer) else { return false }
-        if !closes, let new = KeptResponse(owning: response, answer, within: answerBuffer.count) {
+        if closes { return true }
+        if let new = KeptResponse(owning: response, answer, within: answerBuffer.count) {
             kept = new
+            isOurs = false
+        } else if owner.files.keep(response, answer, at: owner.loop.now) {
             isOurs = false
         }
         return true

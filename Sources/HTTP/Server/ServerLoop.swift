@@ -48,6 +48,8 @@ final class ServerLoop: @unchecked Sendable {
     /// libmicrohttpd has something to do that it will not be told by epoll.
     @exclusivity(unchecked) var needsRun = false
     private(set) var connections: [Connection] = []
+    /// The files that answers of this loop are sent from.
+    let files = KeptFiles()
     @exclusivity(unchecked) private(set) var isClosing = false
     /// The socket that is being handed over, for the callback that comes from within.
     private var arriving: AcceptedSocket?
@@ -115,6 +117,7 @@ final class ServerLoop: @unchecked Sendable {
                     self.shutDown(connection.descriptor)
                 }
             }
+            self.files.sweep(at: self.loop.now)
             self.scheduleSweep()
         }
     }
@@ -238,6 +241,7 @@ final class ServerLoop: @unchecked Sendable {
         MHD_run(daemon)
         if let daemonWatch { loop.unwatch(daemonWatch) }
         self.daemon = nil
+        files.removeAll()
         MHD_stop_daemon(daemon)
     }
 }

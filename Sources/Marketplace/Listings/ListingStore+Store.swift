@@ -54,7 +54,14 @@ extension ListingStore {
             UPDATE listing SET latest = \(latest), level = \(standing?.level?.rawValue), score = \(standing?.score)
              WHERE id = \(listing)
             """)
+        forgetArtifacts(in: transaction)
         return latest
+    }
+
+    /// Has what is remembered of downloads forgotten once this transaction has committed. Every change of a listing's price or
+    /// state, or of what a version's standing serves, calls it.
+    package func forgetArtifacts(in transaction: borrowing Transaction) {
+        transaction.afterCommit { [openArtifacts] in openArtifacts.forget() }
     }
 
     /// Puts a listing into a state.
@@ -69,6 +76,7 @@ extension ListingStore {
                    updated_at = \(now)
              WHERE id = \(listing)
             """)
+        forgetArtifacts(in: transaction)
     }
 
     private func create(

@@ -7,6 +7,8 @@ internal import Sessions
 /// Reads and writes listings and versions.
 package struct ListingStore: Sendable {
     let random: any RandomSource
+    /// Forgotten by whatever changes who may have an artifact; see ``forgetArtifacts(in:)``.
+    package let openArtifacts = OpenArtifacts()
 
     package init(random: any RandomSource) {
         self.random = random

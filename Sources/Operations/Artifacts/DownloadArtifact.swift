@@ -24,23 +24,31 @@ extension Operation {
                 guard let digest = SHA256Digest(hex: call.input.required("sha256") { $0.text }) else {
                     return .failure(.notFound("artifact"))
                 }
+                let mark = listings.openArtifacts.mark()
                 var refusal = Refusal.notFound("artifact")
                 for (listing, artifact) in try await listings.holders(of: digest, in: reader) {
-                    switch try await access(call.caller, to: listing, checkout, entitlements, reader) {
+                    if checkout.price(of: listing) == .zero {
+                        listings.openArtifacts.remember(artifact, at: call.now, mark: mark)
+                        return .success(.artifact(artifact))
+                    }
+                    switch try await access(call.caller, to: listing, entitlements, reader) {
                     case nil: return .success(.artifact(artifact))
                     case .some(let reason): refusal = reason
                     }
                 }
                 return .failure(refusal)
+            },
+            remembered: { parameter, now in
+                guard let text = parameter("sha256"), let digest = SHA256Digest(hex: text) else { return nil }
+                return listings.openArtifacts.find(digest, at: now).map(Output.artifact)
             })
     }
 
-    /// - Returns: `nil` where the caller may have what the listing holds.
+    /// - Returns: `nil` where the caller may have what the listing holds, which is not free.
     private static func access(
-        _ caller: Caller?, to listing: Listing, _ checkout: Checkout, _ entitlements: EntitlementStore,
+        _ caller: Caller?, to listing: Listing, _ entitlements: EntitlementStore,
         _ reader: borrowing Reader
     ) async throws(SQLError) -> Refusal? {
-        if checkout.price(of: listing) == .zero { return nil }
         guard let caller else { return Performer.unauthenticated }
         guard caller.scopes.contains(.install) else {
             return Refusal(

@@ -78,6 +78,17 @@ package final class Operation: Sendable {
     package let runs: Place
     package let retry: Retry
     package let body: Body
+    /// The answer that it would give now to everybody who may ask, where memory alone tells it; `nil` where it has to be worked
+    /// out. It is given the parameters of the path by their names.
+    package let remembered: Remembered?
+
+    /// Whether memory alone may have its answer.
+    package var isAnsweredAtOnce: Bool {
+        if case .immediate = body { return true }
+        return remembered != nil
+    }
+
+    package typealias Remembered = @Sendable (_ parameter: (String) -> String?, _ now: Timestamp) -> Output?
 
     /// What it does, by what it needs.
     package enum Body: Sendable {
@@ -94,7 +105,7 @@ package final class Operation: Sendable {
     package init(
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
         output: Schema, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [], runs: Place = .onLoop,
-        retry: Retry = .safe, body: Body
+        retry: Retry = .safe, body: Body, remembered: Remembered? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -108,5 +119,6 @@ package final class Operation: Sendable {
         self.runs = runs
         self.retry = retry
         self.body = body
+        self.remembered = remembered
     }
 }

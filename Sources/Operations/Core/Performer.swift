@@ -85,12 +85,16 @@ package struct Performer: Sendable {
 
     /// Carries out an operation that reads memory alone: without a task, which costs as much as such an operation.
     ///
+    /// - Parameter parameter: a parameter of the path by its name.
     /// - Returns: `nil` where that is not all, or the caller may not: then ``perform(_:_:render:)`` has the answer.
-    package func performAtOnce(_ operation: Operation, for caller: Caller?, at now: Timestamp) -> Outcome? {
-        guard case .immediate(let body) = operation.body, operation.input.isEmpty, permits(operation, caller) else {
-            return nil
+    package func performAtOnce(
+        _ operation: Operation, for caller: Caller?, _ parameter: (String) -> String?, at now: Timestamp
+    ) -> Outcome? {
+        guard permits(operation, caller) else { return nil }
+        if case .immediate(let body) = operation.body, operation.input.isEmpty {
+            return body(Call(caller: caller, input: .none, now: now))
         }
-        return body(Call(caller: caller, input: .none, now: now))
+        return operation.remembered?(parameter, now).map(Outcome.success)
     }
 
     /// Does what was asked unless it has been done: the first answer is stored in the transaction of its effects. Where there

@@ -1,8 +1,12 @@
 // DownloadTests.swift: the bytes of artifacts: ranges, conditions, and who may have what costs.
 
+import Application
 import Crypto
 import JSON
 import Marketplace
+import Operations
+import SQL
+import Sessions
 import Testing
 
 @Suite struct DownloadTests {
@@ -118,6 +122,63 @@ import Testing
             ] {
                 expectProblem(house.raw("GET", target: "/api/v1/artifacts/\(name)"), 404, "not_found", "\(name)")
             }
+        }
+    }
+
+    /// Downloads it twice: the second time it comes from memory.
+    private func downloadTwice(_ house: TestHouse, as credential: String? = nil) async throws {
+        for _ in 0..<2 { #expect(try await house.get(path, as: credential).body == bytes) }
+    }
+
+    private func change(_ house: TestHouse, to state: ListingState) async throws {
+        let (listings, now) = (house.house.stores.listings, house.house.clock.now())
+        let handle = try #require(Handle("maker"))
+        try await house.house.database.write { transaction in
+            let listing = try await listings.find(ListingName(owner: handle, name: "tool"), in: transaction.reader)
+            try await listings.setState(
+                of: try #require(listing).id, to: state, reason: nil, at: now, in: transaction)
+        }
+    }
+
+    @Test func `what was downloaded just now is gone with its listing`() async throws {
+        try await TestHouse.with { house in
+            try await house.list("maker", "tool", artifact: bytes)
+            try await downloadTwice(house)
+            try await change(house, to: .quarantined)
+            expectProblem(try await house.get(path), 404, "not_found")
+            try await change(house, to: .active)
+            try await downloadTwice(house)
+        }
+    }
+
+    @Test func `what another node has withdrawn is gone a second later`() async throws {
+        try await TestHouse.with { house in
+            try await house.list("maker", "tool", artifact: bytes)
+            try await downloadTwice(house)
+            // Nobody tells this server's memory.
+            _ = try await house.house.database.write { transaction in
+                try await transaction.run("UPDATE listing SET state = 'quarantined'")
+            }
+            house.clocks.pass(milliseconds: 1_000)
+            expectProblem(try await house.get(path), 404, "not_found")
+        }
+    }
+
+    @Test func `a credential is looked at although the artifact is everybody's and in memory`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let session = try await house.session(of: key, cap: "5")
+            try await house.list("maker", "tool", artifact: bytes)
+            try await downloadTwice(house)
+            try await downloadTwice(house, as: session.token)
+            #expect(
+                try await house.get(path, as: session.token).headers["agent-budget"]?.hasPrefix("remaining=5000000,")
+                    == true)
+            #expect(try await house.get(path).headers["agent-budget"] == nil)
+            expectProblem(try await house.get(path, as: "nonsense"), 401, "invalid_token")
+            #expect(try await house.delete("/api/v1/sessions/\(session.id)", as: key).status == 200)
+            expectProblem(try await house.get(path, as: session.token), 401, "session_revoked")
+            expectProblem(try await house.get(path + "?x=1"), 400, "invalid_query")
         }
     }
 }

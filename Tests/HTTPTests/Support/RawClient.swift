@@ -106,7 +106,7 @@ final class RawClient: Sendable {
         var body: [UInt8] = []
         let length = hasBody ? Int(bare.header("Content-Length") ?? "0") ?? 0 : 0
         while body.count < length {
-            let more = read(length - body.count)
+            let more = read(min(length - body.count, 256 * 1024))
             if more.isEmpty { return nil }
             body += more
         }
