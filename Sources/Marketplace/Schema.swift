@@ -4,6 +4,9 @@ package import SQL
 
 /// The history of this target's tables. Versions 100 to 199 are Marketplace's.
 package enum MarketplaceSchema {
+    /// The tables without which nothing is bought or installed, for ``Database/probe(_:)``.
+    package static let writtenTables: SQL = "listing, version, entitlement, install"
+
     package static let migrations =
         [
             Migration(

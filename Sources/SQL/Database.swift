@@ -86,6 +86,18 @@ package final class Database: Sendable {
         }
     }
 
+    /// Finds out whether changes of these tables would be stored now, for a health check: on PostgreSQL that the server takes
+    /// writes and that nobody has locked one of them. SQLite has no locks of tables; there the file is read.
+    ///
+    /// - Parameter tables: their names, with commas between them.
+    /// - Throws: what stands in the way.
+    package func probe(_ tables: SQL) async throws {
+        switch engine {
+        case .sqlite(let engine): _ = try engine.first("SELECT name FROM sqlite_schema LIMIT 1") { $0.text(0) }
+        case .postgres(let engine): try await engine.probe(tables)
+        }
+    }
+
     /// Whether other processes may change the data while this one has it open.
     package var isShared: Bool {
         switch engine {

@@ -4,6 +4,9 @@ package import SQL
 
 /// The history of this target's tables. Versions 1 to 99 are Sessions'.
 package enum SessionsSchema {
+    /// The tables without which no session is issued, charged or revoked, for ``Database/probe(_:)``.
+    package static let writtenTables: SQL = "account, api_key, session, ledger, answer"
+
     package static let migrations = [
         Migration(
             version: 1, name: "accounts, keys, sessions and the ledger",

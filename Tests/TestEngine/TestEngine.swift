@@ -46,7 +46,7 @@ package enum TestEngine {
         configuration.connectionsPerLoop = 4
         configuration.waitSeconds = 60
         configuration.connectSeconds = 20
-        configuration.silenceSeconds = 60
+        configuration.silenceMilliseconds = 60_000
         configuration.statementMilliseconds = 30_000
         configuration.lockMilliseconds = 30_000
         configuration.faults = faults

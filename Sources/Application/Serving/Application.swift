@@ -50,7 +50,7 @@ package final class Application: Sendable {
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
-        let api = api(house, pool, log, phase)
+        let api = api(house, pool, log, phase, loops)
         var configuration = ServerConfiguration(listen: sockets.addresses)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
@@ -70,7 +70,10 @@ package final class Application: Sendable {
         return application
     }
 
-    private static func api(_ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase) -> AgentAPI {
+    private static func api(
+        _ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase, _ loops: [Loop]
+    ) -> AgentAPI {
+        let faults = FaultLog(log: log, clock: loops[0].clock)
         let door = RESTDoor(
             performer: house.performer, authenticator: house.authenticator, live: house.stores.live,
             clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts, clock: house.clock),
@@ -81,9 +84,7 @@ package final class Application: Sendable {
                     throw Overloaded()
                 }
             },
-            faults: { error, requestID in
-                log.write(.error, "A request failed: \(error)", [("request_id", .string(requestID))])
-            })
+            faults: { error, requestID in faults.write(error, requestID: requestID) })
         let readiness = Readiness {
             if phase.isStopping { return "The server is stopping." }
             if phase.isStarting { return "The server is starting." }
@@ -93,10 +94,10 @@ package final class Application: Sendable {
                     "The clock jumped forward by \(jump / 1000) s; sessions may have ended too early. Check it, and restart."
             }
             do {
-                _ = try await house.database.first("SELECT last_now FROM installation WHERE one = 1") { $0.int64(0) }
+                try await house.database.probe("\(SessionsSchema.writtenTables), \(MarketplaceSchema.writtenTables)")
                 return nil
             } catch {
-                return "The database does not answer."
+                return "The database does not answer, or takes no writes."
             }
         }
         return AgentAPI(

@@ -17,15 +17,16 @@ package struct PostgresConfiguration: Sendable {
     package var connectionsPerLane = 4
     /// Callers that may wait for a connection of one loop.
     package var maximumWaiting = 8_192
-    /// How long one may wait for it. With ``silenceSeconds`` the longest that a caller hangs.
+    /// How long one may wait for it, and for how long a transaction is run again. With ``silenceMilliseconds`` the longest
+    /// that a caller hangs, below five seconds.
     package var waitSeconds = 2
     /// How long making a connection may take, for each host. libpq counts anything below 2 as 2.
     package var connectSeconds = 2
     /// How long the server may work on one statement, and wait for one lock.
-    package var statementMilliseconds = 2_500
+    package var statementMilliseconds = 2_250
     package var lockMilliseconds = 2_000
     /// How long the server may say nothing before the connection is given up.
-    package var silenceSeconds = 3
+    package var silenceMilliseconds = 2_600
     /// Prepared statements kept for each connection.
     package var maximumStatements = 512
     /// How often a transaction is run again that is known not to have committed.

@@ -18,6 +18,10 @@ final class PostgresConnection: @unchecked Sendable {
     private let faults: FaultPlan?
     private let meter: PostgresMeter
     private let brokenFlag = Atomic(false)
+    /// The server has refused to write. Loop's thread.
+    private(set) var isReadOnly = false
+    /// Which of its pool's generations it belongs to. Loop's thread.
+    var generation = 0
     /// Called once, when the connection is of no use any more.
     var onBroken: (() -> Void)?
     /// Called with the payload of each notification (LISTEN).
@@ -192,7 +196,9 @@ final class PostgresConnection: @unchecked Sendable {
             } else if status == PGRES_PIPELINE_ABORTED {
                 exchange.add(.failure(SQLError(.statement, detail: "A statement before this one failed.")))
             } else {
-                exchange.add(.failure(.postgres(result, statement: exchange.commands[index].text)))
+                let error = SQLError.postgres(result, statement: exchange.commands[index].text)
+                if error.isOfReadOnlyServer { isReadOnly = true }
+                exchange.add(.failure(error))
             }
             PQclear(result)
         }

@@ -22,7 +22,7 @@ final class PostgresEngine: Sendable {
         self.opener = opener
         let watcher = PostgresWatcher(configuration.onEvent)
         pools = loops.map { loop in
-            PostgresPool(loop: loop, configuration: configuration, opener: opener) { watcher.note($0) }
+            PostgresPool(loop: loop, configuration: configuration, opener: opener, watcher: watcher)
         }
     }
 
@@ -92,11 +92,12 @@ final class PostgresEngine: Sendable {
     }
 
     /// Runs a transaction, and again where it is known not to have committed: another was in the way, or the connection broke
-    /// before the commit was sent.
+    /// before the commit was sent. Not after a long wait, so that nobody hangs.
     private func attempt<T>(
         _ mode: PostgresTransaction.Mode, lane: UInt64?, _ body: (PostgresTransaction) async throws -> T
     ) async throws -> T {
         let pool = pool
+        let begun = pool.loop.clock.now()
         var attempts = 0
         while true {
             attempts += 1
@@ -110,15 +111,27 @@ final class PostgresEngine: Sendable {
             } catch {
                 transaction.end()
                 pool.giveBack(connection)
-                guard attempts < configuration.maximumAttempts, let failure = transaction.failure,
-                    Self.isWorthAnotherTry(failure)
+                guard let failure = transaction.failure, isWorthAnotherTry(failure, attempts, since: begun, of: pool)
                 else { throw error }
             }
         }
     }
 
-    private static func isWorthAnotherTry(_ error: SQLError) -> Bool {
-        error.kind == .conflict || error.kind == .unreachable
+    private func isWorthAnotherTry(
+        _ error: SQLError, _ attempts: Int, since begun: MonotonicTime, of pool: PostgresPool
+    ) -> Bool {
+        guard error.kind == .conflict || error.kind == .unreachable || error.isOfReadOnlyServer else { return false }
+        return attempts < configuration.maximumAttempts
+            && pool.loop.clock.now().since(begun) < .seconds(configuration.waitSeconds)
+    }
+
+    /// Whether whoever wants to write these tables could: the server is there, takes writes, and nobody has locked them.
+    func probe(_ tables: SQL) async throws {
+        try await attempt(.writing, lane: nil) { transaction in
+            // What every change of a row takes first. Not committed: it ends with the transaction.
+            _ = try await transaction.run("LOCK TABLE \(tables) IN ROW EXCLUSIVE MODE")
+            transaction.end()
+        }
     }
 
     // MARK: Single statements
@@ -127,6 +140,7 @@ final class PostgresEngine: Sendable {
     func rows(_ sql: SQL) async throws(SQLError) -> PostgresResult {
         try PostgresBinds.check(sql)
         let pool = pool
+        let begun = pool.loop.clock.now()
         var attempts = 0
         while true {
             attempts += 1
@@ -136,7 +150,7 @@ final class PostgresEngine: Sendable {
             switch exchange.results[0] {
             case .success(let result): return result
             case .failure(let error):
-                guard attempts < configuration.maximumAttempts, Self.isWorthAnotherTry(error) else { throw error }
+                guard isWorthAnotherTry(error, attempts, since: begun, of: pool) else { throw error }
             }
         }
     }
@@ -157,21 +171,5 @@ final class PostgresEngine: Sendable {
     func close() async {
         listener.withLock { $0?.stop() }
         for pool in pools { await pool.close() }
-    }
-}
-
-/// Tells once that the server is lost, and once that it is found again, however many connections find out.
-private final class PostgresWatcher: Sendable {
-    private let isLost = Mutex(false)
-    private let onEvent: @Sendable (PostgresEvent) -> Void
-
-    init(_ onEvent: @escaping @Sendable (PostgresEvent) -> Void) { self.onEvent = onEvent }
-
-    func note(_ error: SQLError?) {
-        let changed = isLost.withLock { isLost in
-            defer { isLost = error != nil }
-            return isLost != (error != nil)
-        }
-        if changed { onEvent(error.map { .lost($0.detail) } ?? .found) }
     }
 }

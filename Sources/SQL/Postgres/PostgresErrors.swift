@@ -3,6 +3,9 @@
 import CPostgres
 
 extension SQLError {
+    /// Whether the server takes no writes (a standby, or told so), so that nothing has happened and another one may do.
+    var isOfReadOnlyServer: Bool { code == "SQLSTATE 25006" }
+
     /// An error that the server reported (https://www.postgresql.org/docs/15/errcodes-appendix.html). Its message may quote
     /// a bound value, so it is used for constraints' names only.
     static func postgres(_ result: OpaquePointer, statement: String) -> SQLError {
@@ -59,7 +62,11 @@ extension SQLError {
     static func connection(_ handle: OpaquePointer?) -> SQLError {
         let message = handle.flatMap { PQerrorMessage($0) }.map { String(cString: $0) } ?? ""
         let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "\t" } }
-        let line = lines.joined(separator: " ")
+        var line = lines.joined(separator: " ")
+        // OpenSSL's reason does not come through libpq.
+        if line.hasSuffix("certificate verify failed") {
+            line += ": the server's certificate has expired, or nobody in sslrootcert has signed it"
+        }
         return SQLError(.unreachable, detail: line.isEmpty ? "The connection to the database server broke." : line)
     }
 }

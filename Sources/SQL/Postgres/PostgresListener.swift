@@ -84,7 +84,7 @@ final class PostgresListener: @unchecked Sendable {
         loop.after(Self.pingInterval) { [weak self] in
             guard let self, connection === self.connection else { return }
             if let since = connection.waitingSince {
-                if self.loop.clock.now().since(since) > .seconds(self.configuration.silenceSeconds) {
+                if self.loop.clock.now().since(since) > .milliseconds(self.configuration.silenceMilliseconds) {
                     connection.fail(SQLError(.unreachable, detail: "The database server says nothing."))
                 }
             } else {

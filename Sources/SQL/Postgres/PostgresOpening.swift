@@ -14,7 +14,7 @@ enum PostgresOpening {
         let parameters: [(String, String)] = [
             ("target_session_attrs", "read-write"), ("dbname", configuration.connection),
             ("connect_timeout", "\(configuration.connectSeconds)"), ("client_encoding", "UTF8"),
-            ("fallback_application_name", "purser"), ("tcp_user_timeout", "\(configuration.silenceSeconds * 1000)"),
+            ("fallback_application_name", "purser"), ("tcp_user_timeout", "\(configuration.silenceMilliseconds)"),
         ]
         let handle = withCStrings(parameters.map(\.0)) { names in
             withCStrings(parameters.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
@@ -68,7 +68,7 @@ enum PostgresOpening {
             ("statement_timeout", "\(configuration.statementMilliseconds)"),
             ("lock_timeout", "\(configuration.lockMilliseconds)"),
             // A transaction whose node has stopped in its midst lets its locks go.
-            ("idle_in_transaction_session_timeout", "\((configuration.silenceSeconds + 2) * 1000)"),
+            ("idle_in_transaction_session_timeout", "\(configuration.silenceMilliseconds + 2_000)"),
         ]
         if let schema = configuration.schema { settings.append(("search_path", schema)) }
         for (name, value) in settings {

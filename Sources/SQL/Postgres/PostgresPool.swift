@@ -17,8 +17,8 @@ final class PostgresPool: @unchecked Sendable {
     let loop: Loop
     private let configuration: PostgresConfiguration
     private let opener: WorkPool
-    /// Told of each attempt: `nil` for a success.
-    private let onAttempt: @Sendable (SQLError?) -> Void
+    /// Told of each attempt; knows whether another loop's has succeeded meanwhile.
+    private let watcher: PostgresWatcher
     private var idle: [PostgresConnection] = []
     private var inUse: [ObjectIdentifier: (connection: PostgresConnection, lane: UInt64?)] = [:]
     private var openingCount = 0
@@ -26,21 +26,20 @@ final class PostgresPool: @unchecked Sendable {
     private var lanes = PostgresLanes<Waiter>()
     private var closers: [UnsafeContinuation<Void, Never>] = []
     private var isClosed = false
+    /// Connections of an earlier one lead to a server that takes no writes any more, and are closed when they are free.
+    private var generation = 0
     /// While the server is away nobody waits for another attempt to fail: they get the last one's error until this instant.
     private var lastFailure: (error: SQLError, until: MonotonicTime)?
     private let waitingCounter = Atomic(0)
 
     private static let pauseAfterFailure = Duration.milliseconds(250)
-    private static let sweepInterval = Duration.milliseconds(250)
+    private static let sweepInterval = Duration.milliseconds(100)
 
-    init(
-        loop: Loop, configuration: PostgresConfiguration, opener: WorkPool,
-        onAttempt: @escaping @Sendable (SQLError?) -> Void
-    ) {
+    init(loop: Loop, configuration: PostgresConfiguration, opener: WorkPool, watcher: PostgresWatcher) {
         self.loop = loop
         self.configuration = configuration
         self.opener = opener
-        self.onAttempt = onAttempt
+        self.watcher = watcher
         sweepLater()
     }
 
@@ -89,7 +88,7 @@ final class PostgresPool: @unchecked Sendable {
             next = nil
             if let connection = idle.popLast() {
                 hand(connection, to: current)
-            } else if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until {
+            } else if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until, watcher.isLost {
                 current.continuation.resume(returning: .failure(lastFailure.error))
                 next = current.lane.flatMap { lanes.leave($0) }
             } else {
@@ -126,7 +125,11 @@ final class PostgresPool: @unchecked Sendable {
 
     private func takeBack(_ connection: PostgresConnection) {
         guard let use = inUse.removeValue(forKey: ObjectIdentifier(connection)) else { return }
+        if connection.isReadOnly { renew(connection) }
         if connection.isBroken {
+            openMore()
+        } else if connection.generation != generation {
+            connection.close()
             openMore()
         } else if isClosed && waiters.isEmpty && lanes.parkedCount == 0 {
             connection.close()
@@ -135,6 +138,15 @@ final class PostgresPool: @unchecked Sendable {
         }
         leave(use.lane)
         endIfClosed()
+    }
+
+    /// The server has become a standby, or was told to take no writes: every connection is made anew, to whoever takes them.
+    private func renew(_ connection: PostgresConnection) {
+        guard connection.generation == generation else { return }
+        generation += 1
+        let all = idle
+        idle = []
+        for connection in all { connection.close() }
     }
 
     private func offer(_ connection: PostgresConnection) {
@@ -181,17 +193,20 @@ final class PostgresPool: @unchecked Sendable {
         do throws(SQLError) {
             let connection = try result.get()
             try connection.start()
+            connection.generation = generation
             let key = ObjectIdentifier(connection)
             connection.onBroken = { [weak self] in
                 self?.idle.removeAll { ObjectIdentifier($0) == key }
                 self?.openMore()
             }
             lastFailure = nil
-            onAttempt(nil)
+            watcher.note(nil)
             if isClosed && waiters.isEmpty { connection.close() } else { offer(connection) }
         } catch {
+            // Whatever stands in the way, a server that is too old for instance: to a caller nobody can be reached now.
+            let error = SQLError(.unreachable, code: error.code, detail: error.detail)
             lastFailure = (error, loop.clock.now() + PostgresPool.pauseAfterFailure)
-            onAttempt(error)
+            watcher.note(error)
             // Those who have a connection may still serve the waiters; without any, an answer now is better than a wait.
             if inUse.isEmpty && openingCount == 0 { failWaiters(error) }
         }
@@ -218,12 +233,13 @@ final class PostgresPool: @unchecked Sendable {
     private func sweep() {
         let now = loop.clock.now()
         for connection in idle + inUse.values.map(\.connection) {
-            guard let since = connection.waitingSince, now.since(since) > .seconds(configuration.silenceSeconds)
+            guard let since = connection.waitingSince,
+                now.since(since) > .milliseconds(configuration.silenceMilliseconds)
             else { continue }
             connection.fail(
                 SQLError(
                     .unreachable,
-                    detail: "The database server said nothing for \(configuration.silenceSeconds) seconds."))
+                    detail: "The database server said nothing for \(configuration.silenceMilliseconds) milliseconds."))
         }
         let limit = Duration.seconds(configuration.waitSeconds)
         let error = SQLError(
