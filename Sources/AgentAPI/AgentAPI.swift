@@ -41,7 +41,7 @@ package struct AgentAPI: Sendable {
             described.append((route, operation))
             network.add(route.method, route.path, .operation(operation, takesBody: route.takesBody))
         }
-        for operation in operations where operation.may == .operator {
+        for operation in operations where operation.isForOperator {
             local.add(.post, "/operator/\(operation.name)", .operation(operation, takesBody: true))
         }
         let document = OpenAPIDocument(described, publicURL: publicURL, version: version)

@@ -13,6 +13,8 @@ package struct Stores: Sendable {
     package let keys: KeyStore
     package let sessions: SessionStore
     package let ledger: Ledger
+    package let audit: AuditLog
+    package let control: AccountControl
     package let listings: ListingStore
     package let installs: InstallStore
     package let entitlements: EntitlementStore
@@ -26,7 +28,8 @@ package struct Stores: Sendable {
 
     package init(
         database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
-        sessions: SessionStore, ledger: Ledger, listings: ListingStore, installs: InstallStore,
+        sessions: SessionStore, ledger: Ledger, audit: AuditLog, control: AccountControl, listings: ListingStore,
+        installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, limits: SessionLimits, publicURL: String
     ) {
@@ -37,6 +40,8 @@ package struct Stores: Sendable {
         self.keys = keys
         self.sessions = sessions
         self.ledger = ledger
+        self.audit = audit
+        self.control = control
         self.listings = listings
         self.installs = installs
         self.entitlements = entitlements
@@ -61,6 +66,7 @@ extension Operation {
             .showMe(),
             .showAccount(in: stores.accounts),
             .listKeys(in: stores.keys),
+            .listAccountAudit(in: stores.audit),
             .listListings(),
             .showListing(in: stores.listings),
             .listCategories(),
@@ -72,11 +78,14 @@ extension Operation {
                 checkout: stores.checkout, publicURL: stores.publicURL),
             .purchaseListing(by: resolver, checkout: stores.checkout),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
-            .createAccount(in: stores.accounts, ledger: stores.ledger),
+            .createAccount(in: stores.accounts, ledger: stores.ledger, audit: stores.audit),
             .listAccounts(in: stores.accounts),
-            .createKey(in: stores.keys, accounts: stores.accounts),
+            .suspendAccount(by: stores.control, in: stores.accounts),
+            .reinstateAccount(by: stores.control, in: stores.accounts),
+            .listAudit(in: stores.audit, accounts: stores.accounts),
+            .createKey(in: stores.keys, accounts: stores.accounts, audit: stores.audit),
             .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),
-            .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live),
+            .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),
             .importServers(by: stores.servers),
             .importSkill(by: stores.skills, in: stores.database),
         ]

@@ -7,7 +7,9 @@ package enum SessionsSchema {
     /// The tables without which no session is issued, charged or revoked, for ``Database/probe(_:)``.
     package static let writtenTables: SQL = "account, api_key, session, ledger, answer"
 
-    package static let migrations = [
+    package static let migrations = first + AccountsSchema.migrations
+
+    private static let first = [
         Migration(
             version: 1, name: "accounts, keys, sessions and the ledger",
             text: """

@@ -185,10 +185,10 @@ class Server:
         assert done.returncode == 0, f"purser {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done.stdout
 
-    def key(self, *scopes):
-        """A new API key of the demo account."""
+    def key(self, *scopes, account="demo"):
+        """A new API key of an account."""
         text = self.command(
-            "key", "create", "--data", str(self.data), "--account", "demo", "--scope", ",".join(scopes or ALL_SCOPES), "--json")
+            "key", "create", "--data", str(self.data), "--account", account, "--scope", ",".join(scopes or ALL_SCOPES), "--json")
         return json.loads(text)["key"]
 
     def connection(self):

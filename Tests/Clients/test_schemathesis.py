@@ -83,6 +83,9 @@ def known_values(server, key, session, catalogue):
         "POST /sessions": [{"body": {"scopes": ["read"], "ttl_seconds": 60, "spend_cap_usd": 0}}],
         "GET /sessions/{}": [{"path": [session]}, {"path": [doomed[0]]}],
         "DELETE /sessions/{}": [{"path": [item]} for item in doomed],
+        "POST /admin/accounts": [{"body": {"handle": f"made-{number}"}} for number in range(200)],
+        "POST /admin/accounts/{}/suspension": [{"path": ["victim"], "body": {"reason": "Malware."}}],
+        "DELETE /admin/accounts/{}/suspension": [{"path": ["victim"]}],
     }
     document = server.ask("GET", "/api/v1/openapi.json").json
     good = {}
@@ -103,13 +106,25 @@ def test_every_operation_answers_as_the_document_says(serve, tmp_path):
     spare = [server.session(key, cap="0")["session_id"] for _ in range(20)]
     good = known_values(server, key, session["session_id"], server.listings(key))
 
-    by_session = [o["operationId"] for _, o in operations(document) if not without_a_session(document, o)]
-    by_key = [o["operationId"] for _, o in operations(document) if without_a_session(document, o)]
+    by_administrator = [o["operationId"] for _, o in operations(document) if "Administration" in o["tags"]]
+    by_session = [
+        o["operationId"] for _, o in operations(document)
+        if not without_a_session(document, o) and o["operationId"] not in by_administrator]
+    by_key = [
+        o["operationId"] for _, o in operations(document)
+        if without_a_session(document, o) and o["operationId"] not in by_administrator]
     statuses = run(server, tmp_path / "session", "with a session", session["token"], by_session, protected, spare, good)
     if by_key:
         statuses |= run(server, tmp_path / "key", "with a key", key, by_key, protected, spare, good)
 
     assert server.ask("GET", "/api/v1/me", session["token"]).status == 200
+
+    # Last, because it may suspend the accounts of the others.
+    server.command("account", "create", "--data", str(server.data), "--handle", "root", "--admin")
+    server.command("account", "create", "--data", str(server.data), "--handle", "victim")
+    administrator = server.key("account", account="root")
+    statuses |= run(
+        server, tmp_path / "administrator", "with an administrator's key", administrator, by_administrator, good=good)
     for label, _ in operations(document):
         assert any(200 <= status < 300 for status in statuses[label]), f"{label} never succeeded: {dict(statuses[label])}"
 

@@ -64,8 +64,11 @@ struct OpenAPIDocument {
 
     /// The scope that an operation needs, where it needs one.
     static func scope(of operation: Operation) -> String? {
-        if case .scope(let scope) = operation.may { return scope.rawValue }
-        return nil
+        switch operation.may {
+        case .scope(let scope), .owner(let scope): scope.rawValue
+        case .administrator: Scope.account.rawValue
+        case .key, .anyCaller, .anyone, .operator: nil
+        }
     }
 
     private mutating func describe(_ route: Route, _ operation: Operation) -> JSONValue {
@@ -95,6 +98,8 @@ struct OpenAPIDocument {
         switch operation.may {
         case .scope(let scope): who = "Needs the scope `\(scope.rawValue)`."
         case .key: who = "Needs an API key; a session cannot do it."
+        case .owner(let scope): who = "Needs an API key with the scope `\(scope.rawValue)`; a session cannot do it."
+        case .administrator: who = "Needs an administrator's API key with the scope `account`; a session cannot do it."
         case .anyCaller: who = "Any session or key may."
         case .anyone: who = "Needs no credential."
         case .operator: who = "For the operator."
@@ -104,7 +109,7 @@ struct OpenAPIDocument {
 
     private static func security(_ operation: Operation) -> JSONValue {
         switch operation.may {
-        case .scope, .key, .anyCaller, .operator: [["bearer": []]]
+        case .scope, .owner, .key, .administrator, .anyCaller, .operator: [["bearer": []]]
         case .anyone: [[:], ["bearer": []]]
         }
     }
@@ -178,7 +183,7 @@ struct OpenAPIDocument {
         switch operation.may {
         case .anyone: codes.append(.invalidToken)
         case .anyCaller: codes += [.invalidToken, .sessionExpired]
-        case .key, .scope, .operator: codes += [.invalidToken, .insufficientScope]
+        case .key, .scope, .owner, .administrator, .operator: codes += [.invalidToken, .insufficientScope]
         }
         if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType, .requestTimeout] }
         return Set(codes.map { ProblemKind($0).status }).sorted()

@@ -39,6 +39,9 @@ package struct ProblemKind: Sendable {
         case .sessionExpired: self.init(401, "The session has expired", "Ask its owner for a new session.")
         case .sessionRevoked:
             self.init(401, "The session was revoked", "`reason` says why. Ask its owner for a new session.")
+        case .accountSuspended:
+            self.init(
+                401, "The account is suspended", "Nothing is done on its behalf. Ask the server's operator why.")
         case .capCrossed:
             self.init(
                 402, "The spend cap would be crossed",
@@ -53,6 +56,8 @@ package struct ProblemKind: Sendable {
                 "`required_scopes` names what is needed. Ask the owner for a session that has it.")
         case .keyRequired:
             self.init(403, "An API key is needed", "A session cannot do this; the account's key can.")
+        case .administratorRequired:
+            self.init(403, "For administrators", "Only an administrator's account can do this.")
         case .notFound: self.init(404, "Not found", "It is not there, or not yours to see. Check the name.")
         case .methodNotAllowed: self.init(405, "The method does not fit", "`Allow` names the methods of this address.")
         case .ambiguousName:
@@ -62,6 +67,7 @@ package struct ProblemKind: Sendable {
                 409, "It cannot be installed from here",
                 "Its publisher does not say where its package comes from. `repository` is where to look.")
         case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
+        case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
         case .alreadyIssued:
             self.init(409, "The session was issued already", "Its token cannot be had again. Issue another session.")

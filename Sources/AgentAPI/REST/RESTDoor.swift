@@ -52,10 +52,11 @@ package struct RESTDoor: Sendable {
         var caller: Caller?
         do {
             let authorization = request.withHeaderBytes(.authorization) { $0.map { Array($0) } }
-            if operation.may != .operator {
+            if request.listener != .local {
                 switch try await authenticator.caller(authorization: authorization, at: now) {
                 case .success(let known): caller = known
                 case .failure(.missing): break
+                case .failure(.suspended): return refuse(Performer.suspended, request)
                 case .failure(.invalid): return refuse(Performer.unauthenticated, request)
                 case .failure(.ended(let session)): return try await answer(request, operation, ended: session)
                 }
@@ -103,14 +104,15 @@ package struct RESTDoor: Sendable {
         _ request: Request, _ operation: Operation, _ parameters: RouteParameters, _ takesBody: Bool,
         _ caller: Caller?, _ maximumBody: Int
     ) async throws -> Response {
-        var call = OperationRequest(caller: caller, input: JSONObject())
+        let isOperator = request.listener == .local
+        var call = OperationRequest(caller: caller, input: JSONObject(), isOperator: isOperator)
         do {
             if takesBody {
                 if !request.body.isAbsent { try RequestInput.checkType(request) }
                 let body = try await request.body.collect(upTo: maximumBody)
                 // Who may not do it is told so before what was sent is looked at.
                 call.input =
-                    try performer.permits(operation, caller)
+                    try performer.permits(operation, caller, isOperator: isOperator)
                     ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: true, body: body)
                     : JSONObject()
                 if operation.retry.takesKey, let key = try RequestInput.idempotencyKey(request) {
@@ -118,7 +120,7 @@ package struct RESTDoor: Sendable {
                 }
             } else if request.hasQuery || !parameters.names.isEmpty {
                 call.input =
-                    try performer.permits(operation, caller)
+                    try performer.permits(operation, caller, isOperator: isOperator)
                     ? RequestInput.read(request, parameters: parameters, of: operation, takesBody: false, body: [])
                     : JSONObject()
             }

@@ -99,11 +99,14 @@ package struct House: Sendable {
         let accounts = AccountStore(random: random)
         let sessions = SessionStore(random: random)
         let ledger = Ledger(random: random, live: live, sessions: sessions)
+        let audit = AuditLog(random: random)
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
         return Stores(
             database: database, live: live, signing: signing, accounts: accounts, keys: KeyStore(random: random),
-            sessions: sessions, ledger: ledger, listings: listings, installs: InstallStore(random: random),
+            sessions: sessions, ledger: ledger, audit: audit,
+            control: AccountControl(accounts: accounts, live: live, audit: audit), listings: listings,
+            installs: InstallStore(random: random),
             entitlements: entitlements,
             checkout: Checkout(
                 ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization),
@@ -123,10 +126,12 @@ package struct House: Sendable {
 
     /// One of the operator's operations, carried out here: for commands on a directory that no server holds.
     package func perform(_ name: String, _ input: JSONObject) async throws -> Outcome {
-        guard let operation = operations.first(where: { $0.name == name && $0.may == .operator }) else {
+        guard let operation = operations.first(where: { $0.name == name && $0.isForOperator }) else {
             preconditionFailure("there is no operation \(name) for the operator")
         }
-        let rendered = try await performer.perform(operation, OperationRequest(caller: nil, input: input)) { outcome in
+        let rendered = try await performer.perform(
+            operation, OperationRequest(caller: nil, input: input, isOperator: true)
+        ) { outcome in
             Rendered(status: 0, body: [], outcome: outcome)
         }
         guard let outcome = rendered.outcome else {

@@ -5,15 +5,14 @@ internal import Sessions
 
 /// An account in an answer.
 enum AccountView {
-    static let schema = Schema.object(
-        name: "Account",
-        [
-            Field("account_id", .id(AccountID.self), "The account's id."),
-            Field("handle", .text, "Its name in addresses."),
-            Field("name", .text, "What people are shown."),
-            Field("balance_usd", .money, "What it can still spend."),
-            Field("created_at", .instant, "When it was made."),
-        ])
+    static let fields = [
+        Field("account_id", .id(AccountID.self), "The account's id."),
+        Field("handle", .text, "Its name in addresses."),
+        Field("name", .text, "What people are shown."),
+        Field("balance_usd", .money, "What it can still spend."),
+        Field("created_at", .instant, "When it was made."),
+    ]
+    static let schema = Schema.object(name: "Account", fields)
 
     static func write(_ account: Account, to writer: inout JSONWriter) {
         writer.name("account_id")

@@ -9,6 +9,10 @@ package enum Access: Sendable, Hashable {
     case scope(Scope)
     /// A key itself, whatever its scopes; no session.
     case key
+    /// A key that has the scope; no session, so that an agent cannot widen what it was given.
+    case owner(Scope)
+    /// A key with the scope `account` of an administrator's account, no session; and who can reach the data directory.
+    case administrator
     /// Any session or key.
     case anyCaller
     /// Everybody, without a credential. One that is shown is used.
@@ -33,6 +37,8 @@ package enum Retry: Sendable {
     case idempotent
     /// With an Idempotency-Key it gets the first answer; without one it acts again.
     case idempotencyKey
+    /// It acts again: the request or its answer holds a secret, so that neither is kept.
+    case acts
 }
 
 /// One call of an operation: all that it may know of who asks, for what, and when.
@@ -41,18 +47,29 @@ package struct Call: Sendable {
     package let caller: Caller?
     package let input: Values
     package let now: Timestamp
+    /// Whether it comes from who can reach the data directory.
+    package let isOperator: Bool
 
-    package init(caller: Caller?, input: Values, now: Timestamp) {
+    package init(caller: Caller?, input: Values, now: Timestamp, isOperator: Bool = false) {
         self.caller = caller
         self.input = input
         self.now = now
+        self.isOperator = isOperator
     }
+
+    /// Who this is in the audit log.
+    package var actor: Actor { caller?.actor ?? (isOperator ? .operator : .anonymous) }
 
     /// - Precondition: the operation is for callers, so that the scope check has shown one to be there.
     package var knownCaller: Caller {
         guard let caller else { preconditionFailure("an operation for anyone asks for its caller") }
         return caller
     }
+}
+
+extension Operation {
+    /// Whether who can reach the data directory may ask for it by its name, without a credential.
+    package var isForOperator: Bool { may == .operator || may == .administrator }
 }
 
 package typealias Outcome = Result<Output, Refusal>

@@ -28,8 +28,14 @@ package struct OperationRequest: Sendable {
     package var input: JSONObject
     /// The key under which a repeated request is known, with a digest of what was asked.
     package var idempotency: (key: String, request: SHA256Digest)?
+    /// Whether it comes from who can reach the data directory: then there is no caller.
+    package let isOperator: Bool
 
-    package init(caller: Caller?, input: JSONObject, idempotency: (key: String, request: SHA256Digest)? = nil) {
+    package init(
+        caller: Caller?, input: JSONObject, idempotency: (key: String, request: SHA256Digest)? = nil,
+        isOperator: Bool = false
+    ) {
+        self.isOperator = isOperator
         self.caller = caller
         self.input = input
         self.idempotency = idempotency
@@ -58,13 +64,16 @@ package struct Performer: Sendable {
     package func perform(
         _ operation: Operation, _ request: OperationRequest, render: @escaping Render
     ) async throws -> Rendered {
-        if let refusal = Self.refusal(of: operation, to: request.caller) { return render(.failure(refusal)) }
+        if let refusal = Self.refusal(of: operation, to: request.caller, isOperator: request.isOperator) {
+            return render(.failure(refusal))
+        }
         let values: Values
         switch Values.check(request.input, against: operation.input) {
         case .success(let checked): values = checked
         case .failure(let list): return render(.failure(Self.refusal(of: list.errors)))
         }
-        let call = Call(caller: request.caller, input: values, now: clock.now())
+        let call = Call(
+            caller: request.caller, input: values, now: clock.now(), isOperator: request.isOperator)
         switch operation.body {
         case .immediate(let body): return render(body(call))
         case .standalone(let body):
@@ -179,28 +188,47 @@ package struct Performer: Sendable {
     // MARK: Refusals that come before an operation
 
     /// Whether a caller may ask for an operation at all; a door looks at the input only then.
-    package func permits(_ operation: Operation, _ caller: Caller?) -> Bool {
-        Self.refusal(of: operation, to: caller) == nil
+    package func permits(_ operation: Operation, _ caller: Caller?, isOperator: Bool = false) -> Bool {
+        Self.refusal(of: operation, to: caller, isOperator: isOperator) == nil
     }
 
-    private static func refusal(of operation: Operation, to caller: Caller?) -> Refusal? {
+    private static func refusal(of operation: Operation, to caller: Caller?, isOperator: Bool) -> Refusal? {
+        if isOperator { return nil }
         switch operation.may {
-        case .anyone, .operator: return nil
+        case .anyone: return nil
+        case .operator: return unauthenticated
         case .anyCaller: return caller == nil ? unauthenticated : nil
-        case .key:
+        case .key: return caller.map(refusalToSession) ?? unauthenticated
+        case .scope(let scope): return caller.map { missing(scope, $0) } ?? unauthenticated
+        case .owner(let scope):
+            return caller.map { refusalToSession($0) ?? missing(scope, $0) } ?? unauthenticated
+        case .administrator:
             guard let caller else { return unauthenticated }
-            if case .key = caller.principal { return nil }
-            return Refusal(
-                .keyRequired, "This takes the account's API key. A session cannot do it, whatever its scopes.")
-        case .scope(let scope):
-            guard let caller else { return unauthenticated }
-            if caller.scopes.contains(scope) { return nil }
-            let has = caller.scopes.list.map(\.rawValue).joined(separator: ", ")
-            return Refusal(
-                .insufficientScope, "This needs the scope \(scope.rawValue). The caller has: \(has).",
-                [("required_scopes", .array([.string(scope.rawValue)]))])
+            if let refusal = refusalToSession(caller) { return refusal }
+            guard caller.key.isAdministrator else {
+                return Refusal(.administratorRequired, "This is for administrators of this server.")
+            }
+            return missing(.account, caller)
         }
     }
+
+    private static func refusalToSession(_ caller: Caller) -> Refusal? {
+        if caller.sessionID == nil { return nil }
+        return Refusal(
+            .keyRequired, "This takes the account's API key. A session cannot do it, whatever its scopes.")
+    }
+
+    private static func missing(_ scope: Scope, _ caller: Caller) -> Refusal? {
+        if caller.scopes.contains(scope) { return nil }
+        let has = caller.scopes.list.map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            .insufficientScope, "This needs the scope \(scope.rawValue). The caller has: \(has).",
+            [("required_scopes", .array([.string(scope.rawValue)]))])
+    }
+
+    /// A key that would be let in if its account were not suspended.
+    package static let suspended = Refusal(
+        .accountSuspended, "The account of this key is suspended. Its owner was told why; ask the server's operator.")
 
     /// Nobody was named.
     package static let unauthenticated = Refusal(
@@ -217,7 +245,7 @@ extension Retry {
     /// Whether a repeated request is told by a key.
     package var takesKey: Bool {
         switch self {
-        case .safe, .idempotent: false
+        case .safe, .idempotent, .acts: false
         case .idempotencyKey: true
         }
     }

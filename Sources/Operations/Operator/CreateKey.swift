@@ -5,7 +5,7 @@ internal import SQL
 package import Sessions
 
 extension Operation {
-    package static func createKey(in keys: KeyStore, accounts: AccountStore) -> Operation {
+    package static func createKey(in keys: KeyStore, accounts: AccountStore, audit: AuditLog) -> Operation {
         Operation(
             name: "create_key", summary: "Make an API key; its text is in this answer and nowhere else",
             group: "Operator", may: .operator,
@@ -26,6 +26,10 @@ extension Operation {
                 let (key, secret) = try await keys.create(
                     for: account.id, scopes: named.map(Scopes.init) ?? .basic, label: call.input.text("label") ?? "",
                     at: call.now, in: transaction)
+                try await audit.record(
+                    "key.created", by: call.actor, of: account.id, subject: key.id.description,
+                    detail: ["scopes": .array(key.scopes.list.map { .string($0.rawValue) })], at: call.now,
+                    in: transaction)
                 return .success(
                     .object(.created) { writer in
                         writer.name("key")
@@ -50,7 +54,9 @@ extension Operation {
             })
     }
 
-    package static func revokeKey(in keys: KeyStore, accounts: AccountStore, live: LiveState) -> Operation {
+    package static func revokeKey(
+        in keys: KeyStore, accounts: AccountStore, live: LiveState, audit: AuditLog
+    ) -> Operation {
         Operation(
             name: "revoke_key", summary: "Revoke an API key and all of its sessions, at once and for good",
             group: "Operator", may: .operator,
@@ -62,6 +68,8 @@ extension Operation {
                     let account = try await accounts.find(owner, in: transaction.reader),
                     let key = try await keys.revoke(id, of: owner, at: call.now, in: transaction)
                 else { return .failure(.notFound("key")) }
+                try await audit.record(
+                    "key.revoked", by: call.actor, of: owner, subject: id.description, at: call.now, in: transaction)
                 let revoked = LiveKey(key, handle: account.handle)
                 transaction.afterCommit { live.revoke(revoked) }
                 try await transaction.announce(Announcement.keyRevoked(id).text)

@@ -39,6 +39,9 @@ package struct TextPattern: Sendable {
         self.accepts = accepts
     }
 
+    /// The name of an account in addresses.
+    package static let handle = TextPattern("^(?!\\.{1,2}$)[A-Za-z0-9._-]+$") { Handle($0) != nil }
+
     /// The id of something, with its prefix.
     package static func identifier<Tag: IdentifierTag>(_ type: Identifier<Tag>.Type) -> TextPattern {
         TextPattern("^\(Tag.prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$") { Identifier<Tag>($0) != nil }

@@ -48,6 +48,15 @@ package struct Account: Sendable {
     /// What it can still spend.
     package let balance: USD
     package let createdAt: Timestamp
+    /// Whether its keys and people may do what administrators do.
+    package var isAdministrator = false
+    /// Since when and why nobody is let in on its behalf; `nil` where it is in good standing.
+    package var suspension: Suspension?
+
+    package struct Suspension: Sendable, Equatable {
+        package let at: Timestamp
+        package let reason: String
+    }
 }
 
 /// Why an account was not made.

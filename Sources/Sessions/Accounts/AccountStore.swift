@@ -13,17 +13,20 @@ package struct AccountStore: Sendable {
 
     /// Makes an account with a balance of zero.
     package func create(
-        _ handle: Handle, name: String, at now: Timestamp, in transaction: borrowing Transaction
+        _ handle: Handle, name: String, isAdministrator: Bool = false, at now: Timestamp,
+        in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Account, AccountRefusal> {
         let id = AccountID(at: now, random: random)
         let made = try await transaction.run(
             """
-            INSERT INTO account (id, handle, handle_folded, name, balance, created_at)
-            VALUES (\(id), \(handle.text), \(handle.folded), \(name), 0, \(now))
+            INSERT INTO account (id, handle, handle_folded, name, balance, created_at, is_admin)
+            VALUES (\(id), \(handle.text), \(handle.folded), \(name), 0, \(now), \(isAdministrator))
             ON CONFLICT (handle_folded) DO NOTHING
             """)
         guard made == 1 else { return .failure(.handleTaken(handle)) }
-        return .success(Account(id: id, handle: handle, name: name, balance: .zero, createdAt: now))
+        return .success(
+            Account(
+                id: id, handle: handle, name: name, balance: .zero, createdAt: now, isAdministrator: isAdministrator))
     }
 
     /// The account of a handle, made where there is none: for providers that an import brings along.
@@ -58,12 +61,17 @@ package struct AccountStore: Sendable {
             "\(Self.columns) WHERE \(condition) ORDER BY handle_folded LIMIT \(limit)", Self.decode)
     }
 
-    private static let columns: SQL = "SELECT id, handle, name, balance, created_at FROM account"
+    private static let columns: SQL = """
+        SELECT id, handle, name, balance, created_at, is_admin, suspended_at, suspension_reason FROM account
+        """
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> Account {
         guard let handle = Handle(row.text(1)) else { throw .invalidValue("account.handle") }
         return Account(
             id: AccountID(row.bytes16(0)), handle: handle, name: row.text(2), balance: USD(micros: row.int64(3)),
-            createdAt: Timestamp(milliseconds: row.int64(4)))
+            createdAt: Timestamp(milliseconds: row.int64(4)), isAdministrator: row.bool(5),
+            suspension: row.int64OrNil(6).map {
+                Account.Suspension(at: Timestamp(milliseconds: $0), reason: row.textOrNil(7) ?? "")
+            })
     }
 }

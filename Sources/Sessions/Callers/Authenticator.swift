@@ -79,14 +79,18 @@ package struct Authenticator: Sendable {
     }
 
     private static func caller(_ key: LiveKey) -> Result<Caller, AuthenticationRefusal> {
-        key.isRevoked ? .failure(.invalid) : .success(Caller(principal: .key, key: key, scopes: key.scopes))
+        switch key.ending {
+        case nil: .success(Caller(principal: .key, key: key, scopes: key.scopes))
+        case .suspended: .failure(.suspended)
+        case .revoked, .closed: .failure(.invalid)
+        }
     }
 
     private static func caller(
         _ claims: TokenClaims, _ session: LiveSession, at now: Timestamp
     ) -> Result<Caller, AuthenticationRefusal> {
         guard session.key.account == claims.account else { return .failure(.invalid) }
-        let reason = session.revoked ?? (session.key.isRevoked ? .keyRevoked : nil)
+        let reason = session.revoked ?? session.key.ending?.reason
         if reason != nil || now >= session.expiresAt || now.seconds >= claims.expiresAt {
             let state: SessionState = reason == nil ? .expired : .revoked
             return .failure(.ended(EndedSession(id: claims.session, state: state, reason: reason)))
@@ -107,25 +111,39 @@ package struct Authenticator: Sendable {
 
     private func liveKey(hash: SHA256Digest, at now: Timestamp) async throws -> LiveKey? {
         if let known = live.key(hash: hash, trustedAt: now) { return known }
-        let (keys, accounts) = (keys, accounts)
-        let found = try await database.read { reader -> LiveKey? in
-            guard let key = try await keys.find(hash: hash, in: reader),
-                let account = try await accounts.find(key.account, in: reader)
-            else { return nil }
-            return LiveKey(key, handle: account.handle, readAt: now)
+        let keys = keys
+        return try await fill(hash: hash, at: now) { reader throws(SQLError) in
+            try await keys.find(hash: hash, in: reader)
         }
-        return found.map { live.fill($0, hash: hash) }
     }
 
     private func liveKey(_ id: KeyID, of account: AccountID, at now: Timestamp) async throws -> LiveKey? {
         if let known = live.key(id) { return known }
-        let (keys, accounts) = (keys, accounts)
-        let found = try await database.read { reader -> LiveKey? in
-            guard let key = try await keys.find(id, of: account, in: reader),
-                let account = try await accounts.find(key.account, in: reader)
-            else { return nil }
-            return LiveKey(key, handle: account.handle, readAt: now)
+        let keys = keys
+        return try await fill(hash: nil, at: now) { reader throws(SQLError) in
+            try await keys.find(id, of: account, in: reader)
         }
-        return found.map { live.fill($0, hash: nil) }
+    }
+
+    /// Accounts change seldom: that one does during each of so many look-ups means that something else is wrong.
+    private static let attempts = 10
+
+    /// Reads a key and its account into memory; again where an account has changed meanwhile.
+    private func fill(
+        hash: SHA256Digest?, at now: Timestamp,
+        _ find: @escaping @Sendable (borrowing Reader) async throws(SQLError) -> APIKey?
+    ) async throws -> LiveKey? {
+        let accounts = accounts
+        for _ in 0..<Self.attempts {
+            let generation = live.keyGeneration
+            let found = try await database.read { reader -> LiveKey? in
+                guard let key = try await find(reader), let account = try await accounts.find(key.account, in: reader)
+                else { return nil }
+                return LiveKey(key, of: account, readAt: now)
+            }
+            guard let found else { return nil }
+            if let key = live.fill(found, hash: hash, readAt: generation) { return key }
+        }
+        throw SQLError(.conflict, statement: "", detail: "Accounts change faster than a key can be read.")
     }
 }

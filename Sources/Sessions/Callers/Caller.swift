@@ -29,6 +29,14 @@ package final class Caller: Sendable {
         }
     }
 
+    /// Who this is in the audit log.
+    package var actor: Actor {
+        switch principal {
+        case .key: .key(key.id)
+        case .session(let id, _): .session(id)
+        }
+    }
+
     package var payer: Payer { Payer(account: key.account, key: key.id, session: sessionID) }
 
     /// What this caller's transactions wait for each other at: a session's row, which each of its charges changes.
@@ -51,6 +59,8 @@ package enum AuthenticationRefusal: Error, Sendable {
     case missing
     /// What was shown proves nothing; not said why.
     case invalid
+    /// A key that is in force, of an account that is suspended.
+    case suspended
     /// A validly signed token of a session that has ended.
     case ended(EndedSession)
 }

@@ -13,6 +13,8 @@ package enum RevocationReason: String, Sendable, CaseIterable {
     case itself = "self"
     case capCrossed = "cap_crossed"
     case keyRevoked = "key_revoked"
+    case accountSuspended = "account_suspended"
+    case accountClosed = "account_closed"
 }
 
 /// The grant that an account makes to an agent: scopes, time to live, spend cap.

@@ -6,19 +6,27 @@ package enum Announcement: Sendable, Hashable {
     case session(SessionID)
     /// A key was revoked, and with it its sessions.
     case keyRevoked(KeyID)
+    /// An account was suspended, or changed in another way that its keys and people feel.
+    case account(AccountID, AccountChange)
 
-    /// As it is sent: `session ses_…`, `key key_…`.
+    /// What became of an account.
+    package enum AccountChange: String, Sendable {
+        case suspended, reinstated, administrator, plain
+    }
+
+    /// As it is sent: `session ses_…`, `key key_…`, `account acc_… suspended`.
     package var text: String {
         switch self {
         case .session(let id): "session \(id)"
         case .keyRevoked(let id): "key \(id)"
+        case .account(let id, let change): "account \(id) \(change.rawValue)"
         }
     }
 
     /// `nil` for what only a newer version says.
     package init?(_ text: String) {
-        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return nil }
+        let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard parts.count >= 2 else { return nil }
         switch parts[0] {
         case "session":
             guard let id = SessionID(parts[1]) else { return nil }
@@ -26,6 +34,11 @@ package enum Announcement: Sendable, Hashable {
         case "key":
             guard let id = KeyID(parts[1]) else { return nil }
             self = .keyRevoked(id)
+        case "account":
+            guard parts.count == 3, let id = AccountID(parts[1]), let change = AccountChange(rawValue: parts[2]) else {
+                return nil
+            }
+            self = .account(id, change)
         default: return nil
         }
     }
@@ -37,6 +50,10 @@ extension LiveState {
         switch announcement {
         case .session(let id): forget(id)
         case .keyRevoked(let id): revoke(id)
+        case .account(let id, .suspended): end(id, .suspended)
+        case .account(let id, .reinstated): reinstate(id)
+        case .account(let id, .administrator): setAdministrator(true, id)
+        case .account(let id, .plain): setAdministrator(false, id)
         }
     }
 }

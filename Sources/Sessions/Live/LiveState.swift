@@ -3,41 +3,6 @@
 package import Crypto
 import Synchronization
 
-/// A key that is in use, with the account it belongs to. One object for all of its sessions, so that revoking it is one
-/// store that all of them see.
-package final class LiveKey: Sendable {
-    package let id: KeyID
-    package let account: AccountID
-    package let handle: Handle
-    package let scopes: Scopes
-    package let label: String
-    private let revokedFlag: Atomic<Bool>
-    /// When it was last read, in milliseconds.
-    private let readAt: Atomic<Int64>
-
-    /// - Parameter readAt: when it was read. A key without it is read again wherever age counts.
-    package init(_ key: APIKey, handle: Handle, readAt: Timestamp = Timestamp(milliseconds: 0)) {
-        self.readAt = Atomic(readAt.milliseconds)
-        id = key.id
-        account = key.account
-        self.handle = handle
-        scopes = key.scopes
-        label = key.label
-        revokedFlag = Atomic(key.revokedAt != nil)
-    }
-
-    package var isRevoked: Bool { revokedFlag.load(ordering: .acquiring) }
-    func revoke() { revokedFlag.store(true, ordering: .releasing) }
-
-    func isOlder(than oldest: Int64) -> Bool { readAt.load(ordering: .relaxed) < oldest }
-
-    /// Takes over what was read of the same key.
-    func follow(_ read: LiveKey) {
-        if read.isRevoked { revoke() }
-        readAt.max(read.readAt.load(ordering: .relaxed), ordering: .relaxed)
-    }
-}
-
 /// A session that is in use. About 80 bytes: millions of them may be live at once.
 package struct LiveSession: Sendable {
     package let key: LiveKey
@@ -85,6 +50,10 @@ package final class LiveState: Sendable {
     private struct Keys {
         var byHash: [SHA256Digest: LiveKey] = [:]
         var byID: [KeyID: LiveKey] = [:]
+        /// The accounts that have ended while this process ran: a key of theirs that was read before is not let in.
+        var endedAccounts: [AccountID: KeyEnding] = [:]
+        /// Changes with each change of an account.
+        var generation: UInt64 = 0
     }
 
     private let shards: [Shard]
@@ -197,14 +166,59 @@ package final class LiveState: Sendable {
         keys.withLock { $0.byID[id] }
     }
 
-    /// Puts in a key that was read; one object a key, so that all see its revocation.
-    package func fill(_ key: LiveKey, hash: SHA256Digest?) -> LiveKey {
+    /// Changes with each change of an account. Ask for it before going to the database.
+    package var keyGeneration: UInt64 { keys.withLock(\.generation) }
+
+    /// Puts in a key that was read, unless an account has changed since the generation that was asked for before reading.
+    ///
+    /// - Returns: `nil` where one has: the key may be another one now, and has to be read again.
+    package func fill(_ key: LiveKey, hash: SHA256Digest?, readAt generation: UInt64) -> LiveKey? {
         keys.withLock { keys in
-            let known = keys.byID[key.id] ?? key
-            if known !== key { known.follow(key) }
-            keys.byID[key.id] = known
-            if let hash { keys.byHash[hash] = known }
-            return known
+            keys.generation == generation ? fill(key, hash, &keys) : nil
+        }
+    }
+
+    /// Puts in a key; one object a key, so that all see its revocation.
+    package func fill(_ key: LiveKey, hash: SHA256Digest?) -> LiveKey {
+        keys.withLock { keys in fill(key, hash, &keys) }
+    }
+
+    private func fill(_ key: LiveKey, _ hash: SHA256Digest?, _ keys: inout Keys) -> LiveKey {
+        // Where others change the database too, a reinstatement may have passed unheard: there the age of a key decides.
+        if maximumAge == nil, let ending = keys.endedAccounts[key.account] { key.end(ending) }
+        var known = keys.byID[key.id] ?? key
+        if known !== key, known.isReinstated(by: key) { known = key }
+        if known !== key { known.follow(key) }
+        keys.byID[key.id] = known
+        if let hash { keys.byHash[hash] = known }
+        return known
+    }
+
+    /// Ends all keys of an account, and with them its sessions. Call it after the commit, on the writer.
+    package func end(_ account: AccountID, _ ending: KeyEnding) {
+        keys.withLock { keys in
+            keys.generation += 1
+            keys.endedAccounts[account] = ending
+            for key in keys.byID.values where key.account == account { key.end(ending) }
+        }
+    }
+
+    /// Lets the keys of an account in again that was suspended: the next request reads them. Its sessions stay with the keys
+    /// that have ended. Call it after the commit, on the writer.
+    package func reinstate(_ account: AccountID) {
+        keys.withLock { keys in
+            keys.generation += 1
+            keys.endedAccounts[account] = nil
+            keys.byHash = keys.byHash.filter { $0.value.account != account }
+            keys.byID = keys.byID.filter { $0.value.account != account }
+        }
+    }
+
+    /// Notes whether an account is an administrator's. Call it after the commit, on the writer.
+    package func setAdministrator(_ isAdministrator: Bool, _ account: AccountID) {
+        keys.withLock { keys in
+            keys.generation += 1
+            for key in keys.byID.values where key.account == account { key.setAdministrator(isAdministrator) }
         }
     }
 
@@ -216,6 +230,6 @@ package final class LiveState: Sendable {
 
     /// Ends a key that was revoked elsewhere, where it is in use.
     package func revoke(_ id: KeyID) {
-        keys.withLock { $0.byID[id] }?.revoke()
+        keys.withLock { $0.byID[id] }?.end(.revoked)
     }
 }

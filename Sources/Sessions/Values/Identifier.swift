@@ -115,6 +115,18 @@ public enum InstallationTag: IdentifierTag {
     public static var prefix: StaticString { "srv" }
 }
 
+/// Ids of the times that a person has signed in.
+public enum SignInTag: IdentifierTag {
+    /// `sig_…`
+    public static var prefix: StaticString { "sig" }
+}
+
+/// Ids of lines of the audit log.
+public enum AuditTag: IdentifierTag {
+    /// `aud_…`
+    public static var prefix: StaticString { "aud" }
+}
+
 /// The id of an account.
 public typealias AccountID = Identifier<AccountTag>
 /// The id of an API key; no secret.
@@ -123,6 +135,10 @@ public typealias KeyID = Identifier<KeyTag>
 public typealias SessionID = Identifier<SessionTag>
 /// The id of a purchase: the row of the ledger.
 public typealias PurchaseID = Identifier<PurchaseTag>
+/// The id of one time that a person has signed in.
+public typealias SignInID = Identifier<SignInTag>
+/// The id of a line of the audit log.
+public typealias AuditID = Identifier<AuditTag>
 /// The id of one installation of Purser: its tokens name it as their issuer.
 public typealias InstallationID = Identifier<InstallationTag>
 

@@ -57,10 +57,10 @@ import Testing
                 #expect(entry["method"]?.string == route.method.name)
                 #expect(entry["path"]?.string == route.path)
                 #expect(entry["summary"]?.string == operation.summary)
-                if case .scope(let scope) = operation.may {
-                    #expect(entry["scope"]?.string == scope.rawValue)
-                } else {
-                    #expect(entry["scope"] == .null)
+                switch operation.may {
+                case .scope(let scope), .owner(let scope): #expect(entry["scope"]?.string == scope.rawValue)
+                case .administrator: #expect(entry["scope"] == "account")
+                case .key, .anyCaller, .anyone, .operator: #expect(entry["scope"] == .null)
                 }
             }
         }

@@ -20,7 +20,11 @@ import Testing
             let account = try #require(
                 call(house, "POST", "/operator/create_account", #"{"handle":"Acme","balance_usd":2.5}"#))
             #expect(account.status == 201)
-            #expect(account.members == ["account_id", "handle", "name", "balance_usd", "created_at"])
+            #expect(
+                account.members == [
+                    "account_id", "handle", "name", "balance_usd", "created_at", "administrator", "suspended_at",
+                    "suspension_reason",
+                ])
             #expect(account.number("balance_usd") == "2.50")
             expectProblem(
                 call(house, "POST", "/operator/create_account", #"{"handle":"acme"}"#), 409, "handle_taken")
@@ -68,7 +72,7 @@ import Testing
         try await TestHouse.with { house in
             let key = try await house.account("acme")
             let before = try await house.content()
-            let names = house.house.operations.filter { $0.may == .operator }.map(\.name)
+            let names = house.house.operations.filter(\.isForOperator).map(\.name)
             #expect(names.contains("create_key"))
             for name in names {
                 for credential in [nil, key] {

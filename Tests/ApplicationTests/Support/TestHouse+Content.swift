@@ -29,11 +29,13 @@ extension TestHouse {
     ///
     /// - Returns: the key.
     func account(
-        _ handle: String, balance: String = "0", scopes: [String] = Scope.allCases.map(\.rawValue)
+        _ handle: String, balance: String = "0", scopes: [String] = Scope.allCases.map(\.rawValue),
+        isAdministrator: Bool = false
     ) async throws -> String {
         var input = JSONObject()
         input.append("handle", .string(handle))
         input.append("balance_usd", .number(JSONNumber(text: balance)))
+        input.append("administrator", .bool(isAdministrator))
         _ = try await `operator`("create_account", input)
         return try await key(of: handle, scopes: scopes).text
     }
@@ -108,7 +110,11 @@ extension TestHouse {
     func content() async throws -> [String] {
         let tables: [SQL] = [
             "SELECT 'key ' || kid || \(hex("secret")) || created_at FROM signing_key ORDER BY 1",
-            "SELECT 'account ' || \(hex("id")) || handle || name || balance || ' ' || created_at FROM account ORDER BY 1",
+            """
+            SELECT 'account ' || \(hex("id")) || handle || name || balance || ' ' || created_at || CAST(is_admin AS TEXT)
+                   || coalesce(CAST(suspended_at AS TEXT), '-') || coalesce(suspension_reason, '-') FROM account ORDER BY 1
+            """,
+            "SELECT 'audit ' || \(hex("id")) || \(hex("account_id")) || action || subject || detail FROM audit ORDER BY 1",
             """
             SELECT 'api_key ' || \(hex("id")) || \(hex("hash")) || scopes || ' ' || label || coalesce(CAST(revoked_at AS TEXT), '-')
               FROM api_key ORDER BY 1

@@ -41,6 +41,7 @@ import Testing
             case .success(let caller): return caller.sessionID.map { "session \($0)" } ?? "key \(caller.key.id)"
             case .failure(.missing): return "missing"
             case .failure(.invalid): return "invalid"
+            case .failure(.suspended): return "suspended"
             case .failure(.ended(let session)): return "\(session.state.rawValue) \(session.reason?.rawValue ?? "")"
             }
         }

@@ -72,11 +72,14 @@ struct CreateAccount: DataCommand {
     var name: String?
     @Option(valueName: "USD", help: "what it has to begin with")
     var balance: USD = USD(micros: 0)
+    @Flag(help: "it may do what administrators do")
+    var admin: Bool
     @OptionGroup var common: DataOptions
 
     func run(_ context: Context) async throws -> ExitStatus {
         let options = CreateAccountOptions(
-            data: common.place, handle: handle, name: name, balanceMicros: balance.micros)
+            data: common.place, handle: handle, name: name, balanceMicros: balance.micros,
+            isAdministrator: admin)
         return try await context.serverCommands.createAccount(options, console(context))
     }
 }

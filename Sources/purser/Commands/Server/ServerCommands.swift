@@ -47,6 +47,7 @@ extension ServerCommands {
         input.append("handle", .string(options.handle))
         if let name = options.name { input.append("name", .string(name)) }
         input.append("balance_usd", .number(JSONNumber(text: USD(micros: options.balanceMicros).text)))
+        if options.isAdministrator { input.append("administrator", true) }
         let answer = try await OperatorChannel.with(options.data, whereAbsent: .isMade) {
             try await $0.call("create_account", .object(input))
         }

@@ -32,6 +32,7 @@ struct CreateAccountOptions: Sendable, Equatable {
     var name: String?
     /// Micro-dollars, 0 to 999,999,999,999,999.
     var balanceMicros: Int64
+    var isAdministrator = false
 }
 
 /// `purser key create`

@@ -1,18 +1,25 @@
-// CreateAccount.swift: the operator makes an account.
+// CreateAccount.swift: an administrator makes an account and lists all of them.
 
+internal import JSON
 internal import SQL
 package import Sessions
 
 extension Operation {
-    package static func createAccount(in accounts: AccountStore, ledger: Ledger) -> Operation {
+    /// `POST /admin/accounts`.
+    package static func createAccount(in accounts: AccountStore, ledger: Ledger, audit: AuditLog) -> Operation {
         Operation(
-            name: "create_account", summary: "Make an account", group: "Operator", may: .operator,
+            name: "create_account", summary: "Make an account", group: "Administration", may: .administrator,
             input: [
-                Field("handle", .string(length: 1...Handle.maximumLength), "Its name in addresses."),
+                Field(
+                    "handle", .string(length: 1...Handle.maximumLength, pattern: .handle), "Its name in addresses.",
+                    example: #""alice""#),
                 Field("name", .string(length: 1...200), required: false, "What people are shown."),
                 Field("balance_usd", .money, required: false, "What it starts with."),
+                Field(
+                    "administrator", .boolean, required: false, "Whether it may do what administrators do.",
+                    fallback: "false"),
             ],
-            output: AccountView.schema, successes: [.created], refusals: [.handleTaken],
+            output: AdministeredAccountView.schema, successes: [.created], refusals: [.handleTaken], retry: .acts,
             body: .writing { call, transaction in
                 let text = call.input.required("handle") { $0.text }
                 guard let handle = Handle(text) else {
@@ -21,23 +28,30 @@ extension Operation {
                             "/handle", "wrong_format", "A handle has only ASCII letters, digits, `.`, `_` and `-`."))
                 }
                 switch try await accounts.create(
-                    handle, name: call.input.text("name") ?? text, at: call.now, in: transaction)
+                    handle, name: call.input.text("name") ?? text,
+                    isAdministrator: call.input.flag("administrator") ?? false, at: call.now, in: transaction)
                 {
                 case .failure: return .failure(Refusal(.handleTaken, "There is an account \(handle) already."))
                 case .success(let account):
                     if let balance = call.input.money("balance_usd"), balance > .zero {
                         try await ledger.topUp(account.id, by: balance, at: call.now, in: transaction)
                     }
+                    try await audit.record(
+                        "account.created", by: call.actor, of: account.id, subject: account.id.description,
+                        detail: ["administrator": .bool(account.isAdministrator)], at: call.now, in: transaction)
                     let stored = try await accounts.find(account.id, in: transaction.reader) ?? account
-                    return .success(.object(.created) { AccountView.write(stored, to: &$0) })
+                    return .success(.object(.created) { AdministeredAccountView.write(stored, to: &$0) })
                 }
             })
     }
 
+    /// `GET /admin/accounts`.
     package static func listAccounts(in accounts: AccountStore) -> Operation {
         Operation(
-            name: "list_accounts", summary: "List all accounts by handle", group: "Operator", may: .operator,
-            input: Paging.fields, output: Output.pageSchema(name: "AccountPage", of: AccountView.schema),
+            name: "list_accounts", summary: "List all accounts by handle", group: "Administration",
+            may: .administrator, input: Paging.fields,
+            output: Output.pageSchema(name: "AccountPage", of: AdministeredAccountView.schema),
+            refusals: [.invalidCursor],
             body: .reading { call, reader in
                 let limit = Paging.limit(of: call.input)
                 var after = ""
@@ -49,7 +63,7 @@ extension Operation {
                 let found = try await accounts.list(where: "handle_folded > \(after)", limit: limit + 1, in: reader)
                 let (page, hasMore) = Paging.split(found, limit: limit)
                 let next = hasMore ? page.last.map { Cursor.encode(list: "accounts", place: [$0.handle.folded]) } : nil
-                return .success(Output.page(page, next: next) { AccountView.write($0, to: &$1) })
+                return .success(Output.page(page, next: next) { AdministeredAccountView.write($0, to: &$1) })
             })
     }
 }
