@@ -3,7 +3,7 @@
 package import Crypto
 import Synchronization
 
-/// A session that is in use. About 80 bytes: millions of them may be live at once.
+/// A session that is in use. 72 bytes: millions of them may be live at once, see ``SessionTable``.
 package struct LiveSession: Sendable {
     package let key: LiveKey
     package let label: String
@@ -43,7 +43,7 @@ package struct LiveSession: Sendable {
 /// entry, only a new ``generation(of:)``.
 package final class LiveState: Sendable {
     private final class Shard: Sendable {
-        let sessions = Mutex<[SessionID: LiveSession]>([:])
+        let sessions = Mutex(SessionTable<LiveSession>())
         let generation = Atomic<UInt64>(0)
     }
 
@@ -132,20 +132,19 @@ package final class LiveState: Sendable {
     /// come in the wrong order, the greater spend is the later one.
     package func setSpent(_ spent: USD, held: USD, of id: SessionID, at now: Timestamp) {
         shard(of: id).sessions.withLock { sessions in
-            guard let known = sessions[id]?.spent, known <= spent else { return }
-            sessions[id]?.spent = spent
-            sessions[id]?.held = held
-            sessions[id]?.readAt = now
+            sessions.update(id) { session in
+                guard session.spent <= spent else { return }
+                session.spent = spent
+                session.held = held
+                session.readAt = now
+            }
         }
     }
 
     /// Forgets the sessions that have expired: their tokens are refused by their own `exp`.
     package func sweep(at now: Timestamp) {
         for shard in shards {
-            shard.sessions.withLock { sessions in
-                let ended = sessions.filter { $0.value.expiresAt <= now }.map(\.key)
-                for id in ended { sessions.removeValue(forKey: id) }
-            }
+            shard.sessions.withLock { $0.removeAll { $0.expiresAt <= now } }
         }
     }
 
