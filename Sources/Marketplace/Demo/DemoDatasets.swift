@@ -1,5 +1,7 @@
 // DemoDatasets.swift: the data sets of the demo catalogue.
 
+internal import Crypto
+
 let demoDatasets = [
     DemoListing(
         "dataset", "harbor-data", "currency-minor-units", title: "Currency minor units",
@@ -121,6 +123,9 @@ private let statusCroissant = #"""
       "name": "http-status-advice",
       "description": "What an agent should do for each HTTP status it may meet.",
       "license": "https://creativecommons.org/publicdomain/zero/1.0/",
+      "url": "https://purser.example/@purser/http-status-advice",
+      "creator": { "@type": "Organization", "name": "Purser" },
+      "datePublished": "2026-10-01",
       "version": "1.1.0",
       "distribution": [
         {
@@ -128,7 +133,8 @@ private let statusCroissant = #"""
           "@id": "status.jsonl",
           "name": "status.jsonl",
           "contentUrl": "status.jsonl",
-          "encodingFormat": "application/jsonlines"
+          "encodingFormat": "application/jsonlines",
+          "sha256": "\#(SHA256.hash(Array(statuses.utf8)).hex)"
         }
       ]
     }

@@ -1,22 +1,22 @@
-// Kind+MCP.swift: MCP servers: a server.json, and a client's configuration made from it.
+// Kind+MCP.swift: MCP servers: a server.json, alone or in an archive, and a client's configuration made from it.
 
 import Archives
-import JSON
 
 extension Kind {
     static let mcp = Kind(
         id: "mcp", title: "MCP server",
         summary: "Tools, resources and prompts that an agent reaches over the Model Context Protocol.",
-        mediaType: "application/json", installation: .configuration, limits: ArchiveLimits(files: 1, bytes: 1 << 20),
-        manifestPaths: ["server.json"]
-    ) { bytes throws(KindProblem) in
-        let record = try ManifestObject(parsing: bytes).value
-        do throws(ServerManifest.Fault) {
-            let server = try ServerManifest(reading: record)
-            return Facts(
-                name: server.name, title: server.title, description: server.description, version: server.version.text)
-        } catch {
-            throw .manifest(field: nil, detail: error.description)
-        }
+        mediaType: "application/json", installation: .configuration,
+        limits: ArchiveLimits(files: 4096, bytes: 64 << 20),
+        manifestPaths: [ServerJSON.path], bareManifest: "application/json"
+    ) { material, report throws(ManifestFaults) in
+        let server = try ServerJSON(parsing: material.manifest, report: report)
+        var facts = Facts(
+            name: server.name, title: server.title, description: server.description, version: server.version,
+            license: server.license)
+        facts.links = server.links
+        facts.icon = server.icon.map { .address($0) }
+        facts.inputs = server.inputs
+        return facts
     }
 }

@@ -6,16 +6,46 @@ extension Kind {
     static let skill = Kind(
         id: "skill", title: "Skill",
         summary: "Instructions, scripts and references that an agent loads when a task calls for them.",
-        mediaType: "application/zip", installation: .artifact(folder: "skills"), limits: .skill,
-        manifestPaths: ["SKILL.md"]
-    ) { bytes throws(KindProblem) in
+        installation: .artifact(folder: "skills"), limits: .skill, manifestPaths: ["SKILL.md"]
+    ) { material, report throws(ManifestFaults) in
+        let skill: SkillManifest
         do throws(SkillManifestProblem) {
-            let skill = try SkillManifest(parsing: bytes)
-            return Facts(
-                name: skill.name, description: skill.description,
-                version: skill.metadata.first { $0.name == "version" }?.value, license: skill.license)
+            skill = try SkillManifest(parsing: material.manifest, inFolder: material.folder)
         } catch {
-            throw .manifest(field: error.field, detail: error.description)
+            throw ManifestFaults(ManifestFault(field: error.field, error.description))
+        }
+        for (field, text, rule) in [
+            ("description", skill.description, TextRule.prose(SkillManifest.maximumDescription)),
+            ("license", skill.license, .line(SkillManifest.maximumDescription)),
+            ("compatibility", skill.compatibility, .prose(SkillManifest.maximumCompatibility)),
+        ] as [(String, String?, TextRule)] {
+            if let text, let what = rule.fault(in: text) { report.add(field, "The field '\(field)' \(what).") }
+        }
+        let version = skill.metadata.first { $0.name == "version" }?.value
+        if let version, (try? SemanticVersion(parsing: version)) == nil {
+            report.add(
+                "metadata.version", "The field 'metadata.version' is not a version by SemVer 2.0: '\(shown(version))'.")
+        }
+        var facts = Facts(name: skill.name, description: skill.description, version: version)
+        facts.license = Self.license(of: skill, report)
+        facts.author = skill.metadata.first { $0.name == "author" }?.value
+        facts.compatibility = skill.compatibility
+        facts.permissions = skill.allowedTools
+        facts.body = skill.body
+        facts.extras = ListingExtras(metadata: skill.metadata.map { ($0.name, $0.value) }, into: report)
+        return facts
+    }
+
+    /// The specification takes any words, "Complete terms in LICENSE.txt" among them: those are kept as they are.
+    private static func license(of skill: SkillManifest, _ report: ManifestReport) -> String? {
+        guard let text = skill.license else { return nil }
+        do throws(LicenseProblem) {
+            let expression = try LicenseExpression(parsing: text)
+            for note in expression.notes { report.note("license: \(note)") }
+            return expression.description
+        } catch {
+            report.note("The field 'license' is not an SPDX expression. \(error)")
+            return text
         }
     }
 }

@@ -6,8 +6,9 @@ import Testing
 @testable import Marketplace
 
 @Suite struct KindTests {
-    @Test func `five kinds, each found by its id`() {
-        #expect(Kind.all.map(\.id) == ["skill", "mcp", "plugin", "agent", "dataset"])
+    @Test func `every kind is found by its id`() {
+        let ids = ["skill", "mcp", "plugin", "agent", "dataset", "prompt", "model", "pipeline", "eval"]
+        #expect(Kind.all.map(\.id) == ids)
         for kind in Kind.all {
             #expect(Kind.named(kind.id)?.title == kind.title)
             #expect(!kind.manifestPaths.isEmpty)
@@ -24,6 +25,10 @@ import Testing
         ("plugin", #"{"name":"a","author":{}}"#, "/author/name"),
         ("plugin", #"{"name":"a","name":"b"}"#, ""), ("plugin", "{", ""),
         ("agent", #"{"name":"a","description":"d"}"#, "/version"),
+        ("prompt", "---\nname: a\ndescription: b\n---\n", "license"),
+        ("model", "---\ndescription: b\nlicense: MIT\n---\n", "name"),
+        ("pipeline", "---\nname: a\nlicense: MIT\n---\n", "description"),
+        ("eval", "---\nname: Not kebab\ndescription: b\nlicense: MIT\n---\n", "name"),
         ("agent", #"{"name":"a","description":"d","version":"1"}"#, "/supportedInterfaces"),
         (
             "agent",
@@ -41,11 +46,11 @@ import Testing
         do {
             _ = try kind.validate(Array(manifest.utf8))
             Issue.record("it was accepted")
-        } catch .manifest(let named, let detail) {
-            if let field { #expect(named?.hasPrefix(field) == true, "\(named ?? "nil"): \(detail)") }
-            #expect(!detail.isEmpty)
         } catch {
-            Issue.record(error)
+            #expect(error.faults.allSatisfy { $0.detail.hasSuffix(".") || $0.detail.hasSuffix("?") }, "\(error)")
+            if let field {
+                #expect(error.faults.contains { $0.field?.hasPrefix(field) == true }, "\(error.faults)")
+            }
         }
     }
 
@@ -54,6 +59,24 @@ import Testing
         #expect(throws: KindProblem.noManifest(paths: [".claude-plugin/plugin.json"])) {
             try kind.validate([ArchiveFile(path: "plugin.json", text: #"{"name":"a"}"#)])
         }
+    }
+
+    @Test func `a folder that was packed instead of its content is named`() throws {
+        let kind = try #require(Kind.named("skill"))
+        do {
+            _ = try kind.validate([ArchiveFile(path: "pdf/SKILL.md", text: "---\nname: pdf\ndescription: x\n---\n")])
+            Issue.record("it was accepted")
+        } catch {
+            #expect(error.description.contains("in the folder 'pdf'"))
+        }
+    }
+
+    @Test func `the limits of the kinds are those that are promised`() throws {
+        let limits = Dictionary(uniqueKeysWithValues: Kind.all.map { ($0.id, $0.limits) })
+        #expect(limits["skill"]?.files == 512 && limits["skill"]?.bytes == 16 << 20)
+        #expect(limits["plugin"]?.files == 20_000 && limits["plugin"]?.bytes == 256 << 20)
+        #expect(limits["dataset"]?.bytes == 4 << 30)
+        #expect(Kind.all.filter { $0.bareManifest != nil }.map(\.id) == ["mcp"])
     }
 
     @Test func `no truncation of a manifest crashes its kind`() {

@@ -155,15 +155,3 @@ struct InputCollector {
         return isDigit(first) ? "VALUE_\(name)" : name
     }
 }
-
-extension Substring {
-    /// The first place where a text stands, without Foundation.
-    fileprivate func range(of text: String) -> Range<Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-            index = self.index(after: index)
-        }
-        return nil
-    }
-}

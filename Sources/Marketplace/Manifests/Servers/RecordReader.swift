@@ -130,15 +130,3 @@ extension ServerManifest.Input {
         self.variables = []
     }
 }
-
-/// Whether a text is an http or https address that can be shown and followed: no blanks, no control characters, a host.
-func isWebAddress(_ text: String) -> Bool {
-    let lower = text.prefix(8).lowercased()
-    let scheme = lower.hasPrefix("https://") ? 8 : lower.hasPrefix("http://") ? 7 : 0
-    guard scheme > 0, text.utf8.count <= 2048 else { return false }
-    let rest = text.dropFirst(scheme)
-    guard let first = rest.first, first != "/", first != ":", first != "?", first != "#" else { return false }
-    return rest.unicodeScalars.allSatisfy {
-        $0.value > 0x20 && !(0x7F...0xA0).contains($0.value) && $0 != "\\" && $0 != "\""
-    }
-}

@@ -122,14 +122,3 @@ package struct ServerManifest: Sendable, Hashable {
         }
     }
 }
-
-/// A text as one line, cut at a blank where it is too long; a single longer word is cut between graphemes.
-package func oneLine(_ text: String, maximum: Int) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard line.count > maximum else { return line }
-    // One character is for the ellipsis.
-    let head = line.prefix(maximum - 1)
-    let next = line[head.endIndex]
-    guard next != " ", let blank = head.lastIndex(of: " ") else { return head + "…" }
-    return line[..<blank] + "…"
-}

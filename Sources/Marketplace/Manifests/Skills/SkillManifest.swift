@@ -98,7 +98,7 @@ package struct SkillManifest: Sendable, Hashable {
         return nil
     }
 
-    private static func tools(_ text: String) -> [String] {
+    static func tools(_ text: String) -> [String] {
         var tools: [String] = []
         var current = ""
         var depth = 0
@@ -115,11 +115,4 @@ package struct SkillManifest: Sendable, Hashable {
         }
         return current.isEmpty ? tools : tools + [current]
     }
-}
-
-/// The text without white space at both ends.
-func trimmingBlanks(_ text: some StringProtocol) -> String {
-    let start = text.drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
 }

@@ -32,9 +32,25 @@ package enum YAML: Sendable, Hashable {
     package static func parse(_ bytes: [UInt8]) throws(YAMLProblem) -> YAML {
         // libyaml asserts that there is a pointer, which an empty array need not have.
         if bytes.isEmpty { return .mapping([]) }
-        return try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLProblem) in
-            var parser = YAMLParser(reading: buffer)
-            return try parser.document()
+        do throws(YAMLProblem) {
+            return try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLProblem) in
+                var parser = YAMLParser(reading: buffer)
+                return try parser.document()
+            }
+        } catch {
+            // libyaml speaks of tokens; the author needs to hear of the tab that no editor shows.
+            if case .syntax(let line, _) = error, let tab = tab(near: line, in: bytes) { throw .tab(line: tab) }
+            throw error
+        }
+    }
+
+    /// The line that is indented with a tab, at a line that could not be read or right before it.
+    private static func tab(near line: Int, in bytes: [UInt8]) -> Int? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // The first line of the YAML is the second of the file.
+        return [line, line - 1].first { number in
+            guard lines.indices.contains(number - 2) else { return false }
+            return lines[number - 2].prefix { $0 == 0x20 || $0 == 0x09 }.contains(0x09)
         }
     }
 }
@@ -42,6 +58,7 @@ package enum YAML: Sendable, Hashable {
 /// Why frontmatter was not read. Lines count from 1 and include the opening `---`.
 package enum YAMLProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case syntax(line: Int, detail: String)
+    case tab(line: Int)
     case anchor(line: Int)
     case tag(line: Int)
     case duplicateKey(String, line: Int)
@@ -53,6 +70,7 @@ package enum YAMLProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .syntax(let line, let detail): "Line \(line) is not YAML: \(detail)."
+        case .tab(let line): "Line \(line) is indented with a tab; YAML takes blanks only."
         case .anchor(let line): "Line \(line) uses an anchor or alias, which frontmatter must not."
         case .tag(let line): "Line \(line) uses a tag or directive, which frontmatter must not."
         case .duplicateKey(let key, let line): "Line \(line) repeats the field '\(key)'."
