@@ -11,7 +11,7 @@ extension Kind {
         limits: ArchiveLimits(files: 100_000, bytes: 4 << 30, ratio: 1000),
         manifestPaths: [Croissant.path, ReadmeManifest.path]
     ) { material, report throws(ManifestFaults) in
-        let start = material.manifest.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        let start = material.manifest.prefix(4096).first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         guard start == UInt8(ascii: "{") || material.path == Croissant.path && material.files != nil else {
             return try documented(material, report)
         }

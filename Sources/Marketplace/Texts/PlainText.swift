@@ -41,3 +41,11 @@ extension Substring {
         return nil
     }
 }
+
+/// A pointer or other text as it may stand in a sentence: short, and without characters that mislead.
+func shown(_ text: String) -> String {
+    let clean = text.unicodeScalars.prefix(200).map { scalar -> String in
+        TextRule(form: .line, length: 0...1).fault(in: String(scalar)) == nil ? String(scalar) : "?"
+    }
+    return clean.joined() + (text.unicodeScalars.count > 200 ? "…" : "")
+}
