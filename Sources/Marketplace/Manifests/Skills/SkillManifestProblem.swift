@@ -27,7 +27,7 @@ package enum SkillManifestProblem: Error, Sendable, Hashable, CustomStringConver
         switch self {
         case .frontmatter(let problem): problem.description
         case .unknownField(let field):
-            "The field '\(shown(field))' is not one of the six of a SKILL.md; extra information belongs into 'metadata'."
+            "The field '\(shown(field))' is not one of the six of a SKILL.md; what else there is belongs into 'metadata'."
         case .missingField(let field): "The field '\(shown(field))' is missing."
         case .emptyField(let field): "The field '\(shown(field))' is empty."
         case .wrongType(let field, let expected): "The field '\(shown(field))' is not \(expected)."
@@ -36,7 +36,8 @@ package enum SkillManifestProblem: Error, Sendable, Hashable, CustomStringConver
             "The name '\(shown(name))' does not have 1 to \(SkillManifest.maximumName) characters."
         case .badName(let name, .characters): "The name '\(shown(name))' has other characters than a-z, 0-9 and '-'."
         case .badName(let name, .hyphens): "The name '\(shown(name))' begins or ends with '-' or has two in a row."
-        case .nameIsNotFolder(let name, let folder): "The name '\(shown(name))' is not that of its folder, '\(shown(folder))'."
+        case .nameIsNotFolder(let name, let folder):
+            "The name '\(shown(name))' is not that of its folder, '\(shown(folder))'."
         }
     }
 }
