@@ -16,6 +16,7 @@ package struct Stores: Sendable {
     package let audit: AuditLog
     package let control: AccountControl
     package let listings: ListingStore
+    package let search: SearchCatalogue
     package let installs: InstallStore
     package let entitlements: EntitlementStore
     package let checkout: Checkout
@@ -29,7 +30,7 @@ package struct Stores: Sendable {
     package init(
         database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
         sessions: SessionStore, ledger: Ledger, audit: AuditLog, control: AccountControl, listings: ListingStore,
-        installs: InstallStore,
+        search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, limits: SessionLimits, publicURL: String
     ) {
@@ -43,6 +44,7 @@ package struct Stores: Sendable {
         self.audit = audit
         self.control = control
         self.listings = listings
+        self.search = search
         self.installs = installs
         self.entitlements = entitlements
         self.checkout = checkout
@@ -67,12 +69,12 @@ extension Operation {
             .showAccount(in: stores.accounts),
             .listKeys(in: stores.keys),
             .listAccountAudit(in: stores.audit),
-            .listListings(),
+            .listListings(in: stores.search),
             .showListing(in: stores.listings),
-            .listCategories(),
-            .listKinds(),
+            .listCategories(in: stores.search),
+            .listKinds(in: stores.search),
             .listProviders(in: stores.providers),
-            .showProvider(in: stores.accounts),
+            .showProvider(in: stores.accounts, database: stores.database, search: stores.search),
             .installListing(
                 by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
                 checkout: stores.checkout, publicURL: stores.publicURL),

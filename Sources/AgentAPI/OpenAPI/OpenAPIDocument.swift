@@ -144,8 +144,8 @@ struct OpenAPIDocument {
         }
         if case .any = operation.output {
             out.append("206", Self.file("A part of the artifact."))
-            out.append("304", ["description": "The client has it already."])
         }
+        if route.method == .get { out.append("304", ["description": "The client has it already (`If-None-Match`)."]) }
         for status in statuses(route, operation) {
             out.append(String(status), ["$ref": .string("#/components/responses/Problem\(status)")])
         }

@@ -138,7 +138,7 @@ package struct RESTDoor: Sendable {
             let whole = call
             rendered = try await slow.run { try await performer.perform(operation, whole, render: render) }
         }
-        return try response(rendered, to: request)
+        return try response(rendered, to: request, of: operation, for: caller)
     }
 
     /// A session that has ended still gets the stored answer to what it asked while it lived.
@@ -148,7 +148,7 @@ package struct RESTDoor: Sendable {
             let stored = try await performer.replay(
                 operation, of: ended.id, key: key, request: Self.digest(request, body),
                 render: Self.renderer(request.id))
-            if let stored { return try response(stored, to: request) }
+            if let stored { return try response(stored, to: request, of: operation, for: nil) }
         }
         return refuse(Refusal(ended: ended.state, reason: ended.reason), request)
     }
@@ -179,7 +179,9 @@ package struct RESTDoor: Sendable {
         }
     }
 
-    private func response(_ rendered: Rendered, to request: Request) throws -> Response {
+    private func response(
+        _ rendered: Rendered, to request: Request, of operation: Operation, for caller: Caller?
+    ) throws -> Response {
         switch rendered.outcome {
         case nil:
             let type = rendered.status < 400 ? "application/json" : ProblemResponse.mediaType
@@ -195,12 +197,22 @@ package struct RESTDoor: Sendable {
             var response = Response(status: rendered.status, "application/json", rendered.body)
             if output.token != nil || request.listener == .local {
                 response.headers.append(HeaderField(.cacheControl, "no-store"))
+            } else if case .safe = operation.retry {
+                Self.tag(&response, rendered.body, for: request, of: caller)
             }
             if let cursor = output.nextCursor {
                 response.headers.append(HeaderField(.link, Self.next(request, cursor)))
             }
             return response
         }
+    }
+
+    /// What was read may be kept, and asked for again with `If-None-Match`: the tag is a digest of it. Who may see it is
+    /// checked each time.
+    private static func tag(_ response: inout Response, _ body: [UInt8], for request: Request, of caller: Caller?) {
+        let digest = SHA256.hash(body)
+        response.headers.append(HeaderField(.cacheControl, caller == nil ? "public, no-cache" : "private, no-cache"))
+        response.tag(Base64URL.encode(Array(digest.bytes.prefix(16))), for: request)
     }
 
     /// `Link: <…>; rel="next"`: the same address with the next page's cursor (RFC 8288).

@@ -106,7 +106,7 @@ package struct House: Sendable {
             database: database, live: live, signing: signing, accounts: accounts, keys: KeyStore(random: random),
             sessions: sessions, ledger: ledger, audit: audit,
             control: AccountControl(accounts: accounts, live: live, audit: audit), listings: listings,
-            installs: InstallStore(random: random),
+            search: SearchCatalogue(database: database), installs: InstallStore(random: random),
             entitlements: entitlements,
             checkout: Checkout(
                 ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization),

@@ -67,6 +67,7 @@ package final class Application: Sendable {
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase)
         application.sweepLater(from: .start, log: log)
         application.followOthers(log: log)
+        application.fillSearch(log: log)
         return application
     }
 
@@ -113,6 +114,28 @@ package final class Application: Sendable {
             if let announcement = Announcement(text) { live.follow(announcement) }
         }
         storeClockLater()
+    }
+
+    /// Reads the listings into the index of the search before somebody asks: who does meanwhile waits for it.
+    private func fillSearch(log: Log) {
+        let (search, pool) = (house.stores.search, pool)
+        Task.immediate(executorPreference: loops[0]) {
+            let start = ContinuousClock.now
+            do {
+                try await pool.run {
+                    try await search.follow { count in
+                        if count % 20_000 == 0, count > 0 {
+                            log.write(.info, "Listings are read into the search: \(count)")
+                        }
+                    }
+                }
+                let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+                log.write(.info, "\(search.count) listings can be searched, after \(Int64(milliseconds)) ms.")
+            } catch {
+                // The first search tries again, and its caller is told.
+                log.write(.error, "The listings could not be read into the search: \(error)")
+            }
+        }
     }
 
     private func storeClockLater() {

@@ -37,6 +37,19 @@ extension Response {
         }
     }
 
+    /// Gives an answer its tag; where the client has this answer already, it becomes a 304.
+    ///
+    /// - Parameter etag: a strong tag without its quotes, of visible ASCII characters other than the quote.
+    public mutating func tag(_ etag: String, for request: Request) {
+        let tag = "\"\(etag)\""
+        headers.append(HeaderField(.etag, tag))
+        if let condition = request.header(.ifNoneMatch), EntityTags.matchesWeakly(condition, tag) {
+            // The body is not sent, but its length is what Content-Length says (RFC 9110 section 8.6).
+            status = 304
+            headers.removeAll { $0.name == .contentType }
+        }
+    }
+
     private static func range(of request: Request, tag: String, size: Int) -> ByteRange {
         guard request.method == .get, let text = request.header(.range) else { return .whole }
         if let condition = request.header(.ifRange), condition != tag { return .whole }

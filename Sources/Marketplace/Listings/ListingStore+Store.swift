@@ -55,6 +55,7 @@ extension ListingStore {
              WHERE id = \(listing)
             """)
         forgetArtifacts(in: transaction)
+        try await ListingRevision.touch(listing, in: transaction)
         return latest
     }
 
@@ -77,6 +78,7 @@ extension ListingStore {
              WHERE id = \(listing)
             """)
         forgetArtifacts(in: transaction)
+        try await ListingRevision.touch(listing, in: transaction)
     }
 
     private func create(
@@ -95,7 +97,7 @@ extension ListingStore {
                     \(draft.website), \(draft.verdict?.level.rawValue), \(draft.verdict?.score))
             """)
         try await add(draft, to: id, at: now, in: transaction)
-        try await SearchTerms(draft).add(to: id, in: transaction)
+        try await ListingRevision.touch(id, in: transaction)
     }
 
     private func add(
@@ -130,6 +132,6 @@ extension ListingStore {
                    updated_at = \(now)
              WHERE id = \(listing)
             """)
-        try await SearchTerms(draft).replace(in: listing, in: transaction)
+        try await ListingRevision.touch(listing, in: transaction)
     }
 }

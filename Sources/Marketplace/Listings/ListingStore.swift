@@ -1,4 +1,4 @@
-// ListingStore.swift: listings and their versions in the database. Finding many of them is ListingQuery's.
+// ListingStore.swift: listings and their versions in the database. Finding many of them is SearchCatalogue's.
 
 package import Crypto
 package import SQL
@@ -104,6 +104,12 @@ package struct ListingStore: Sendable {
 enum ListingColumns {
     static let list: SQL = """
         l.id, l.owner_id, a.handle, l.name, l.kind, l.title, l.summary, l.description, l.category, l.pricing, l.price,
+        l.repository, l.latest, l.installs, l.created_at, l.updated_at, l.state, l.state_reason, l.license, l.tags,
+        l.clients, l.website, l.level, l.score
+        """
+    /// The same columns for lists, which show no description: it is empty then.
+    static let withoutDescription: SQL = """
+        l.id, l.owner_id, a.handle, l.name, l.kind, l.title, l.summary, '', l.category, l.pricing, l.price,
         l.repository, l.latest, l.installs, l.created_at, l.updated_at, l.state, l.state_reason, l.license, l.tags,
         l.clients, l.website, l.level, l.score
         """

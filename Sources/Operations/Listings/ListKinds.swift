@@ -2,21 +2,22 @@
 
 internal import Sessions
 internal import JSON
-internal import Marketplace
+package import Marketplace
 
 extension Operation {
     /// `GET /kinds`.
-    package static func listKinds() -> Operation {
+    package static func listKinds(in search: SearchCatalogue) -> Operation {
         Operation(
             name: "list_kinds", summary: "List the kinds of capability", group: "Catalogue", may: .scope(.read),
             output: Output.pageSchema(name: "KindPage", of: .object(name: "Kind", GroupView.fields("The kind's id."))),
             runs: .inPool,
-            body: .reading { _, reader in
-                let counts = try await ListingQuery.counts(by: .kind, in: reader)
+            body: .standalone { _ in
+                let counts = try await search.counts(of: .kind)
                 return .success(
                     Output.page(Kind.all, next: nil) { kind, writer in
                         GroupView.write(
-                            id: kind.id, title: kind.title, summary: kind.summary, listings: counts[kind.id] ?? 0,
+                            id: kind.id, title: kind.title, summary: kind.summary,
+                            listings: Int64(counts[kind.id] ?? 0),
                             to: &writer)
                     })
             })

@@ -1,12 +1,15 @@
 // ShowProvider.swift: one provider and what it offers.
 
 internal import JSON
-internal import Marketplace
+package import Marketplace
+package import SQL
 package import Sessions
 
 extension Operation {
     /// `GET /providers/{handle}`.
-    package static func showProvider(in accounts: AccountStore) -> Operation {
+    package static func showProvider(
+        in accounts: AccountStore, database: Database, search: SearchCatalogue
+    ) -> Operation {
         Operation(
             name: "show_provider", summary: "Show a provider and its listings", group: "Catalogue", may: .scope(.read),
             input: [
@@ -21,22 +24,21 @@ extension Operation {
                     Field("next_cursor", .nullable(.text), "Where the next page of listings begins; null on the last."),
                 ]),
             refusals: [.notFound, .invalidCursor], runs: .inPool,
-            body: .reading { call, reader in
+            body: .standalone { call in
                 let text = call.input.required("handle") { $0.text }
                 guard let handle = Handle(text.hasPrefix("@") ? String(text.dropFirst()) : text),
-                    let account = try await accounts.find(handle, in: reader)
+                    let account = try await database.read({ try await accounts.find(handle, in: $0) })
                 else { return .failure(.notFound("provider")) }
-                let query = ListingQuery(owner: account.id, order: .name)
+                let query = ListingQuery(owner: account.handle.folded, order: .name)
                 switch ListingPlace.decode(call.input.text("cursor"), of: query) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let place):
-                    let limit = Paging.limit(of: call.input)
-                    let found = try await query.page(after: place, limit: limit + 1, in: reader)
+                    let page = try await search.page(query, after: place, limit: Paging.limit(of: call.input))
                     // An account that offers nothing is nobody's business.
-                    if found.isEmpty, place == nil { return .failure(.notFound("provider")) }
-                    let (page, hasMore) = Paging.split(found, limit: limit)
-                    let next = hasMore ? page.last.map { ListingPlace.encode($0.place, of: query) } : nil
-                    return .success(.object(next: next) { write(account, page.map(\.listing), next: next, to: &$0) })
+                    if page.hits.isEmpty, place == nil { return .failure(.notFound("provider")) }
+                    let next = page.next.map { ListingPlace.encode($0, of: query) }
+                    return .success(
+                        .object(next: next) { write(account, page.hits.map(\.listing), next: next, to: &$0) })
                 }
             })
     }

@@ -49,8 +49,8 @@ import Testing
             }
             #expect(listing.plainName == item.manifest.name && listing.latest == item.manifest.version.text)
         }
-        let query = ListingQuery(words: "github", order: .relevance)
-        #expect(try await shop.database.read { try await query.page(after: nil, limit: 5, in: $0) }.count == 5)
+        #expect(
+            try await shop.search.page(ListingQuery(words: "database", order: .relevance), limit: 5).hits.count == 5)
     }
 
     @Test func `every real skill is imported, once`() async throws {

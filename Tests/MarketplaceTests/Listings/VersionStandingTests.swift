@@ -17,13 +17,13 @@ import Testing
         try await shop.database.read { reader in
             #expect(try await listings.find(shortName: "x", limit: 5, in: reader).isEmpty)
             #expect(try await listings.holders(of: artifact.sha256, in: reader).isEmpty)
-            #expect(try await ListingQuery(order: .name).page(after: nil, limit: 5, in: reader).isEmpty)
             guard case .unknown(let others) = try await resolver.resolve("@a/x", in: reader) else {
                 Issue.record("It is found.")
                 return
             }
             #expect(others.isEmpty)
         }
+        #expect(try await shop.search.page(ListingQuery(order: .name), limit: 5).total == 0)
     }
 
     @Test func `an update in quarantine leaves the clean version in its place`() async throws {

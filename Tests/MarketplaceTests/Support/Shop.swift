@@ -51,6 +51,7 @@ final class Shop: Sendable {
     let sessions: SessionStore
     let ledger: Ledger
     let listings: ListingStore
+    let search: SearchCatalogue
     let installs: InstallStore
     let entitlements = EntitlementStore()
     let resolver: NameResolver
@@ -68,6 +69,7 @@ final class Shop: Sendable {
         sessions = SessionStore(random: random)
         ledger = Ledger(random: random, live: live, sessions: sessions)
         listings = ListingStore(random: random)
+        search = SearchCatalogue(database: database)
         installs = InstallStore(random: random)
         resolver = NameResolver(listings: listings)
         servers = ServerImport(accounts: accounts, listings: listings)
