@@ -71,5 +71,5 @@ package enum MarketplaceSchema {
                         PRIMARY KEY (account_id, listing_id, id)
                     ) clustered;
                     """)
-        ] + PublishingSchema.migrations + SearchSchema.migrations
+        ] + PublishingSchema.migrations + SearchSchema.migrations + PurchasesSchema.migrations
 }

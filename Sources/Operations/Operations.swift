@@ -13,6 +13,11 @@ package struct Stores: Sendable {
     package let keys: KeyStore
     package let sessions: SessionStore
     package let ledger: Ledger
+    package let ledgerReader: LedgerReader
+    package let answers: AnswerStore
+    package let subscriptions: SubscriptionStore
+    /// For how long charges can be refunded.
+    package let refundWindow: RefundWindow
     package let audit: AuditLog
     package let control: AccountControl
     package let listings: ListingStore
@@ -29,7 +34,8 @@ package struct Stores: Sendable {
 
     package init(
         database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
-        sessions: SessionStore, ledger: Ledger, audit: AuditLog, control: AccountControl, listings: ListingStore,
+        sessions: SessionStore, ledger: Ledger, answers: AnswerStore, subscriptions: SubscriptionStore,
+        refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, listings: ListingStore,
         search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, limits: SessionLimits, publicURL: String
@@ -41,6 +47,10 @@ package struct Stores: Sendable {
         self.keys = keys
         self.sessions = sessions
         self.ledger = ledger
+        ledgerReader = LedgerReader()
+        self.answers = answers
+        self.subscriptions = subscriptions
+        self.refundWindow = refundWindow
         self.audit = audit
         self.control = control
         self.listings = listings
@@ -78,7 +88,7 @@ extension Operation {
             .installListing(
                 by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
                 checkout: stores.checkout, publicURL: stores.publicURL),
-            .purchaseListing(by: resolver, checkout: stores.checkout),
+            .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
             .createAccount(in: stores.accounts, ledger: stores.ledger, audit: stores.audit),
             .listAccounts(in: stores.accounts),
@@ -90,6 +100,35 @@ extension Operation {
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),
             .importServers(by: stores.servers),
             .importSkill(by: stores.skills, in: stores.database),
+        ] + money(stores, resolver)
+    }
+
+    /// What has to do with money, beside purchases.
+    private static func money(_ stores: Stores, _ resolver: NameResolver) -> [Operation] {
+        let (ledger, listings, subscriptions) = (stores.ledger, stores.listings, stores.subscriptions)
+        return [
+            .chargeUsage(by: resolver, checkout: stores.checkout, answers: stores.answers),
+            .createHold(by: resolver, checkout: stores.checkout),
+            .listHolds(in: ledger, listings: listings),
+            .showHold(in: ledger, listings: listings),
+            .captureHold(in: ledger, listings: listings),
+            .voidHold(in: ledger, listings: listings),
+            .startSubscription(by: resolver, subscriptions: subscriptions, checkout: stores.checkout),
+            .listSubscriptions(in: subscriptions, listings: listings),
+            .showSubscription(in: subscriptions, listings: listings),
+            .cancelSubscription(in: subscriptions, listings: listings),
+            .resumeSubscription(in: subscriptions, listings: listings),
+            .refundCharge(in: ledger, subscriptions: subscriptions, window: stores.refundWindow),
+            .listLedger(in: stores.ledgerReader, listings: listings),
+            .showEarnings(in: ledger, window: stores.refundWindow),
+            .showStatement(in: stores.ledgerReader, accounts: stores.accounts, listings: listings),
+            .creditAccount(in: stores.accounts, ledger: ledger, audit: stores.audit),
+            .recordPayout(in: stores.accounts, ledger: ledger, window: stores.refundWindow, audit: stores.audit),
+            .administerRefund(
+                in: ledger, subscriptions: subscriptions, window: stores.refundWindow, audit: stores.audit),
+            .listRevenueShares(),
+            .addRevenueShare(to: ledger.shares, audit: stores.audit),
+            .verifyLedger(by: LedgerVerifier()),
         ]
     }
 }

@@ -52,6 +52,25 @@ def set_balance(server, micros):
         _change(server.data, "UPDATE account SET balance = ?", micros)
 
 
+def give_listing(server, name, handle):
+    """Makes a listing another account's. Only while no server holds the directory."""
+    _run(
+        server, f"UPDATE listing SET owner_id = (SELECT id FROM account WHERE handle_folded = '{handle}'), "
+        f"full_name_folded = '{handle}/{name}' WHERE name_folded = '{name}'")
+
+
+def age_purchases(server, days):
+    """Has all purchases be made so many days earlier. Only while no server holds the directory."""
+    _run(server, f"UPDATE ledger SET created_at = created_at - {days * 86_400_000:d} WHERE kind = 'purchase'")
+
+
+def _run(server, statement):
+    if server.database:
+        _psql(server.database, statement)
+    else:
+        _change(server.data, statement)
+
+
 def make_schema_newer(data):
     """Marks the data as written by a later release. Only while no server holds the directory."""
     _change(data, "UPDATE schema_version SET version = version + ?", 1000)
@@ -68,10 +87,10 @@ def check_integrity(server):
         connection.close()
 
 
-def _change(data, statement, value):
+def _change(data, statement, *values):
     connection = _open(data)
     try:
         with connection:
-            assert connection.execute(statement, (value,)).rowcount > 0, statement
+            assert connection.execute(statement, values).rowcount > 0, statement
     finally:
         connection.close()

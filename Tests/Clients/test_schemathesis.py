@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import database
+import database
 from server import ALL_SCOPES, is_long
 from test_openapi import operations
 
@@ -87,6 +88,7 @@ def known_values(server, key, session, catalogue):
         "POST /admin/accounts/{}/suspension": [{"path": ["victim"], "body": {"reason": "Malware."}}],
         "DELETE /admin/accounts/{}/suspension": [{"path": ["victim"]}],
     }
+    values |= money_values(server, key, catalogue)
     document = server.ask("GET", "/api/v1/openapi.json").json
     good = {}
     for label, _ in operations(document):
@@ -94,6 +96,53 @@ def known_values(server, key, session, catalogue):
         shape = "/".join("{}" if part.startswith("{") else part for part in path.removeprefix("/api/v1").split("/"))
         good[label] = values.get(f"{method} {shape}") or values.get(shape)
     return {label: value for label, value in good.items() if value}
+
+
+def money_values(server, key, catalogue):
+    """Charges, holds and subscriptions that exist, and an account that has earned and can be paid out and refunded by."""
+    metered, monthly = (next(i["full_name"] for i in catalogue if i["pricing"] == p) for p in ("per_call", "subscription"))
+
+    def made(path, credential, body, member):
+        answer = server.ask("POST", f"/api/v1{path}", credential, body)
+        assert answer.status in (200, 201), answer
+        return answer.json[member]
+
+    holds = [made("/holds", key, {"name": metered, "amount_usd": 0.01}, "hold_id") for _ in range(120)]
+    subscription = made("/subscriptions", key, {"name": monthly}, "subscription_id")
+    # The account of the key has sold something long ago, which is final, and something now, which can be refunded.
+    sold = next(i["full_name"] for i in catalogue if i["pricing"] == "one_time")
+    name = sold.split("/")[1]
+    server.stop()
+    database.give_listing(server, name, "demo")
+    server.start()
+    buyers = []
+    for handle in ("elder", "buyer"):
+        server.command("account", "create", "--data", str(server.data), "--handle", handle, "--balance", "10")
+        buyers.append(server.key(account=handle))
+    made("/purchases", buyers[0], {"name": f"@demo/{name}"}, "purchase_id")
+    server.stop()
+    database.age_purchases(server, days=20)
+    server.start()
+    own = made("/purchases", buyers[1], {"name": f"@demo/{name}"}, "purchase_id")
+    other = made("/purchases", buyers[1], {"name": metered}, "purchase_id")
+    return {
+        "/charges": [
+            {"body": {"records": [{"name": metered, "calls": 1, "idempotency_key": f"calls-{number}"}]}} for number in range(50)],
+        "POST /holds": [{"body": {"name": metered, "amount_usd": 0.01}}],
+        "GET /holds/{}": [{"path": [holds[0]]}],
+        "/holds/{}/capture": [{"path": [hold], "body": {"amount_usd": 0.001}} for hold in holds[:60]],
+        "/holds/{}/void": [{"path": [hold], "body": {}} for hold in holds[60:]],
+        "POST /subscriptions": [{"body": {"name": monthly}}],
+        "GET /subscriptions/{}": [{"path": [subscription]}],
+        "/subscriptions/{}/cancel": [{"path": [subscription], "body": {}}],
+        "/subscriptions/{}/resume": [{"path": [subscription], "body": {}}],
+        "/refunds": [{"body": {"purchase_id": own, "amount_usd": 0.000001}}],
+        "/account/statements/{}": [{"path": ["2026-11"], "query": {}}, {"path": ["2026-11"], "query": {"format": "csv"}}],
+        "/admin/credits": [{"body": {"handle": "buyer", "amount_usd": 1.5}}],
+        "/admin/payouts": [{"body": {"handle": "demo", "amount_usd": 0.000001}}],
+        "/admin/refunds": [{"body": {"purchase_id": other, "amount_usd": 0.000001}}],
+        "POST /admin/revenue-share": [{"body": {"provider_basis_points": 8500}}],
+    }
 
 
 def test_every_operation_answers_as_the_document_says(serve, tmp_path):

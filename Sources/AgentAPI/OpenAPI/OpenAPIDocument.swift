@@ -158,7 +158,10 @@ struct OpenAPIDocument {
         var response = JSONObject()
         response.append("description", .string(words))
         response.append("headers", Self.headers)
-        response.append("content", ["application/json": ["schema": schemas.output(operation.output)]])
+        var content = JSONObject()
+        content.append("application/json", ["schema": schemas.output(operation.output)])
+        if let type = operation.textType { content.append(type, ["schema": ["type": "string"]]) }
+        response.append("content", .object(content))
         return .object(response)
     }
 

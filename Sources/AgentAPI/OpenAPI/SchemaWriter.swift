@@ -77,6 +77,7 @@ struct SchemaWriter {
             // Only where it says what to send: checking an answer by it would divide binary fractions.
             if isInput { out.append("multipleOf", .number(JSONNumber(text: "0.000001"))) }
             return .object(out)
+        case .signedMoney: return ["type": "number"]
         case .boolean: return ["type": "boolean"]
         case .choice(let choices): return ["type": "string", "enum": .array(choices.map(JSONValue.string))]
         case .array(let element, let count, let unique):

@@ -66,6 +66,21 @@ package struct ProblemKind: Sendable {
             self.init(
                 409, "It cannot be installed from here",
                 "Its publisher does not say where its package comes from. `repository` is where to look.")
+        case .wrongPricing:
+            self.init(
+                409, "It is not paid for in this way",
+                "`pricing` says how it is: `one_time` by `POST /api/v1/purchases`, `per_call` by purchases, charges and "
+                    + "holds, `subscription` by `POST /api/v1/subscriptions`.")
+        case .holdEnded:
+            self.init(409, "The hold has ended", "`state` says how. What was not captured has gone back; hold again.")
+        case .refundClosed:
+            self.init(409, "It is too late for a refund", "`refundable_until` says until when it could be taken back.")
+        case .alreadyRefunded:
+            self.init(409, "It was refunded in whole", "There is nothing left of the charge to take back.")
+        case .payoutExceeded:
+            self.init(
+                409, "More than can be paid out",
+                "`payable_usd` is what is earned, final and not yet paid. What may still be refunded is kept back.")
         case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
         case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")

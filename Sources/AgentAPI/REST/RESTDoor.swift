@@ -1,6 +1,6 @@
 // RESTDoor.swift: from a request to an operation and back to a response.
 
-internal import Crypto
+package import Crypto
 package import HTTP
 internal import JSON
 internal import Marketplace
@@ -96,6 +96,7 @@ package struct RESTDoor: Sendable {
     private func responseAtOnce(_ output: Output, to request: Request) -> Response? {
         switch output.content {
         case .json(let bytes): Response(status: Route.status(of: output.success), "application/json", bytes)
+        case .text(let bytes, let type): Response(status: Route.status(of: output.success), type, bytes)
         case .artifact(let artifact): try? artifacts.response(artifact, to: request)
         }
     }
@@ -154,8 +155,13 @@ package struct RESTDoor: Sendable {
     }
 
     private static func digest(_ request: Request, _ body: [UInt8]) -> SHA256Digest {
+        digest(target: request.rawTarget, body)
+    }
+
+    /// What makes a request the same as an earlier one.
+    package static func digest(target: String, _ body: [UInt8]) -> SHA256Digest {
         var hasher = SHA256Hasher()
-        var target = request.rawTarget
+        var target = target
         target.withUTF8 { hasher.update(UnsafeRawBufferPointer($0)) }
         hasher.update([0])
         hasher.update(body)
@@ -172,7 +178,8 @@ package struct RESTDoor: Sendable {
             case .success(let output):
                 let status = Route.status(of: output.success)
                 switch output.content {
-                case .json(let bytes): return Rendered(status: status, body: bytes, outcome: outcome)
+                case .json(let bytes), .text(let bytes, _):
+                    return Rendered(status: status, body: bytes, outcome: outcome)
                 case .artifact: return Rendered(status: status, body: [], outcome: outcome)
                 }
             }
@@ -194,7 +201,9 @@ package struct RESTDoor: Sendable {
                 status: rendered.status, headers: ProblemResponse.headers(of: refusal), body: .bytes(rendered.body))
         case .success(let output):
             if case .artifact(let artifact) = output.content { return try artifacts.response(artifact, to: request) }
-            var response = Response(status: rendered.status, "application/json", rendered.body)
+            var type = "application/json"
+            if case .text(_, let other) = output.content { type = other }
+            var response = Response(status: rendered.status, type, rendered.body)
             if output.token != nil || request.listener == .local {
                 response.headers.append(HeaderField(.cacheControl, "no-store"))
             } else if case .safe = operation.retry {

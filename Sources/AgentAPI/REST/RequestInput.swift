@@ -56,7 +56,7 @@ enum RequestInput {
         switch schema {
         case .integer: Int64(text).map { .number(JSONNumber($0)) } ?? .string(text)
         case .boolean: text == "true" ? true : text == "false" ? false : .string(text)
-        case .string, .money, .choice, .array, .object, .dictionary, .any, .nullable: .string(text)
+        case .string, .money, .signedMoney, .choice, .array, .object, .dictionary, .any, .nullable: .string(text)
         }
     }
 

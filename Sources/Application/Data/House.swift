@@ -15,6 +15,8 @@ package struct HouseSettings: Sendable {
     /// What addresses of this server begin with, without a slash at the end.
     package var publicURL = "http://127.0.0.1:8080"
     package var limits = SessionLimits.standard
+    /// For how long charges can be refunded.
+    package var refundWindow = RefundWindow.standard
     /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
     package var postgres: PostgresConfiguration?
     /// For tests: makes steps of the storage fail.
@@ -57,7 +59,7 @@ package struct House: Sendable {
         let artifacts =
             try directory.map { try ArtifactStore(root: $0.artifacts, isShared: database.isShared) } ?? .absent
         let stores = stores(database, artifacts, signing, random, settings)
-        let answers = AnswerStore()
+        let answers = stores.answers
         return House(
             database: database, clock: clock, random: random, stores: stores, artifacts: artifacts,
             operations: Operation.all(stores),
@@ -98,18 +100,24 @@ package struct House: Sendable {
         let live = LiveState(isShared: database.isShared)
         let accounts = AccountStore(random: random)
         let sessions = SessionStore(random: random)
-        let ledger = Ledger(random: random, live: live, sessions: sessions)
+        let ledger = Ledger(
+            random: random, live: live, sessions: sessions, shares: RevenueShares(isShared: database.isShared))
+        let keys = KeyStore(random: random)
         let audit = AuditLog(random: random)
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
+        let checkout = Checkout(
+            ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization)
         return Stores(
-            database: database, live: live, signing: signing, accounts: accounts, keys: KeyStore(random: random),
-            sessions: sessions, ledger: ledger, audit: audit,
+            database: database, live: live, signing: signing, accounts: accounts, keys: keys,
+            sessions: sessions, ledger: ledger, answers: AnswerStore(),
+            subscriptions: SubscriptionStore(
+                random: random, ledger: ledger, checkout: checkout, entitlements: entitlements, listings: listings,
+                keys: keys), refundWindow: settings.refundWindow, audit: audit,
             control: AccountControl(accounts: accounts, live: live, audit: audit), listings: listings,
             search: SearchCatalogue(database: database), installs: InstallStore(random: random),
             entitlements: entitlements,
-            checkout: Checkout(
-                ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization),
+            checkout: checkout,
             providers: ProviderStore(accounts: accounts),
             servers: ServerImport(accounts: accounts, listings: listings),
             skills: SkillImport(accounts: accounts, listings: listings, artifacts: artifacts), limits: settings.limits,
@@ -125,19 +133,30 @@ package struct House: Sendable {
     }
 
     /// One of the operator's operations, carried out here: for commands on a directory that no server holds.
-    package func perform(_ name: String, _ input: JSONObject) async throws -> Outcome {
+    ///
+    /// - Parameter idempotencyKey: under which the request is known when it is repeated, here or over the operator's socket.
+    package func perform(_ name: String, _ input: JSONObject, idempotencyKey: String? = nil) async throws -> Outcome {
         guard let operation = operations.first(where: { $0.name == name && $0.isForOperator }) else {
             preconditionFailure("there is no operation \(name) for the operator")
         }
-        let rendered = try await performer.perform(
-            operation, OperationRequest(caller: nil, input: input, isOperator: true)
-        ) { outcome in
-            Rendered(status: 0, body: [], outcome: outcome)
+        var request = OperationRequest(caller: nil, input: input, isOperator: true)
+        if let idempotencyKey {
+            request.idempotency = (
+                idempotencyKey, RESTDoor.digest(target: "/operator/\(name)", JSONValue.object(input).bytes())
+            )
         }
-        guard let outcome = rendered.outcome else {
-            preconditionFailure("an operator's call was answered from storage")
+        let rendered = try await performer.perform(operation, request) { outcome in
+            switch outcome {
+            case .success(let output):
+                let status = Route.status(of: output.success)
+                guard case .json(let bytes) = output.content else {
+                    return Rendered(status: status, body: [], outcome: outcome)
+                }
+                return Rendered(status: status, body: bytes, outcome: outcome)
+            case .failure: return Rendered(status: 0, body: [], outcome: outcome)
+            }
         }
-        return outcome
+        return rendered.outcome ?? .success(.stored(rendered.body))
     }
 
     /// Stores the clock where commits do not: called every second. A clock that steps back over a restart then revives no more

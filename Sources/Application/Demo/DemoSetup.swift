@@ -97,6 +97,7 @@ package struct DemoSetup: Sendable {
         case .free: (.free, .zero)
         case .oneTime(let micros): (.oneTime, USD(micros: micros))
         case .perCall(let micros): (.perCall, USD(micros: micros))
+        case .subscription(let micros): (.subscription, USD(micros: micros))
         }
     }
 

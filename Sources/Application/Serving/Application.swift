@@ -66,6 +66,7 @@ package final class Application: Sendable {
         let application = Application(
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase)
         application.sweepLater(from: .start, log: log)
+        application.settleLater(log: log)
         application.followOthers(log: log)
         application.fillSearch(log: log)
         return application
@@ -143,6 +144,7 @@ package final class Application: Sendable {
             guard let self, !self.phase.isStopping else { return }
             Task.immediate(executorPreference: self.loops[0]) {
                 try? await self.house.storeClock()  // that the database is away is told by its connections
+                try? await self.house.followShares()  // what is too old is read with the next charge
                 self.storeClockLater()
             }
         }
@@ -160,6 +162,25 @@ package final class Application: Sendable {
                     log.write(.error, "Expired entries could not be removed: \(error)")
                 }
                 self.sweepLater(from: next, log: log)
+            }
+        }
+    }
+
+    /// Every few seconds what has become due is done: holds expire, subscriptions renew.
+    private func settleLater(log: Log) {
+        _ = loops[0].after(.seconds(5)) { [weak self] in
+            guard let self, !self.phase.isStopping else { return }
+            Task.immediate(executorPreference: self.loops[0]) {
+                do {
+                    try await self.house.settleMoney { error in
+                        log.write(.error, "What is due could not be settled: \(error)")
+                    }
+                } catch let error as SQLError where error.isUnavailability {
+                    // That the database is away is told by its connections.
+                } catch {
+                    log.write(.error, "What is due could not be read: \(error)")
+                }
+                self.settleLater(log: log)
             }
         }
     }

@@ -11,6 +11,8 @@ package struct ServeSettings: Sendable {
     package var migrates = true
     package var demo = false
     package var monetization = false
+    /// For how long charges can be refunded.
+    package var refundDays = 14
     /// What addresses name; without it, what is listened on.
     package var publicURL: String?
     package var trustedProxies: [String] = []

@@ -76,6 +76,7 @@ package enum ServerProcess {
         let start = ContinuousClock.now
         var houseSettings = HouseSettings()
         houseSettings.monetization = settings.monetization
+        houseSettings.refundWindow = RefundWindow(days: Int64(settings.refundDays))
         houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
         houseSettings.postgres = settings.database.map { postgres($0, settings, log, loops) }
         let isNew = settings.database == nil && access(directory.database, F_OK) != 0

@@ -10,6 +10,8 @@ package struct DemoListing: Sendable, Hashable {
         case oneTime(micros: Int64)
         /// In micro-dollars for one call.
         case perCall(micros: Int64)
+        /// In micro-dollars for one month.
+        case subscription(micros: Int64)
     }
 
     package enum Content: Sendable, Hashable {

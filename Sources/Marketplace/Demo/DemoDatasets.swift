@@ -16,7 +16,8 @@ let demoDatasets = [
     DemoListing(
         "dataset", "harbor-data", "date-formats", title: "Ambiguous dates",
         summary: "Date spellings with every reading they allow, to test parsers and agents.",
-        category: "data", version: "1.0.0", files: [("README.md", datesReadme), ("dates.csv", dates)]),
+        category: "data", pricing: .subscription(micros: 1_500_000), version: "1.0.0",
+        files: [("README.md", datesReadme), ("dates.csv", dates)]),
 ]
 
 private let currencyReadme = #"""

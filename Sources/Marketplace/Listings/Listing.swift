@@ -24,6 +24,8 @@ package enum Pricing: String, Sendable, CaseIterable {
     case oneTime = "one_time"
     /// Paid for each call.
     case perCall = "per_call"
+    /// Paid for each month.
+    case subscription
 }
 
 /// Whether a listing is offered, and how warmly.

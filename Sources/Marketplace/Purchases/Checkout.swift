@@ -16,7 +16,7 @@ package struct Purchase: Sendable {
         self.init(id: entry.id, amount: entry.amount, remaining: entry.remaining, isNew: true)
     }
 
-    init(id: PurchaseID, amount: USD, remaining: USD?, isNew: Bool) {
+    package init(id: PurchaseID, amount: USD, remaining: USD?, isNew: Bool) {
         self.id = id
         self.amount = amount
         self.remaining = remaining
@@ -26,7 +26,7 @@ package struct Purchase: Sendable {
 
 /// Buys listings.
 package struct Checkout: Sendable {
-    private let ledger: Ledger
+    let ledger: Ledger
     private let entitlements: EntitlementStore
     private let sessions: SessionStore
     /// Whether prices are charged. While they are not, a purchase is recorded with an amount of zero.
@@ -44,38 +44,62 @@ package struct Checkout: Sendable {
         monetization ? listing.price : .zero
     }
 
-    /// Buys a listing. What is paid once and is owned already is not bought again: the first purchase is the answer.
+    /// Buys a listing that is free, paid for once or for each call. What is paid once and is owned already is not bought again:
+    /// the first purchase is the answer. What was taken while nothing was charged costs nothing.
     ///
-    /// - Parameter isRemembered: the offer was not read in this transaction. Where the listing is no longer what it was, nothing
-    ///   is charged, and the answer is ``ChargeRefusal/taken``.
+    /// - Parameter isRemembered: the offer was not read in this transaction. Where the listing is no longer what it was, or is
+    ///   free for this buyer, nothing is charged, and the answer is ``ChargeRefusal/taken``.
+    /// - Precondition: it is no subscription; see ``SubscriptionStore``.
     package func buy(
         _ offer: Offer, isRemembered: Bool = false, by payer: Payer, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Purchase, ChargeRefusal> {
         let account = payer.account
+        let isFree = !monetization
         let grant = { (purchase: PurchaseID) -> SQL in
-            EntitlementStore.grant(offer.listing, to: account, by: purchase, at: now)
+            EntitlementStore.grant(offer.listing, to: account, by: purchase, isFree: isFree, at: now)
         }
-        var charge = Charge(
-            amount: monetization ? offer.price : .zero, creditAccount: offer.owner,
-            subject: (offer.listing.high, offer.listing.low))
-        if offer.pricing == .perCall {
+        switch offer.pricing {
+        case .perCall:
             // Charged each time; that it is owned now is noted in passing.
-            let claim = isRemembered ? { (_: PurchaseID) in offer.confirmation } : nil
-            return try await ledger.charge(charge, to: payer, at: now, claim: claim, note: grant, in: transaction)
-                .map(Purchase.init)
+            let claim = isRemembered ? { (_: PurchaseID) in offer.confirmation(to: account) } : nil
+            let price =
+                isRemembered
+                ? self.price(of: offer)
+                : try await self.price(of: offer, to: account, at: now, in: transaction.reader)
+            return try await ledger.charge(
+                Self.charge(offer, price), to: payer, at: now, claim: claim, note: grant, in: transaction
+            ).map(Purchase.init)
+        case .free, .oneTime: break
+        case .subscription: preconditionFailure("a subscription is not bought, it is started")
         }
-        let owned = try await entitlements.find(offer.listing, of: account, in: transaction.reader)
+        let owned = try await entitlements.find(offer.listing, of: account, at: now, in: transaction.reader)
         if let purchase = owned?.purchase {
             return .success(try await first(purchase, for: payer, in: transaction.reader))
         }
-        // Owned since the time when nothing was charged: stays owned, and costs nothing.
-        if owned != nil && offer.pricing == .oneTime { charge.amount = .zero }
-        let result = try await ledger.charge(charge, to: payer, at: now, claim: grant, in: transaction)
+        let price: USD = owned?.isFree == true ? .zero : self.price(of: offer)
+        let result = try await ledger.charge(
+            Self.charge(offer, price), to: payer, at: now, claim: grant, in: transaction)
         guard case .failure(.taken) = result else { return result.map(Purchase.init) }
-        let other = try await entitlements.find(offer.listing, of: account, in: transaction.reader)
+        let other = try await entitlements.find(offer.listing, of: account, at: now, in: transaction.reader)
         guard let purchase = other?.purchase else { return .failure(.taken) }
         return .success(try await first(purchase, for: payer, in: transaction.reader))
+    }
+
+    /// What an offer costs those who have not taken it while nothing was charged.
+    package func price(of offer: Offer) -> USD { monetization ? offer.price : .zero }
+
+    /// What an offer costs an account now.
+    package func price(
+        of offer: Offer, to account: AccountID, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> USD {
+        guard monetization, offer.price > .zero else { return .zero }
+        let owned = try await entitlements.find(offer.listing, of: account, at: now, in: reader)
+        return owned?.isFree == true ? .zero : offer.price
+    }
+
+    private static func charge(_ offer: Offer, _ amount: USD) -> Charge {
+        Charge(amount: amount, creditAccount: offer.owner, subject: (offer.listing.high, offer.listing.low))
     }
 
     private func first(
@@ -85,10 +109,13 @@ package struct Checkout: Sendable {
             USD(micros: row.int64(0))
         }
         guard let amount else { throw .invalidValue("entitlement.purchase_id: no such row in the ledger") }
-        var remaining: USD?
-        if let session = payer.session {
-            remaining = try await sessions.find(session, of: payer.account, in: reader)?.remaining
-        }
+        let remaining = try await remaining(of: payer, in: reader)
         return Purchase(id: id, amount: amount, remaining: remaining, isNew: false)
+    }
+
+    /// What a session's cap leaves; `nil` for a key.
+    package func remaining(of payer: Payer, in reader: borrowing Reader) async throws(SQLError) -> USD? {
+        guard let session = payer.session else { return nil }
+        return try await sessions.find(session, of: payer.account, in: reader)?.remaining
     }
 }

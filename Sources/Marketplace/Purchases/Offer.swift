@@ -20,13 +20,14 @@ package struct Offer: Sendable {
         price = listing.price
     }
 
-    /// A statement that finds the listing as long as it is still what is offered here.
-    var confirmation: SQL {
+    /// A statement that finds the listing as long as it is still what is offered here, and is not free for the buyer.
+    func confirmation(to buyer: AccountID) -> SQL {
         """
         SELECT CAST(1 AS BIGINT) FROM listing l
          WHERE full_name_folded = \(String(fullName.dropFirst()).lowercased()) AND id = \(listing) AND owner_id = \(owner)
            AND pricing = \(pricing.rawValue) AND price = \(price)
            AND \(ListingColumns.isVisible)
+           AND \(EntitlementStore.isNotFree(listing, for: buyer))
         """
     }
 }

@@ -31,7 +31,7 @@ extension Operation {
                         listings.openArtifacts.remember(artifact, at: call.now, mark: mark)
                         return .success(.artifact(artifact))
                     }
-                    switch try await access(call.caller, to: listing, entitlements, reader) {
+                    switch try await access(call.caller, to: listing, entitlements, call.now, reader) {
                     case nil: return .success(.artifact(artifact))
                     case .some(let reason): refusal = reason
                     }
@@ -47,7 +47,7 @@ extension Operation {
     /// - Returns: `nil` where the caller may have what the listing holds, which is not free.
     private static func access(
         _ caller: Caller?, to listing: Listing, _ entitlements: EntitlementStore,
-        _ reader: borrowing Reader
+        _ now: Timestamp, _ reader: borrowing Reader
     ) async throws(SQLError) -> Refusal? {
         guard let caller else { return Performer.unauthenticated }
         guard caller.scopes.contains(.install) else {
@@ -55,7 +55,7 @@ extension Operation {
                 .insufficientScope, "This needs the scope install.", [("required_scopes", .array(["install"]))])
         }
         if listing.owner == caller.account { return nil }
-        let owned = try await entitlements.find(listing.id, of: caller.account, in: reader)
+        let owned = try await entitlements.find(listing.id, of: caller.account, at: now, in: reader)
         return owned == nil ? .purchaseRequired(listing, caller) : nil
     }
 }

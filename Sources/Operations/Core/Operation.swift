@@ -88,6 +88,8 @@ package final class Operation: Sendable {
     package let may: Access
     package let input: [Field]
     package let output: Schema
+    /// The media type of the text that it answers with where that is asked for: `text/csv`.
+    package let textType: String?
     /// The successes that it answers with.
     package let successes: [Output.Success]
     /// The refusals of its own; those that every operation has are added by the doors.
@@ -121,8 +123,8 @@ package final class Operation: Sendable {
 
     package init(
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
-        output: Schema, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [], runs: Place = .onLoop,
-        retry: Retry = .safe, body: Body, remembered: Remembered? = nil
+        output: Schema, textType: String? = nil, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [],
+        runs: Place = .onLoop, retry: Retry = .safe, body: Body, remembered: Remembered? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -131,6 +133,7 @@ package final class Operation: Sendable {
         self.may = may
         self.input = input
         self.output = output
+        self.textType = textType
         self.successes = successes
         self.refusals = refusals
         self.runs = runs

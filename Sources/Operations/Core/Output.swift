@@ -13,6 +13,8 @@ package struct Output: Sendable {
 
     package enum Content: Sendable {
         case json([UInt8])
+        /// Text of another type, for people's own programs: `text/csv`.
+        case text([UInt8], type: String)
         /// The bytes of an artifact.
         case artifact(VersionArtifact)
     }
@@ -44,6 +46,11 @@ package struct Output: Sendable {
         return Output(success, .json(writer.bytes), token: token, nextCursor: next)
     }
 
+    /// An object that was written before.
+    package static func stored(_ json: [UInt8]) -> Output {
+        Output(.ok, .json(json), token: nil, nextCursor: nil)
+    }
+
     /// A page of a list: `{"items": […], "next_cursor": …}`.
     package static func page<Item>(
         _ items: some Sequence<Item>, next: String?, _ write: (Item, inout JSONWriter) -> Void
@@ -62,6 +69,11 @@ package struct Output: Sendable {
         if let next { writer.value(next) } else { writer.null() }
         writer.endObject()
         return Output(.ok, .json(writer.bytes), token: nil, nextCursor: next)
+    }
+
+    /// Text for people's own programs.
+    package static func text(_ bytes: [UInt8], type: String) -> Output {
+        Output(.ok, .text(bytes, type: type), token: nil, nextCursor: nil)
     }
 
     package static func artifact(_ artifact: VersionArtifact) -> Output {

@@ -81,16 +81,20 @@ package struct Performer: Sendable {
         case .reading(let body):
             return render(try await database.read { reader in try await body(call, reader) })
         case .writing(let body):
-            guard operation.retry.takesKey, let idempotency = request.idempotency, let caller = request.caller else {
+            let callerID = request.caller?.answerID ?? (request.isOperator ? Self.operatorID : nil)
+            guard operation.retry.takesKey, let idempotency = request.idempotency, let callerID else {
                 return render(
                     try await database.write(lane: request.caller?.lane) { transaction in
                         try await body(call, transaction)
                     })
             }
-            let key = AnswerKey(caller: caller.answerID, operation: operation.name, idempotencyKey: idempotency.key)
+            let key = AnswerKey(caller: callerID, operation: operation.name, idempotencyKey: idempotency.key)
             return try await performOnce(key, idempotency.request, call, body, render)
         }
     }
+
+    /// The id under which the operator's answers are kept: that of no session and no key.
+    private static let operatorID = SQLValue.bytes16(0, 0)
 
     /// Carries out an operation that reads memory alone: without a task, which costs as much as such an operation.
     ///

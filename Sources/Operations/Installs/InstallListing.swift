@@ -45,12 +45,15 @@ extension Operation {
                 case .failure(let reason): return .failure(Refusal(reason, listing))
                 case .success(let found): delivery = found
                 }
-                let owned = try await entitlements.find(listing.id, of: caller.account, in: transaction.reader)
-                if owned == nil, listing.owner != caller.account, listing.price > .zero {
+                let owned = try await entitlements.find(
+                    listing.id, of: caller.account, at: call.now, in: transaction.reader)
+                if owned == nil, listing.owner != caller.account {
                     if checkout.price(of: listing) > .zero { return .failure(.purchaseRequired(listing, caller)) }
-                    // What is taken while nothing is charged stays owned.
-                    try await entitlements.grant(
-                        listing.id, to: caller.account, by: nil, at: call.now, in: transaction)
+                    // What is taken while nothing is charged stays free, whatever it will cost then.
+                    if !checkout.monetization {
+                        try await entitlements.grantFree(
+                            listing.id, to: caller.account, at: call.now, in: transaction)
+                    }
                 }
                 let install = try await installs.record(version, by: caller.payer, at: call.now, in: transaction)
                 return .success(.object { InstallView.write(install, of: listing, delivery, to: &$0) })
@@ -104,7 +107,12 @@ extension Refusal {
 
     /// A listing that costs and is not owned.
     static func purchaseRequired(_ listing: Listing, _ caller: Caller) -> Refusal {
-        let how = listing.pricing == .perCall ? "for each call" : "once"
+        let how =
+            switch listing.pricing {
+            case .free, .oneTime: "once"
+            case .perCall: "for each call"
+            case .subscription: "a month"
+            }
         return Refusal(
             .purchaseRequired,
             "\(listing.fullName) costs $\(listing.price.text) \(how). Buy it first: POST /api/v1/purchases.",

@@ -16,7 +16,7 @@ enum ListingView {
         Field("category", .text, "The category that it stands in."),
         Field("version", .text, "The version that an install without a range gets; empty where none may be seen."),
         Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), "How it is paid for."),
-        Field("price_usd", .money, "What it costs, once or for each call; 0 where it is free."),
+        Field("price_usd", .money, "What it costs, once, for each call or for each month; 0 where it is free."),
         Field("aliases", .array(of: .text, count: 0...10), "Other names that it is found by."),
         Field("installs", .integer(0...Int64.max), "How many accounts have installed it."),
         Field("repository", .nullable(.text), "Where its source lies; null where that is not known."),

@@ -15,7 +15,12 @@ enum NamedListing {
     static func find(
         _ call: Call, by resolver: NameResolver, in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Listing, Refusal> {
-        let name = call.input.required("name") { $0.text }
+        try await find(call.input.required("name") { $0.text }, by: resolver, in: reader)
+    }
+
+    static func find(
+        _ name: String, by resolver: NameResolver, in reader: borrowing Reader
+    ) async throws(SQLError) -> Result<Listing, Refusal> {
         switch try await resolver.resolve(name, in: reader) {
         case .found(let listing): return .success(listing)
         case .ambiguous(let candidates):

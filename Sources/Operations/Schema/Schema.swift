@@ -12,6 +12,8 @@ package indirect enum Schema: Sendable {
     case integer(ClosedRange<Int64>)
     /// Whole micro-dollars, from zero to the greatest amount that is accepted.
     case money
+    /// Whole micro-dollars that may be fewer than none: a difference. Only answers have it.
+    case signedMoney
     case boolean
     case choice([String])
     case array(of: Schema, count: ClosedRange<Int>, unique: Bool = false)

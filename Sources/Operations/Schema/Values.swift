@@ -119,7 +119,7 @@ private struct SchemaChecker {
             if !range.contains(whole) {
                 report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
             }
-        case .money: money(value)
+        case .money, .signedMoney: money(value)
         case .boolean:
             if value.bool == nil { report("wrong_type", "true or false is wanted.") }
         case .choice(let choices):

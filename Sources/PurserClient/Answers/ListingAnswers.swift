@@ -14,7 +14,7 @@ public struct Listing: Sendable, Answer {
     public let summary: String
     /// The highest version; `nil` where there is none yet.
     public let version: String?
-    /// `free`, `one_time` or `per_call`.
+    /// `free`, `one_time`, `per_call` or `subscription`.
     public let pricing: String
     /// What it costs.
     public let price: USD

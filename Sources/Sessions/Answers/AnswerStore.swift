@@ -80,6 +80,17 @@ package struct AnswerStore: Sendable {
                 """))
     }
 
+    /// A statement that stores the first answer, and finds nothing to do where there is one: for parts of a request that have
+    /// a key of their own.
+    package func claim(_ answer: StoredAnswer, for key: AnswerKey, at now: Timestamp) -> SQL {
+        """
+        INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
+        VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),
+                \(Int64(answer.status)), \(answer.body), NULL, \(now))
+        ON CONFLICT (caller_id, operation, idempotency_key) DO NOTHING
+        """
+    }
+
     /// Where a sweep has come to in the table.
     package struct Place: Sendable {
         let caller: SQLValue

@@ -1,24 +1,26 @@
 // Charge.swift: what a debit is and why it may be refused.
 
-/// Why money moved.
-package enum LedgerKind: String, Sendable {
-    /// Money that came in from outside.
-    case topup
-    case purchase
-}
-
-/// A debit that somebody asks for. The amount is whole and known: it is held and captured in one.
+/// A debit that somebody asks for.
 package struct Charge: Sendable {
     package var amount: USD
     /// Who earns it.
     package let creditAccount: AccountID
     /// What it is for: a listing, for a purchase.
     package let subject: (high: UInt64, low: UInt64)
+    /// What kind of charge: never a hold, see ``Ledger/hold(_:until:by:at:in:)``.
+    package let kind: LedgerKind
+    /// How many calls it pays for.
+    package let quantity: Int64?
 
-    package init(amount: USD, creditAccount: AccountID, subject: (high: UInt64, low: UInt64)) {
+    package init(
+        amount: USD, creditAccount: AccountID, subject: (high: UInt64, low: UInt64), kind: LedgerKind = .purchase,
+        quantity: Int64? = nil
+    ) {
         self.amount = amount
         self.creditAccount = creditAccount
         self.subject = subject
+        self.kind = kind
+        self.quantity = quantity
     }
 }
 

@@ -20,17 +20,24 @@ package struct Payer: Sendable {
 /// Moves money. A row of the ledger is the transfer: debit account, credit account, amount and fee are its postings, so
 /// what an account has earned is a sum and never a row that every purchase would have to update.
 package struct Ledger: Sendable {
-    private let random: any RandomSource
-    private let live: LiveState
-    private let sessions: SessionStore
+    let random: any RandomSource
+    let live: LiveState
+    let sessions: SessionStore
+    package let shares: RevenueShares
 
     /// The other side of money that comes in from outside.
     package static let outside = AccountID(high: 0, low: 0)
 
-    package init(random: any RandomSource, live: LiveState, sessions: SessionStore) {
+    /// More than this no balance is credited to: what can be written and added up without thought.
+    package static let largestBalance = USD(micros: 1_000_000_000_000_000_000)
+
+    package init(
+        random: any RandomSource, live: LiveState, sessions: SessionStore, shares: RevenueShares = RevenueShares()
+    ) {
         self.random = random
         self.live = live
         self.sessions = sessions
+        self.shares = shares
     }
 
     /// Charges a payer: the cap of its session, its account's balance and the ledger's row, all or nothing.
@@ -45,6 +52,25 @@ package struct Ledger: Sendable {
         _ charge: Charge, to payer: Payer, at now: Timestamp, claim: ((PurchaseID) -> SQL)? = nil,
         note: ((PurchaseID) -> SQL)? = nil, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<LedgerEntry, ChargeRefusal> {
+        // What costs nothing is divided between nobody.
+        let fee: USD =
+            charge.amount > .zero
+            ? try await shares.share(at: now, in: transaction).fee(of: charge.amount) : .zero
+        return try await debit(
+            charge.amount, of: payer, at: now, claim: claim, session: Self.spend(charge.amount),
+            rows: { id in
+                let row = Self.row(
+                    id, charge.kind, charge.amount, fee: fee, from: payer.account, to: charge.creditAccount,
+                    key: payer.key, session: payer.session, subject: charge.subject, quantity: charge.quantity, at: now)
+                return [Step(row, .exactly(1))] + (note.map { [Step($0(id), .any)] } ?? [])
+            }, in: transaction)
+    }
+
+    /// The one debit: claim, session, balance, then what records it.
+    func debit(
+        _ amount: USD, of payer: Payer, at now: Timestamp, claim: ((PurchaseID) -> SQL)?, session change: SQL,
+        rows: (PurchaseID) -> [Step], in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Result<LedgerEntry, ChargeRefusal> {
         let id = PurchaseID(at: now, random: random)
         var money: (spent: USD, held: USD, remaining: USD)?
         var steps: [Step] = claim.map { [Step($0(id), .exactly(1))] } ?? []
@@ -53,9 +79,9 @@ package struct Ledger: Sendable {
             steps.append(
                 Step(
                     """
-                    UPDATE session SET spent = spent + \(charge.amount)
+                    UPDATE session SET \(change)
                      WHERE account_id = \(payer.account) AND id = \(session) AND state = 'active'
-                       AND expires_at > \(now) AND \(charge.amount) <= cap - spent - held
+                       AND expires_at > \(now) AND \(amount) <= cap - spent - held
                        AND EXISTS (\(Self.keyInForce(payer)))
                     RETURNING spent, held, cap - spent - held
                     """, .exactly(1)
@@ -65,27 +91,28 @@ package struct Ledger: Sendable {
         } else {
             steps.append(Step(Self.keyInForce(payer), .exactly(1)))
         }
-        if charge.amount > .zero {
+        if amount > .zero {
             steps.append(
                 Step(
                     """
-                    UPDATE account SET balance = balance - \(charge.amount)
-                     WHERE id = \(payer.account) AND balance >= \(charge.amount)
+                    UPDATE account SET balance = balance - \(amount)
+                     WHERE id = \(payer.account) AND balance >= \(amount)
                     """, .exactly(1)))
         }
-        steps.append(Step(Self.row(id, charge, of: payer, at: now), .exactly(1)))
-        if let note { steps.append(Step(note(id), .any)) }
+        steps += rows(id)
         switch try await transaction.batch(steps) {
         case .completed: break
         case .missed(step: 0, _) where claim != nil: return .failure(.taken)
-        case .missed: return .failure(try await refusal(of: charge, to: payer, at: now, in: transaction))
+        case .missed: return .failure(try await refusal(of: amount, to: payer, at: now, in: transaction))
         }
         if let money, let session = payer.session {
             let live = live
             transaction.afterCommit { live.setSpent(money.spent, held: money.held, of: session, at: now) }
         }
-        return .success(LedgerEntry(id: id, amount: charge.amount, createdAt: now, remaining: money?.remaining))
+        return .success(LedgerEntry(id: id, amount: amount, createdAt: now, remaining: money?.remaining))
     }
+
+    private static func spend(_ amount: USD) -> SQL { "spent = spent + \(amount)" }
 
     /// Finds the payer's key unless it is revoked: asked with the debit, because the caller was let in before it.
     private static func keyInForce(_ payer: Payer) -> SQL {
@@ -95,18 +122,23 @@ package struct Ledger: Sendable {
         """
     }
 
-    private static func row(_ id: PurchaseID, _ charge: Charge, of payer: Payer, at now: Timestamp) -> SQL {
+    /// The statement that writes a row.
+    static func row(
+        _ id: PurchaseID, _ kind: LedgerKind, _ amount: USD, fee: USD = .zero, from debit: AccountID,
+        to credit: AccountID, key: KeyID? = nil, session: SessionID? = nil, subject: (high: UInt64, low: UInt64)? = nil,
+        related: PurchaseID? = nil, quantity: Int64? = nil, at now: Timestamp
+    ) -> SQL {
         """
-        INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, key_id, session_id, subject_id,
-                            created_at)
-        VALUES (\(id), \(payer.account), \(charge.creditAccount), \(LedgerKind.purchase.rawValue), \(charge.amount), 0,
-                \(payer.key), \(payer.session.sqlValue), \(SQLValue.bytes16(charge.subject.high, charge.subject.low)), \(now))
+        INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, key_id, session_id, subject_id, related_id,
+                            quantity, created_at)
+        VALUES (\(id), \(debit), \(credit), \(kind.rawValue), \(amount), \(fee), \(key), \(session),
+                \(subject.map { SQLValue.bytes16($0.high, $0.low) }), \(related), \(quantity), \(now))
         """
     }
 
     /// Finds out which condition a charge missed; revokes the session whose cap it would have crossed.
     private func refusal(
-        of charge: Charge, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+        of amount: USD, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> ChargeRefusal {
         if let id = payer.session {
             guard let session = try await sessions.find(id, of: payer.account, in: transaction.reader) else {
@@ -114,14 +146,14 @@ package struct Ledger: Sendable {
             }
             let state = session.state(at: now)
             guard state == .active else { return .sessionEnded(state, session.revocation?.reason) }
-            if charge.amount > session.remaining {
+            if amount > session.remaining {
                 let after = try await revoke(session, reason: .capCrossed, at: now, in: transaction)
                 guard after.isChanged else {
                     // Another transaction ended it between the two statements: that one tells of the crossing.
                     return .sessionEnded(after.session.state(at: now), after.session.revocation?.reason)
                 }
                 return .capCrossed(
-                    cap: session.cap, spent: session.spent, held: session.held, attempted: charge.amount)
+                    cap: session.cap, spent: session.spent, held: session.held, attempted: amount)
             }
         } else if try await transaction.first(Self.keyInForce(payer), { row in row.int64(0) }) == nil {
             return .sessionEnded(.revoked, .keyRevoked)
@@ -129,7 +161,7 @@ package struct Ledger: Sendable {
         let balance = try await transaction.first("SELECT balance FROM account WHERE id = \(payer.account)") { row in
             USD(micros: row.int64(0))
         }
-        return .insufficientBalance(balance: balance ?? .zero, attempted: charge.amount)
+        return .insufficientBalance(balance: balance ?? .zero, attempted: amount)
     }
 
     /// Revokes a session here and in memory.
@@ -151,24 +183,27 @@ package struct Ledger: Sendable {
 
     /// Credits an account from outside.
     ///
+    /// - Returns: the id of the ledger's row.
     /// - Throws: ``SQLError/Kind/invalidValue`` for an account that is not there or whose balance would leave the range of
     ///   ``USD``: nothing is credited then.
+    @discardableResult
     package func topUp(
         _ account: AccountID, by amount: USD, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) {
+    ) async throws(SQLError) -> PurchaseID {
         let id = PurchaseID(at: now, random: random)
         let outcome = try await transaction.batch([
-            Step(
-                """
-                UPDATE account SET balance = balance + \(amount)
-                 WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)
-                """, .exactly(1)),
-            Step(
-                """
-                INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, created_at)
-                VALUES (\(id), \(Self.outside), \(account), \(LedgerKind.topup.rawValue), \(amount), 0, \(now))
-                """, .exactly(1)),
+            Self.addToBalance(amount, of: account),
+            Step(Self.row(id, .topup, amount, from: Self.outside, to: account, at: now), .exactly(1)),
         ])
         guard outcome == .completed else { throw .invalidValue("account.balance: there is no room for the amount") }
+        return id
+    }
+
+    static func addToBalance(_ amount: USD, of account: AccountID) -> Step {
+        Step(
+            """
+            UPDATE account SET balance = balance + \(amount)
+             WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)
+            """, .exactly(1))
     }
 }

@@ -40,7 +40,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
     }
 
     private func append(to out: inout OutputSpan<UInt8>) {
-        let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
+        let day = dayNumber
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
         let inDay = seconds - day * 86_400
         Self.append(year / 100, to: &out)
@@ -66,7 +66,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, SQLBindable {
 
     /// The date of a day counted from 1970-01-01, in the proleptic Gregorian calendar: eras of 400 years that begin in
     /// March, so that the leap day is the last of its year.
-    private static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let ofEra = shifted - era * 146_097

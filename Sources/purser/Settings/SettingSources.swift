@@ -20,6 +20,7 @@ struct SettingSources: OutsideValues {
     /// The settings of a server by the names of their options.
     static let names = [
         "data", "database", "listen", "monetization", "public-url", "trusted-proxy", "log", "access-log", "migrate",
+        "refund-days",
     ]
     /// Read where it is there and no other is named.
     static let standardFile = "/etc/purser/purser.yaml"

@@ -132,7 +132,15 @@ extension TestHouse {
             "SELECT 'answer ' || \(hex("caller_id")) || operation || idempotency_key || \(hex("body")) FROM answer ORDER BY 1",
             "SELECT 'listing ' || \(hex("id")) || full_name_folded || installs || ' ' || updated_at FROM listing ORDER BY 1",
             "SELECT 'version ' || \(hex("listing_id")) || version || \(hex("content")) FROM version ORDER BY 1",
-            "SELECT 'owned ' || \(hex("account_id")) || \(hex("listing_id")) || coalesce(\(hex("purchase_id")), '-') FROM entitlement ORDER BY 1",
+            "SELECT 'owned ' || \(hex("account_id")) || \(hex("listing_id")) || coalesce(\(hex("purchase_id")), '-') || CAST(free AS TEXT) || coalesce(CAST(ends_at AS TEXT), '-') FROM entitlement ORDER BY 1",
+            "SELECT 'hold ' || \(hex("id")) || state || amount || ' ' || captured || ' ' || expires_at FROM hold ORDER BY 1",
+            """
+            SELECT 'subscription ' || \(hex("id")) || state || price || CAST(renews AS TEXT) || periods || \(hex("key_id"))
+                   || coalesce(CAST(due_at AS TEXT), '-') FROM subscription ORDER BY 1
+            """,
+            "SELECT 'refunded ' || \(hex("purchase_id")) || amount || ' ' || fee FROM refund_total ORDER BY 1",
+            "SELECT 'paid out ' || \(hex("account_id")) || amount FROM payout_total ORDER BY 1",
+            "SELECT 'share ' || effective_at || ' ' || provider_bps FROM revenue_share ORDER BY 1",
             "SELECT 'install ' || \(hex("id")) || \(hex("account_id")) || version || ' ' || recorded_at FROM install ORDER BY 1",
         ]
         var rows: [String] = []
@@ -149,21 +157,11 @@ extension TestHouse {
         try #require(try await house.database.first(sql) { $0.int64(0) })
     }
 
-    /// Whether the books add up: what every account has is what came in less what went out, and no session has spent
-    /// more than its cap, or anything else than the ledger says.
+    /// Whether the books add up: everything is what the ledger says, no money was made or lost, and no session has spent
+    /// more than its cap.
     func booksAddUp() async throws -> Bool {
-        let wrongSessions = try await number(
-            """
-            SELECT count(*) FROM session s
-             WHERE s.spent + s.held > s.cap
-                OR s.spent <> coalesce((SELECT sum(l.amount) FROM ledger l WHERE l.session_id = s.id), 0)
-            """)
-        let wrongBalances = try await number(
-            """
-            SELECT count(*) FROM account a
-             WHERE a.balance <> coalesce((SELECT sum(amount) FROM ledger WHERE kind = 'topup' AND credit_account_id = a.id), 0)
-                              - coalesce((SELECT sum(amount) FROM ledger WHERE kind = 'purchase' AND account_id = a.id), 0)
-            """)
-        return wrongSessions == 0 && wrongBalances == 0
+        let report = try await house.database.read { reader in try await LedgerVerifier().verify(in: reader) }
+        for fault in report.faults { Issue.record("\(fault)") }
+        return report.faultCount == 0
     }
 }

@@ -17,6 +17,7 @@ import Testing
         #expect(prices.contains(.oneTime(micros: 750_000)))
         #expect(prices.contains(.oneTime(micros: 4_000_000)))
         #expect(prices.contains(.perCall(micros: 2_000)))
+        #expect(prices.contains(.subscription(micros: 1_500_000)))
     }
 
     @Test(arguments: DemoCatalogue.listings)

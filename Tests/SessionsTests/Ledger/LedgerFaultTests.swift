@@ -134,6 +134,102 @@ import Testing
         }
     }
 
+    // MARK: Holds, refunds, payouts, shares
+
+    /// Runs `write` on a trade whose storage fails at each step in turn, until a run meets no fault.
+    private func tryTrade<Made: Sendable>(
+        _ fault: FaultPlan.Fault, prepare: (Trade) async throws -> Made, _ write: (Trade, Made) async throws -> Void,
+        check: (Trade, _ succeeded: Bool, Comment) async throws -> Void
+    ) async throws {
+        for step in 1...200 {  // bounded, so that a broken counter ends the test
+            let plan = FaultPlan()
+            let trade = try await Trade(faults: plan)
+            let made = try await prepare(trade)
+            plan.fail(fault, atStep: step)
+            var succeeded = true
+            do { try await write(trade, made) } catch { succeeded = false }
+            plan.heal()
+            try await check(trade, succeeded, "step \(step)")
+            #expect(try await trade.report().faults == [], "step \(step)")
+            if !plan.faulted {
+                #expect(succeeded)
+                return
+            }
+        }
+        Issue.record("a write takes more than 200 storage steps")
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a hold is whole or absent, in memory too`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(fault, prepare: { _ in }) { trade, _ in
+            _ = try await trade.hold(1_000).get()
+        } check: { (trade, succeeded, _) async throws in
+            let held: Int64 = succeeded ? 1_000 : 0
+            try await trade.holds(balance: 10_000 - held, spent: 0, held: held)
+        }
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a capture is whole or absent, in memory too`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(fault, prepare: { try await $0.hold(1_000).get() }) { trade, hold in
+            _ = try await trade.capture(hold, 400).get()
+        } check: { (trade, succeeded, _) async throws in
+            try await trade.holds(
+                balance: succeeded ? 9_600 : 9_000, spent: succeeded ? 400 : 0, held: succeeded ? 0 : 1_000)
+        }
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a hold expires as a whole or not at all`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(
+            fault,
+            prepare: { trade in
+                let hold = try await trade.hold(1_000).get()
+                trade.books.clock.advance(seconds: 600)
+                return hold
+            }
+        ) { trade, hold in
+            _ = try await trade.expire(hold)
+        } check: { (trade, succeeded, _) async throws in
+            try await trade.holds(balance: succeeded ? 10_000 : 9_000, spent: 0, held: succeeded ? 0 : 1_000)
+        }
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a refund is whole or absent`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(fault, prepare: { try await $0.pay(1_000) }) { trade, charge in
+            _ = try await trade.refund(charge, 400).get()
+        } check: { (trade, succeeded, _) async throws in
+            try await trade.holds(balance: succeeded ? 9_400 : 9_000, spent: 1_000, held: 0)
+            #expect(try await trade.earnings().refunded.micros == (succeeded ? 400 : 0))
+        }
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a payout is whole or absent`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(
+            fault,
+            prepare: { trade in
+                try await trade.pay(1_000)
+                trade.books.clock.advance(seconds: 14 * 86_400)
+            }
+        ) { trade, _ in
+            _ = try await trade.payOut(400).get()
+        } check: { (trade, succeeded, _) async throws in
+            #expect(try await trade.earnings().paidOut.micros == (succeeded ? 400 : 0))
+        }
+    }
+
+    @Test(arguments: FaultPlan.Fault.allCases)
+    func `a share is made or not, and charges follow what was stored`(fault: FaultPlan.Fault) async throws {
+        try await tryTrade(fault, prepare: { try await $0.pay(10) }) { trade, _ in
+            _ = try await trade.share(5_000).get()
+        } check: { (trade, succeeded, step) async throws in
+            trade.books.clock.advance(milliseconds: RevenueShares.notice)
+            #expect(try await trade.pay(100).fee.micros == (succeeded ? 50 : 0), step)
+        }
+    }
+
     private static func answerKey(of session: Session) -> AnswerKey {
         AnswerKey(caller: session.id.sqlValue, operation: "buy", idempotencyKey: "k")
     }

@@ -164,7 +164,7 @@ import Testing
         let (books, account) = (fixture.books, fixture.account)
         let (ledger, now) = (books.ledger, books.now)
         func topUp(_ id: AccountID, _ micros: Int64) async throws {
-            try await books.database.write { transaction in
+            _ = try await books.database.write { transaction in
                 try await ledger.topUp(id, by: USD(micros: micros), at: now, in: transaction)
             }
         }

@@ -35,7 +35,7 @@ struct Buy: ServerCommand {
         console.note("\(printable(listing.fullName)) \(printable(listing.version ?? "")) costs \(listing.priceText).")
         if !force { try await refuseWhatIsTooMuch(listing, client) }
         try ask(listing, console)
-        let key = idempotencyKey ?? makeKey()
+        let key = idempotencyKey ?? randomKey()
         console.detail("Idempotency-Key: \(key)")
         let purchase = try await order(listing, key, client, console)
         switch console.form {
@@ -108,14 +108,5 @@ struct Buy: ServerCommand {
                 attempt += 1
             }
         }
-    }
-
-    /// 128 random bits, so that no two orders share a key.
-    private func makeKey() -> String {
-        var random = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(random.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 }

@@ -63,6 +63,7 @@ extension Listing {
         switch pricing {
         case "free": "Free"
         case "per_call": "\(price) a call"
+        case "subscription": "\(price) a month"
         default: price.description
         }
     }

@@ -54,7 +54,7 @@ struct AccountGroup: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "account", abstract: "Make and list accounts on a server of one's own",
-            subcommands: [CreateAccount.self, ListAccounts.self])
+            subcommands: [CreateAccount.self, ListAccounts.self, CreditAccount.self])
     }
 }
 

@@ -99,10 +99,12 @@ final class OperatorChannel: Sendable {
     /// Carries out an operation.
     ///
     /// - Throws: ``CommandFailure`` with what it was refused for.
-    func call(_ operation: String, _ input: JSONValue) async throws -> JSONValue {
+    func call(_ operation: String, _ input: JSONValue, idempotencyKey: String? = nil) async throws -> JSONValue {
         switch way {
         case .here(let house, _):
-            switch try await house.perform(operation, input.object ?? JSONObject()) {
+            switch try await house.perform(
+                operation, input.object ?? JSONObject(), idempotencyKey: idempotencyKey)
+            {
             case .success(let output):
                 guard case .json(let bytes) = output.content else { return .null }
                 return try JSONValue.parse(bytes)
@@ -115,7 +117,8 @@ final class OperatorChannel: Sendable {
         case .server(let client):
             let answer: RawAnswer
             do throws(ClientError) {
-                answer = try await client.call("POST", "/operator/\(operation)", body: input.bytes())
+                answer = try await client.call(
+                    "POST", "/operator/\(operation)", body: input.bytes(), idempotencyKey: idempotencyKey)
             } catch {
                 throw CommandFailure(error)
             }

@@ -10,6 +10,8 @@ struct ServerCommands: Sendable {
     var serve: @Sendable (ServeOptions) -> ExitStatus
     var createAccount: @Sendable (CreateAccountOptions, Console) async throws -> ExitStatus
     var listAccounts: @Sendable (DataPlace, Console) async throws -> ExitStatus
+    var creditAccount: @Sendable (CreditOptions, Console) async throws -> ExitStatus
+    var verifyLedger: @Sendable (DataPlace, Console) async throws -> ExitStatus
     var createKey: @Sendable (CreateKeyOptions, Console) async throws -> ExitStatus
     var listKeys: @Sendable (ListKeysOptions, Console) async throws -> ExitStatus
     var revokeKey: @Sendable (RevokeKeyOptions, Console) async throws -> ExitStatus
@@ -20,7 +22,8 @@ struct ServerCommands: Sendable {
 extension ServerCommands {
     /// What they do in this program.
     static let live = ServerCommands(
-        serve: serve, createAccount: createAccount, listAccounts: listAccounts, createKey: createKey,
+        serve: serve, createAccount: createAccount, listAccounts: listAccounts,
+        creditAccount: LedgerWork.credit, verifyLedger: LedgerWork.verify, createKey: createKey,
         listKeys: listKeys, revokeKey: revokeKey, importMCPRegistry: RegistryImport.run, importSkills: SkillsImport.run)
 
     private static func serve(_ options: ServeOptions) -> ExitStatus {
@@ -37,6 +40,7 @@ extension ServerCommands {
         settings.publicURL = options.publicURL
         settings.trustedProxies = options.trustedProxies
         settings.logsRequests = options.logsRequests
+        settings.refundDays = options.refundDays
         settings.database = options.database
         settings.migrates = options.migration == .run
         return ServerProcess.run(settings) == 0 ? .done : .failed

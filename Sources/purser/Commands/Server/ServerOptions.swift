@@ -23,6 +23,8 @@ struct ServeOptions: Sendable, Equatable {
     /// Whether each request gets a line.
     var logsRequests: Bool
     var migration = Migration.run
+    /// For how long charges can be refunded.
+    var refundDays = 14
 }
 
 /// `purser account create`

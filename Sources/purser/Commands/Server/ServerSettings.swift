@@ -23,6 +23,8 @@ struct ServerSettings: ParsableArguments {
     var accessLog: Switch = .on
     @Option(valueName: "WAY", help: "bring an older PostgreSQL schema up to date, or wait until another node has")
     var migrate: ServeOptions.Migration = .run
+    @Option(valueName: "DAYS", help: "for how long a charge can be refunded, and is kept back from payouts")
+    var refundDays: Int = 14
     @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
     var config: String?
 
@@ -34,11 +36,12 @@ struct ServerSettings: ParsableArguments {
         return ServeOptions(
             data: data, database: database, host: listen.host, port: listen.port, isDemo: isDemo,
             isMonetizationOn: monetization == .on, publicURL: url, trustedProxies: trustedProxy, log: log,
-            logsRequests: accessLog == .on, migration: migrate)
+            logsRequests: accessLog == .on, migration: migrate, refundDays: refundDays)
     }
 
     func check() throws(UsageMistake) {
         if data.isEmpty { throw UsageMistake("--data names a folder") }
+        if !(0...3_650).contains(refundDays) { throw UsageMistake("--refund-days goes from 0 to 3650") }
         // What no client could reach must not stand in links.
         if let publicUrl, (try? Client(url: publicUrl)) == nil {
             throw UsageMistake(
@@ -55,7 +58,7 @@ struct ServerSettings: ParsableArguments {
             ("public-url", publicUrl ?? "the address that is listened on"),
             ("trusted-proxy", trustedProxy.isEmpty ? "none" : trustedProxy.joined(separator: ", ")),
             ("log", log?.rawValue ?? "pretty on a terminal, else json"), ("access-log", accessLog.rawValue),
-            ("migrate", migrate.rawValue),
+            ("migrate", migrate.rawValue), ("refund-days", String(refundDays)),
         ]
         return values.map { ($0.0, $0.1, origins.value[$0.0] ?? "default") }
     }

@@ -1,0 +1,63 @@
+// ListLedger.swift: what has moved an account's money.
+
+internal import JSON
+package import Marketplace
+internal import SQL
+package import Sessions
+
+extension Operation {
+    /// `GET /account/ledger`.
+    package static func listLedger(in ledger: LedgerReader, listings: ListingStore) -> Operation {
+        Operation(
+            name: "list_ledger", summary: "List what has moved the account's money, newest first",
+            details: """
+                As a buyer and as a provider. Each row is one transfer; the three changes say what it did to the account's \
+                balance, to what is set aside, and to what it has earned.
+                """,
+            group: "Account", may: .scope(.account),
+            input: [
+                InstantField.field("from", "That instant and later."),
+                InstantField.field("to", "Before that instant."),
+            ] + Paging.fields,
+            output: Output.pageSchema(name: "LedgerPage", of: LedgerRowView.schema), refusals: [.invalidCursor],
+            runs: .inPool,
+            body: .reading { call, reader in
+                let account = call.knownCaller.account
+                let limit = Paging.limit(of: call.input)
+                let (from, to) = (call.input.text("from"), call.input.text("to"))
+                var before: PurchaseID?
+                if let cursor = call.input.text("cursor") {
+                    do throws(Refusal) {
+                        let place = try Cursor.decode(cursor, list: "ledger", question: [from, to], count: 1)
+                        before = PurchaseID(place[0])
+                    } catch { return .failure(error) }
+                }
+                let found = try await ledger.rows(
+                    of: account, from: from.flatMap { Timestamp(rfc3339: $0) },
+                    to: to.flatMap { Timestamp(rfc3339: $0) },
+                    before: before, limit: limit + 1, in: reader)
+                let (page, hasMore) = Paging.split(found, limit: limit)
+                let names = try await listings.fullNames(of: Set(page.compactMap(\.listing)), in: reader)
+                let next =
+                    hasMore
+                    ? page.last.map { Cursor.encode(list: "ledger", question: [from, to], place: [$0.id.description]) }
+                    : nil
+                return .success(
+                    Output.page(page, next: next) { LedgerRowView.write($0, of: account, names, to: &$1) })
+            })
+    }
+}
+
+/// A field that holds an instant.
+enum InstantField {
+    static func field(_ name: String, _ summary: String) -> Field {
+        Field(
+            name,
+            .string(
+                length: 20...20, format: "date-time",
+                pattern: TextPattern("^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$") {
+                    Timestamp(rfc3339: $0) != nil
+                }),
+            required: false, summary + " RFC 3339 in UTC with whole seconds.", example: #""2026-11-01T00:00:00Z""#)
+    }
+}

@@ -1,0 +1,49 @@
+// MoneySchema.swift: the tables that money needs beside the ledger. Versions 20 to 39 are theirs.
+
+import SQL
+
+/// Holds, the revenue share, and what bounds refunds and payouts.
+///
+/// The ledger is the truth; `hold`, `refund_total` and `payout_total` are what a statement can lock and compare with, and
+/// `purser ledger verify` holds them against it.
+enum MoneySchema {
+    static let migrations = [
+        Migration(
+            version: 20, name: "holds, revenue share, refunds and payouts",
+            text: """
+                ALTER TABLE ledger ADD COLUMN related_id bytes;
+                ALTER TABLE ledger ADD COLUMN quantity int64;
+                CREATE TABLE hold (
+                    account_id bytes NOT NULL,
+                    id bytes NOT NULL,
+                    provider_id bytes NOT NULL,
+                    subject_id bytes NOT NULL,
+                    key_id bytes NOT NULL,
+                    session_id bytes,
+                    amount int64 NOT NULL CHECK (amount >= 0),
+                    captured int64 NOT NULL CHECK (captured >= 0 AND captured <= amount),
+                    state text NOT NULL,
+                    created_at int64 NOT NULL,
+                    expires_at int64 NOT NULL,
+                    ended_at int64,
+                    PRIMARY KEY (account_id, id)
+                ) clustered;
+                CREATE UNIQUE INDEX hold_id ON hold (id);
+                CREATE INDEX hold_open ON hold (expires_at) WHERE state = 'open';
+                CREATE TABLE revenue_share (
+                    effective_at int64 PRIMARY KEY,
+                    provider_bps int64 NOT NULL CHECK (provider_bps >= 0 AND provider_bps <= 10000),
+                    created_at int64 NOT NULL
+                );
+                CREATE TABLE refund_total (
+                    purchase_id bytes PRIMARY KEY,
+                    amount int64 NOT NULL CHECK (amount >= 0),
+                    fee int64 NOT NULL CHECK (fee >= 0 AND fee <= amount)
+                ) clustered;
+                CREATE TABLE payout_total (
+                    account_id bytes PRIMARY KEY,
+                    amount int64 NOT NULL CHECK (amount >= 0)
+                ) clustered;
+                """)
+    ]
+}
