@@ -4,16 +4,18 @@
 import json
 import os
 import re
+import resource
 import secrets
 import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import stored_sessions
-from processes import CannotMeasure, Load, ask
+from processes import CannotMeasure, Load, ask, cpu_microseconds
 from rows import Row, median, words
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "Tests" / "Clients"))
@@ -87,6 +89,10 @@ class Market:
     def __exit__(self, *_):
         self.postgres.remove()
 
+    @property
+    def pid(self):
+        return self.postgres.process.pid
+
     def node(self):
         program = self.bench.ready_purser("postgres", "--monetization", "on", "--database", self.postgres.connection)
         self.nodes.append(program)
@@ -98,16 +104,20 @@ class Market:
         return json.loads(text)["key"]
 
     def pgbench(self, script):
-        """Transactions a second of a script, with as many connections as one purser server may have."""
+        """Transactions a second of a script, with as many connections as one purser server may have, and the CPU of pgbench and of
+        PostgreSQL for each."""
         path = self.bench.folder / "script.sql"
         path.write_text(script)
+        before = cpu_microseconds(self.pid) + children_microseconds()
         done = subprocess.run(
             ["pgbench", "-n", "-M", "prepared", "-c", str(CONNECTIONS), "-j", "1", "-T", str(self.bench.seconds), "-f", path,
              self.postgres.connection], capture_output=True, text=True, timeout=self.bench.seconds + 60)
         if done.returncode:
             raise CannotMeasure(f"pgbench: {done.stderr.strip()[-500:]}")
+        spent = cpu_microseconds(self.pid) + children_microseconds() - before
         rate = float(re.search(r"tps = ([\d.]+)", done.stdout)[1])
-        return Load(0.0, rate, None)
+        count = int(re.search(r"actually processed: (\d+)", done.stdout)[1])
+        return Load(spent / count, rate, None)
 
     def tokens(self, example):
         """A file with a token of each stored session."""
@@ -121,14 +131,22 @@ class Market:
         return path
 
 
-def beside_pgbench(name, market, ours, script):
-    """Rates in turns; the bar is a share of pgbench's."""
+def children_microseconds():
+    """CPU of the programs that this one has started and waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (usage.ru_utime + usage.ru_stime) * 1e6
+
+
+def beside_pgbench(name, market, ours, script, reference="the same statements"):
+    """Rates in turns, and the CPU of a server and of PostgreSQL for one; the bar is a share of pgbench's rate."""
     ours(), market.pgbench(script)
     pairs = [(ours(), market.pgbench(script)) for _ in range(market.bench.rounds)]
     mine, theirs = median([pair[0] for pair in pairs]), median([pair[1] for pair in pairs])
     ratio = mine.rate / theirs.rate
-    return Row(name, words(mine), f"pgbench, the same statements, {CONNECTIONS} connections: {theirs.rate:,.0f}/s",
-               ratio, "rate ≥ 0.7 ×", ratio >= 0.7)
+    yield Row(name, words(mine), f"pgbench, {reference}, {CONNECTIONS} connections: {theirs.rate:,.0f}/s", ratio, "rate ≥ 0.7 ×",
+              ratio >= 0.7)
+    yield Row("… CPU of server and PostgreSQL for one", f"{mine.cpu:.0f} µs", f"pgbench and PostgreSQL: {theirs.cpu:.0f} µs",
+              mine.cpu / theirs.cpu, "", True)
 
 
 def market_with_sessions(bench):
@@ -145,28 +163,67 @@ def market_with_sessions(bench):
     return market, node, key, name, market.tokens(example)
 
 
-def purchases(bench, node, tokens, name):
+def purchases(bench, market, node, tokens, name):
     return bench.load(node, "/api/v1/purchases", 64, script="purchase.lua",
-                      script_arguments=[tokens, name, secrets.token_hex(8)])
+                      script_arguments=[tokens, name, secrets.token_hex(8)], others=[market.pid])
 
 
 def postgres(bench):
     """Issuing and buying on PostgreSQL, beside pgbench on the same server."""
     market, node, key, name, tokens = market_with_sessions(bench)
     with market:
-        yield beside_pgbench(
+        yield from beside_pgbench(
             "PostgreSQL: issue a session, 64 connections", market,
-            lambda: bench.load(node, "/api/v1/sessions", 64, script="issue.lua", script_arguments=[key]), ISSUE)
-        yield beside_pgbench(
-            "PostgreSQL: purchase, 64 connections", market, lambda: purchases(bench, node, tokens, name),
-            PURCHASE.replace("NAME", name.removeprefix("@")))
+            lambda: bench.load(node, "/api/v1/sessions", 64, script="issue.lua", script_arguments=[key], others=[market.pid]),
+            ISSUE)
+        script = PURCHASE.replace("NAME", name.removeprefix("@"))
+        yield from beside_pgbench(
+            "PostgreSQL: purchase, 64 connections", market, lambda: purchases(bench, market, node, tokens, name), script)
+        yield from hot_session(bench, market, node, tokens, name, script)
+
+
+def hot_session(bench, market, node, tokens, name, script):
+    """One session that buys as fast as it can, and what another one waits for meanwhile."""
+    lines = tokens.read_text().splitlines()
+    hot = bench.folder / "hot"
+    hot.write_text(lines[0] + "\n")
+    delays = []
+
+    def load():
+        ended = threading.Event()
+        thread = threading.Thread(target=buy_beside, args=(node, lines[1], name, ended, delays))
+        thread.start()
+        try:
+            return purchases(bench, market, node, hot, name)
+        finally:
+            ended.set()
+            thread.join()
+
+    yield from beside_pgbench(
+        "PostgreSQL: purchases by one session, 64 connections", market, load,
+        script.replace(f"random(1, {SESSIONS})", "1"), "the same statements on one session")
+    delays.sort()
+    p50, p99 = delays[len(delays) // 2] * 1000, delays[len(delays) * 99 // 100] * 1000
+    yield Row("… a purchase by another session meanwhile", f"p50 {p50:.1f} ms, p99 {p99:.1f} ms", "", None, "", True)
+
+
+def buy_beside(node, token, name, ended, delays):
+    """Purchases by one session of another account, one after the other; the seconds that each takes."""
+    while not ended.is_set():
+        begun = time.monotonic()
+        status, body = ask(node.port, "POST", "/api/v1/purchases", token, json.dumps({"name": name}).encode(),
+                           {"Idempotency-Key": secrets.token_hex(8)})
+        if status != 201:
+            raise CannotMeasure(f"POST /api/v1/purchases beside a hot session: {status} {body[:300]!r}")
+        delays.append(time.monotonic() - begun)
+        time.sleep(0.01)
 
 
 def nodes(bench):
     """Two nodes on one database: what they do together, and how soon one knows what the other has revoked."""
     market, first, key, name, tokens = market_with_sessions(bench)
     with market:
-        one = [purchases(bench, first, tokens, name) for _ in range(bench.rounds + 1)][1:]
+        one = [purchases(bench, market, first, tokens, name) for _ in range(bench.rounds + 1)][1:]
         second = market.node()
         both = [together(bench, (first, second), tokens, name) for _ in range(bench.rounds)]
         alone, rate = median(one), statistics.median(both)

@@ -44,6 +44,32 @@ def ask(port, method, path, credential=None, body=None, headers=None):
         connection.close()
 
 
+def family(pid):
+    """A process and its children, and theirs."""
+    found, waiting = [], [pid]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        try:
+            for task in os.listdir(f"/proc/{pid}/task"):
+                waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+    return found
+
+
+def cpu_microseconds(pid):
+    """User and system time of all threads of a process and of its children, also of those that have ended and were waited for."""
+    ticks = 0
+    for member in family(pid):
+        try:
+            fields = Path(f"/proc/{member}/stat").read_text().rsplit(")", 1)[1].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        ticks += sum(map(int, fields[11:15]))
+    return ticks * TICK_MICROSECONDS
+
+
 class Program:
     """A server process with its children, on a loopback port."""
 
@@ -68,28 +94,8 @@ class Program:
         last = Path(self.log.name).read_text(errors="replace")[-2000:]
         raise CannotMeasure(f"{self.process.args[0]} did not answer {path}; its last lines:\n{last}")
 
-    def processes(self):
-        found, waiting = [], [self.process.pid]
-        while waiting:
-            pid = waiting.pop()
-            found.append(pid)
-            try:
-                for task in os.listdir(f"/proc/{pid}/task"):
-                    waiting += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-            except FileNotFoundError:
-                pass
-        return found
-
     def cpu_microseconds(self):
-        """User and system time of all threads of the process and its children."""
-        ticks = 0
-        for pid in self.processes():
-            try:
-                fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            except FileNotFoundError:
-                continue
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks * TICK_MICROSECONDS
+        return cpu_microseconds(self.process.pid)
 
     def resident_bytes(self):
         text = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -197,17 +203,21 @@ http {{
 
     # Load
 
-    def load(self, program, path, connections, *wrk_arguments, script=None, script_arguments=()):
-        """One load by wrk; CPU of the server for a request, requests a second, and the 99th percentile of latency."""
+    def load(self, program, path, connections, *wrk_arguments, script=None, script_arguments=(), others=()):
+        """One load by wrk; CPU of the server for a request, requests a second, and the 99th percentile of latency.
+
+        `others` are processes that work for the server, a database's for instance: theirs is counted as well.
+        """
         arguments = ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "--latency", *wrk_arguments]
         if script:
             arguments += ["-s", str(Path(__file__).parent / "wrk" / script)]
         arguments += [f"http://127.0.0.1:{program.port}{path}"]
         if script_arguments:
             arguments += ["--", *map(str, script_arguments)]
-        before = program.cpu_microseconds()
+        pids = [program.process.pid, *others]
+        before = sum(map(cpu_microseconds, pids))
         done = subprocess.run(arguments, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=self.seconds + 60)
-        spent = program.cpu_microseconds() - before
+        spent = sum(map(cpu_microseconds, pids)) - before
         if done.returncode:
             raise CannotMeasure(f"wrk: {done.stderr.strip()}")
         return Load.read(done.stdout, spent)

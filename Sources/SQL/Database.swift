@@ -48,11 +48,11 @@ package final class Database: Sendable {
     /// Runs `body` as one transaction and returns its value once that is durable. Where `body` throws, nothing of it is
     /// stored and the error reaches the caller.
     ///
-    /// On SQLite the bodies of many callers share a commit; on PostgreSQL a body is run again where its transaction is known
+    /// On SQLite the bodies of many callers share a commit, on PostgreSQL those of one lane; there a body is run again where its transaction is known
     /// not to have committed. See ``Transaction`` for what `body` may do.
     ///
-    /// - Parameter lane: transactions of one lane change the same row (a session's), so that few of them at a time are enough;
-    ///   the others wait without a connection, and keep nobody else from one. On SQLite everybody waits for the one writer.
+    /// - Parameter lane: transactions of one lane change the same row (a session's), so that on PostgreSQL they would wait for
+    ///   each other's commits on a connection each: those that wait share a commit instead, as on SQLite all do.
     /// - Throws: ``SQLError/Kind/commitFailed`` where the commit failed, ``SQLError/Kind/outcomeUnknown`` where it may have
     ///   happened, ``SQLError/Kind/overloaded`` where too many wait, ``SQLError/Kind/closed`` after ``close()``, and what
     ///   `body` throws.

@@ -82,7 +82,7 @@ package struct Transaction: ~Copyable {
     package func announce(_ text: String) async throws(SQLError) {
         switch source {
         case .sqlite: break
-        case .postgres(let transaction): try transaction.later(Step(PostgresListener.announcement(text)))
+        case .postgres(let transaction): try transaction.announce(text)
         }
     }
 

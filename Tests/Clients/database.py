@@ -71,6 +71,17 @@ def _run(server, statement):
         _change(server.data, statement)
 
 
+def set_price(server, name, micros):
+    """Changes what a listing costs, as another node would."""
+    _psql(server.database, f"UPDATE listing SET price = {micros:d} WHERE full_name_folded = '{name.removeprefix('@').lower()}'")
+
+
+def hide(server, name):
+    """Takes a listing away, as another node would, but tells nobody."""
+    _psql(server.database,
+          f"UPDATE listing SET state = 'quarantined' WHERE full_name_folded = '{name.removeprefix('@').lower()}'")
+
+
 def make_schema_newer(data):
     """Marks the data as written by a later release. Only while no server holds the directory."""
     _change(data, "UPDATE schema_version SET version = version + ?", 1000)

@@ -5,10 +5,12 @@ import time
 import uuid
 from collections import Counter
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 import pytest
 
 import database
+from load import Purchases
 
 pytestmark = pytest.mark.skipif(not database.IS_POSTGRES, reason="SQLite serves one process")
 
@@ -121,6 +123,52 @@ def test_what_one_node_charges_the_others_show(serve):
     assert servers[0].purchase(connection, session["token"], item["full_name"], "k").status == 201
     price = Decimal(item["price_usd"])
     assert until(lambda: servers[1].ask("GET", "/api/v1/me", session["token"]).json["spent_usd"] == price)
+
+
+def test_what_one_node_changes_of_a_listing_the_others_sell_and_serve_as_it_is_now(serve):
+    servers = nodes(serve, 2)
+    key = servers[0].key()
+    item = servers[0].listing(key, "per_call")
+    session = servers[0].session(key)
+    # Both nodes remember the offer from an earlier purchase.
+    for number, server in enumerate(servers):
+        assert server.purchase(server.connection(), session["token"], item["full_name"], f"before-{number}").status == 201
+    price = Decimal(item["price_usd"]) * 2
+    database.set_price(servers[0], item["full_name"], int(price * 1_000_000))
+    for number, server in enumerate(servers):
+        bought = server.purchase(server.connection(), session["token"], item["full_name"], f"after-{number}")
+        assert (bought.status, Decimal(bought.json["amount_usd"])) == (201, price), bought
+    # What a node remembers of a download is dropped by the announcement, and after a second without one.
+    skill = next(item for item in servers[0].listings(key) if item["kind"] == "skill" and item["pricing"] == "free")
+    installed = servers[1].install(servers[1].connection(), session["token"], skill["full_name"], "install").json
+    path = urlsplit(installed["artifact"]["url"]).path
+    assert [server.ask("GET", path).status for server in servers] == [200, 200]
+    database.hide(servers[0], skill["full_name"])
+    for server in servers:
+        assert until(lambda server=server: server.ask("GET", path).status != 200)
+
+
+def test_a_busy_session_keeps_nobody_else_waiting(serve):
+    server = serve(monetization=True)
+    key = server.key()
+    item = server.listing(key, "per_call")
+    busy, quiet = (server.session(key, cap="40.00") for _ in range(2))
+    with Purchases(server, busy["token"], item["full_name"], workers=24) as purchases:
+        assert until(lambda: len(purchases.answered) > 100)
+        connection = server.connection()
+        before, mine = len(purchases.answered), 0
+        # As many of the others' as fit between the busy one's: each of them is served, and so is the busy one.
+        while mine < 10 or len(purchases.answered) < before + 100:
+            assert server.purchase(connection, quiet["token"], item["full_name"], f"quiet-{mine}").status == 201
+            assert server.ask("GET", "/api/v1/me", quiet["token"]).status == 200
+            mine += 1
+    assert not purchases.refused
+    price = Decimal(item["price_usd"])
+    for session, count in ((busy, len(purchases.answered)), (quiet, mine)):
+        spent = Decimal(server.ask("GET", f"/api/v1/sessions/{session['session_id']}", key).json["spent_usd"])
+        assert spent == price * count
+    remaining = sorted((Decimal(answer.json["remaining_usd"]) for answer in purchases.answered.values()), reverse=True)
+    assert remaining == [40 - price * (number + 1) for number in range(len(remaining))]
 
 
 def test_ten_nodes_may_start_at_once(serve):

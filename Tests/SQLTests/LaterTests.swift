@@ -38,6 +38,20 @@ import Testing
         #expect(try await house.total(of: "b") == nil)
     }
 
+    @Test func `what a batch behind it undoes is the batch alone`() async throws {
+        let house = try await TestDatabase()
+        let outcome = try await house.database.write { transaction in
+            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("before"), \(1))"))
+            return try await transaction.batch([
+                Step("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)),
+                Step("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1)),
+            ])
+        }
+        #expect(outcome == .missed(step: 1, count: 0))
+        #expect(try await house.total(of: "a") == nil)
+        #expect(try await house.total(of: "before") == 1)
+    }
+
     @Test func `a batch behind it keeps its own outcome`() async throws {
         let house = try await TestDatabase()
         let outcome = try await house.database.write { transaction in

@@ -110,9 +110,11 @@ package final class Application: Sendable {
     /// Where other nodes change the database too: hears of what they revoke, and stores the clock, which commits do not there.
     private func followOthers(log: Log) {
         guard house.database.isShared else { return }
-        let live = house.stores.live
+        let (live, downloads) = (house.stores.live, house.stores.listings.openArtifacts)
         house.database.listen { text in
-            if let announcement = Announcement(text) { live.follow(announcement) }
+            guard let announcement = Announcement(text) else { return }
+            live.follow(announcement)
+            if announcement == .listings { downloads.forget() }
         }
         storeClockLater()
     }

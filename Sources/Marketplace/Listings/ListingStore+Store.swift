@@ -54,15 +54,16 @@ extension ListingStore {
             UPDATE listing SET latest = \(latest), level = \(standing?.level?.rawValue), score = \(standing?.score)
              WHERE id = \(listing)
             """)
-        forgetArtifacts(in: transaction)
+        try await forgetArtifacts(in: transaction)
         try await ListingRevision.touch(listing, in: transaction)
         return latest
     }
 
-    /// Has what is remembered of downloads forgotten once this transaction has committed. Every change of a listing's price or
-    /// state, or of what a version's standing serves, calls it.
-    package func forgetArtifacts(in transaction: borrowing Transaction) {
+    /// Has what is remembered of downloads forgotten once this transaction has committed, here and on other nodes. Every change of
+    /// a listing's price or state, or of what a version's standing serves, calls it.
+    package func forgetArtifacts(in transaction: borrowing Transaction) async throws(SQLError) {
         transaction.afterCommit { [openArtifacts] in openArtifacts.forget() }
+        try await transaction.announce(Announcement.listings.text)
     }
 
     /// Puts a listing into a state.
@@ -77,7 +78,7 @@ extension ListingStore {
                    updated_at = \(now)
              WHERE id = \(listing)
             """)
-        forgetArtifacts(in: transaction)
+        try await forgetArtifacts(in: transaction)
         try await ListingRevision.touch(listing, in: transaction)
     }
 

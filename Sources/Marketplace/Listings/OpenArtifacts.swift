@@ -7,8 +7,8 @@ internal import Synchronization
 
 /// Artifacts that anyone may have, by their digest: what is downloaded most, and answered from memory.
 ///
-/// Held for ``trustedMilliseconds`` and no longer, because another node may have changed a listing; what this node changes counts
-/// at once. As with ``LiveState``, a look-up that began before a change must not put in what it has read after it: so it takes
+/// Held for ``trustedMilliseconds`` and no longer, because another node may have changed a listing and its announcement may be
+/// lost; what this node changes counts at once. As with ``LiveState``, a look-up that began before a change must not put in what it has read after it: so it takes
 /// a ``mark()`` first.
 package final class OpenArtifacts: Sendable {
     private struct Entry {
@@ -50,7 +50,7 @@ package final class OpenArtifacts: Sendable {
     }
 
     /// Forgets all of them: a listing has changed.
-    func forget() {
+    package func forget() {
         memory.withLock { memory in
             memory.mark &+= 1
             memory.entries.removeAll(keepingCapacity: true)

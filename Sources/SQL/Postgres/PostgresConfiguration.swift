@@ -12,9 +12,9 @@ package struct PostgresConfiguration: Sendable {
     package var loops: [Loop]
     /// Connections of one loop. More would only wait for each other in the server: it, too, has a few cores and one log.
     package var connectionsPerLoop = 16
-    /// Connections of one loop that transactions of one lane may have at a time (``Database/write(lane:_:)``): they wait for one
-    /// another's locks, and would otherwise wait on every connection there is.
-    package var connectionsPerLane = 4
+    /// Transactions of one lane (``Database/write(lane:_:)``) that share a commit. PostgreSQL keeps up to 64 savepoints of a
+    /// transaction where everybody sees them cheaply; and the first answer waits for the last.
+    package var maximumGroup = 32
     /// Callers that may wait for a connection of one loop.
     package var maximumWaiting = 8_192
     /// How long one may wait for it, and for how long a transaction is run again. With ``silenceMilliseconds`` the longest

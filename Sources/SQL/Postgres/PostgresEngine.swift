@@ -7,6 +7,8 @@ import Synchronization
 final class PostgresEngine: Sendable {
     private let configuration: PostgresConfiguration
     private let pools: [PostgresPool]
+    /// One for each pool.
+    private let lanes: [PostgresLanes]
     private let opener: WorkPool
     /// The loop that the engine made for itself, where it was given none.
     private let ownLoop: Loop?
@@ -24,6 +26,7 @@ final class PostgresEngine: Sendable {
         pools = loops.map { loop in
             PostgresPool(loop: loop, configuration: configuration, opener: opener, watcher: watcher)
         }
+        lanes = pools.map { PostgresLanes(pool: $0, configuration: configuration) }
     }
 
     /// Brings the schema up to date, which is the first connection; pools make theirs when they are asked.
@@ -61,18 +64,21 @@ final class PostgresEngine: Sendable {
         ownLoop?.stop()
     }
 
-    /// The pool of the loop that the caller runs on; from elsewhere, one after the other.
-    private var pool: PostgresPool {
-        for pool in pools where pool.loop.isCurrent { return pool }
-        return pools[next.add(1, ordering: .relaxed).oldValue & .max % pools.count]
+    /// Which pool is that of the loop that the caller runs on; from elsewhere, one after the other.
+    private var index: Int {
+        pools.firstIndex { $0.loop.isCurrent } ?? next.add(1, ordering: .relaxed).oldValue & .max % pools.count
     }
 
-    var waitingCount: Int { pools.reduce(0) { $0 + $1.waitingCount } }
+    private var pool: PostgresPool { pools[index] }
+
+    var waitingCount: Int {
+        pools.reduce(0) { $0 + $1.waitingCount } + lanes.reduce(0) { $0 + $1.waitingCount }
+    }
 
     // MARK: Transactions
 
     func read<T: Sendable>(_ body: @Sendable (borrowing Reader) async throws -> T) async throws -> T {
-        try await attempt(.snapshot, lane: nil) { transaction in
+        try await attempt(.snapshot) { transaction in
             let value = try await body(Reader(.postgres(transaction)))
             if let failure = transaction.failure { throw failure }
             return value
@@ -80,9 +86,14 @@ final class PostgresEngine: Sendable {
     }
 
     func write<T: Sendable>(
-        lane: UInt64?, _ body: @Sendable (borrowing Transaction) async throws -> T
+        lane: UInt64?, _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
     ) async throws -> T {
-        try await attempt(.writing, lane: lane) { transaction in
+        if let lane {
+            return try await withUnsafeThrowingContinuation { continuation in
+                lanes[index].add(TypedWriteJob(body, continuation), to: lane)
+            }
+        }
+        return try await attempt(.writing) { transaction in
             let value = try await body(Transaction(.postgres(transaction)))
             try await transaction.commit()
             for effect in transaction.effects { effect() }
@@ -94,14 +105,14 @@ final class PostgresEngine: Sendable {
     /// Runs a transaction, and again where it is known not to have committed: another was in the way, or the connection broke
     /// before the commit was sent. Not after a long wait, so that nobody hangs.
     private func attempt<T>(
-        _ mode: PostgresTransaction.Mode, lane: UInt64?, _ body: (PostgresTransaction) async throws -> T
+        _ mode: PostgresTransaction.Mode, _ body: (PostgresTransaction) async throws -> T
     ) async throws -> T {
         let pool = pool
         let begun = pool.loop.clock.now()
         var attempts = 0
         while true {
             attempts += 1
-            let connection = try await pool.take(lane: lane)
+            let connection = try await pool.take()
             let transaction = PostgresTransaction(connection, mode)
             do {
                 let value = try await body(transaction)
@@ -120,14 +131,13 @@ final class PostgresEngine: Sendable {
     private func isWorthAnotherTry(
         _ error: SQLError, _ attempts: Int, since begun: MonotonicTime, of pool: PostgresPool
     ) -> Bool {
-        guard error.kind == .conflict || error.kind == .unreachable || error.isOfReadOnlyServer else { return false }
-        return attempts < configuration.maximumAttempts
+        error.hasNotCommitted && attempts < configuration.maximumAttempts
             && pool.loop.clock.now().since(begun) < .seconds(configuration.waitSeconds)
     }
 
     /// Whether whoever wants to write these tables could: the server is there, takes writes, and nobody has locked them.
     func probe(_ tables: SQL) async throws {
-        try await attempt(.writing, lane: nil) { transaction in
+        try await attempt(.writing) { transaction in
             // What every change of a row takes first. Not committed: it ends with the transaction.
             _ = try await transaction.run("LOCK TABLE \(tables) IN ROW EXCLUSIVE MODE")
             transaction.end()
@@ -170,6 +180,7 @@ final class PostgresEngine: Sendable {
 
     func close() async {
         listener.withLock { $0?.stop() }
+        for lanes in lanes { await lanes.close() }
         for pool in pools { await pool.close() }
     }
 }

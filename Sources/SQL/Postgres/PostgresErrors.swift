@@ -6,6 +6,9 @@ extension SQLError {
     /// Whether the server takes no writes (a standby, or told so), so that nothing has happened and another one may do.
     var isOfReadOnlyServer: Bool { code == "SQLSTATE 25006" }
 
+    /// Whether a transaction that has failed by it is known not to have committed, and may succeed when it is run again.
+    var hasNotCommitted: Bool { kind == .conflict || kind == .unreachable || isOfReadOnlyServer }
+
     /// An error that the server reported (https://www.postgresql.org/docs/15/errcodes-appendix.html). Its message may quote
     /// a bound value, so it is used for constraints' names only.
     static func postgres(_ result: OpaquePointer, statement: String) -> SQLError {

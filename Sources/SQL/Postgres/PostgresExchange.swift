@@ -51,6 +51,8 @@ final class PostgresExchange: @unchecked Sendable {
         if results.count < commands.count { results.append(result) }
     }
 
+    var reply: PostgresReply { PostgresReply(results: results, wasSent: wasSent) }
+
     /// Hands it back; commands without a result have failed with `error`.
     func complete(_ error: SQLError? = nil) {
         while results.count < commands.count {
@@ -58,6 +60,30 @@ final class PostgresExchange: @unchecked Sendable {
             results.append(.failure(error ?? missing))
         }
         completion(self)
+    }
+}
+
+/// What came back for commands.
+struct PostgresReply {
+    let results: [Result<PostgresResult, SQLError>]
+    /// Whether any of them may have reached the server.
+    let wasSent: Bool
+
+    /// What became of a transaction whose COMMIT is the last command.
+    ///
+    /// - Throws: the first error, which is the cause of all others; ``SQLError/Kind/outcomeUnknown`` where it is the connection's
+    ///   and the server may have got everything.
+    func checkCommit() throws(SQLError) {
+        for case .failure(let error) in results {
+            guard error.kind == .unreachable, wasSent else { throw error }
+            throw SQLError(
+                .outcomeUnknown, code: error.code,
+                detail: "The connection to the database server broke during a commit. \(error.detail)")
+        }
+        // A transaction that has failed is rolled back by COMMIT.
+        guard case .success(let result)? = results.last, result.tag == "COMMIT" else {
+            throw SQLError(.commitFailed, detail: "The database server rolled the transaction back.")
+        }
     }
 }
 

@@ -5,12 +5,11 @@ import Synchronization
 
 /// Connections that belong to one loop.
 ///
-/// `@unchecked Sendable`: everything in it belongs to the loop's thread, but for what is `let`; ``take(lane:)`` and
+/// `@unchecked Sendable`: everything in it belongs to the loop's thread, but for what is `let`; ``take()`` and
 /// ``giveBack(_:)`` go there first.
 final class PostgresPool: @unchecked Sendable {
     private struct Waiter {
         let since: MonotonicTime
-        let lane: UInt64?
         let continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>
     }
 
@@ -20,10 +19,9 @@ final class PostgresPool: @unchecked Sendable {
     /// Told of each attempt; knows whether another loop's has succeeded meanwhile.
     private let watcher: PostgresWatcher
     private var idle: [PostgresConnection] = []
-    private var inUse: [ObjectIdentifier: (connection: PostgresConnection, lane: UInt64?)] = [:]
+    private var inUse: [ObjectIdentifier: PostgresConnection] = [:]
     private var openingCount = 0
     private var waiters: [Waiter] = []
-    private var lanes = PostgresLanes<Waiter>()
     private var closers: [UnsafeContinuation<Void, Never>] = []
     private var isClosed = false
     /// Connections of an earlier one lead to a server that takes no writes any more, and are closed when they are free.
@@ -49,69 +47,42 @@ final class PostgresPool: @unchecked Sendable {
     // MARK: Taking
 
     /// A connection that nobody else uses until it is given back. Any thread.
-    ///
-    /// - Parameter lane: who would wait for the same lock; few of a lane get a connection at a time.
-    func take(lane: UInt64? = nil) async throws(SQLError) -> PostgresConnection {
+    func take() async throws(SQLError) -> PostgresConnection {
         let result = await withUnsafeContinuation { continuation in
             if loop.isCurrent {
-                take(lane, continuation)
+                take(continuation)
             } else {
-                loop.execute { self.take(lane, continuation) }
+                loop.execute { self.take(continuation) }
             }
         }
         return try result.get()
     }
 
-    private func take(
-        _ lane: UInt64?, _ continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>
-    ) {
+    private func take(_ continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>) {
         if isClosed {
             return continuation.resume(returning: .failure(SQLError(.closed, detail: "The database is closed.")))
         }
-        guard waiters.count + lanes.parkedCount < configuration.maximumWaiting else {
+        guard waiters.count < configuration.maximumWaiting else {
             let error = SQLError(.overloaded, detail: "Too many callers are waiting for a database connection.")
             return continuation.resume(returning: .failure(error))
         }
-        let waiter = Waiter(since: loop.clock.now(), lane: lane, continuation: continuation)
-        if let lane, !lanes.enter(lane, limit: configuration.connectionsPerLane) {
-            lanes.park(waiter, in: lane)
-            return count()
+        if let connection = idle.popLast() {
+            hand(connection, to: continuation)
+        } else if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until, watcher.isLost {
+            continuation.resume(returning: .failure(lastFailure.error))
+        } else {
+            waiters.append(Waiter(since: loop.clock.now(), continuation: continuation))
+            count()
+            openMore()
         }
-        serve(waiter)
     }
 
-    /// Gives a connection to one whose turn it is in its lane, now or as soon as there is one. While the server is away whoever
-    /// comes next in the lane is refused as well: in a loop, since there may be thousands.
-    private func serve(_ waiter: Waiter) {
-        var next: Waiter? = waiter
-        while let current = next {
-            next = nil
-            if let connection = idle.popLast() {
-                hand(connection, to: current)
-            } else if let lastFailure, inUse.isEmpty, loop.clock.now() < lastFailure.until, watcher.isLost {
-                current.continuation.resume(returning: .failure(lastFailure.error))
-                next = current.lane.flatMap { lanes.leave($0) }
-            } else {
-                waiters.append(current)
-                openMore()
-            }
-        }
-        count()
-    }
-
-    private func hand(_ connection: PostgresConnection, to waiter: Waiter) {
-        inUse[ObjectIdentifier(connection)] = (connection, waiter.lane)
-        waiter.continuation.resume(returning: .success(connection))
-    }
-
-    private func refuse(_ waiter: Waiter, _ error: SQLError) {
-        waiter.continuation.resume(returning: .failure(error))
-        leave(waiter.lane)
-    }
-
-    /// Lets the next one of a lane in.
-    private func leave(_ lane: UInt64?) {
-        if let lane, let next = lanes.leave(lane) { serve(next) }
+    private func hand(
+        _ connection: PostgresConnection,
+        to continuation: UnsafeContinuation<Result<PostgresConnection, SQLError>, Never>
+    ) {
+        inUse[ObjectIdentifier(connection)] = connection
+        continuation.resume(returning: .success(connection))
     }
 
     /// Gives a connection back; it may still be finishing what was posted. Any thread.
@@ -124,19 +95,18 @@ final class PostgresPool: @unchecked Sendable {
     }
 
     private func takeBack(_ connection: PostgresConnection) {
-        guard let use = inUse.removeValue(forKey: ObjectIdentifier(connection)) else { return }
+        guard inUse.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
         if connection.isReadOnly { renew(connection) }
         if connection.isBroken {
             openMore()
         } else if connection.generation != generation {
             connection.close()
             openMore()
-        } else if isClosed && waiters.isEmpty && lanes.parkedCount == 0 {
+        } else if isClosed && waiters.isEmpty {
             connection.close()
         } else {
             offer(connection)
         }
-        leave(use.lane)
         endIfClosed()
     }
 
@@ -153,10 +123,10 @@ final class PostgresPool: @unchecked Sendable {
         guard !waiters.isEmpty else { return idle.append(connection) }
         let waiter = waiters.removeFirst()
         count()
-        hand(connection, to: waiter)
+        hand(connection, to: waiter.continuation)
     }
 
-    private func count() { waitingCounter.store(waiters.count + lanes.parkedCount, ordering: .relaxed) }
+    private func count() { waitingCounter.store(waiters.count, ordering: .relaxed) }
 
     // MARK: Opening
 
@@ -217,7 +187,7 @@ final class PostgresPool: @unchecked Sendable {
         let all = waiters
         waiters = []
         count()
-        for waiter in all { refuse(waiter, error) }
+        for waiter in all { waiter.continuation.resume(returning: .failure(error)) }
     }
 
     // MARK: Watching
@@ -232,7 +202,7 @@ final class PostgresPool: @unchecked Sendable {
     /// Gives up connections whose server says nothing any more, and callers that have waited long enough.
     private func sweep() {
         let now = loop.clock.now()
-        for connection in idle + inUse.values.map(\.connection) {
+        for connection in idle + inUse.values {
             guard let since = connection.waitingSince,
                 now.since(since) > .milliseconds(configuration.silenceMilliseconds)
             else { continue }
@@ -246,12 +216,7 @@ final class PostgresPool: @unchecked Sendable {
             .overloaded, detail: "No database connection became free within \(configuration.waitSeconds) seconds.")
         while let first = waiters.first, now.since(first.since) > limit {
             waiters.removeFirst()
-            count()
-            refuse(first, lastFailure?.error ?? error)
-        }
-        // These hold no place in their lane.
-        for waiter in lanes.removeParked(where: { now.since($0.since) > limit }) {
-            waiter.continuation.resume(returning: .failure(error))
+            first.continuation.resume(returning: .failure(lastFailure?.error ?? error))
         }
         count()
     }
@@ -272,7 +237,7 @@ final class PostgresPool: @unchecked Sendable {
     }
 
     private func endIfClosed() {
-        guard isClosed, waiters.isEmpty, lanes.parkedCount == 0, inUse.isEmpty, openingCount == 0 else { return }
+        guard isClosed, waiters.isEmpty, inUse.isEmpty, openingCount == 0 else { return }
         let all = closers
         closers = []
         for closer in all { closer.resume() }

@@ -1,26 +1,30 @@
-// PostgresTransaction.swift: one transaction or snapshot on one connection. Which, and whether again, is the engine's.
+// PostgresTransaction.swift: one transaction or snapshot on one connection, or a part of one. Which, and whether again, is the
+// engine's.
 
 /// One transaction. Used by one task at a time.
 ///
 /// BEGIN goes out with the first statement, what was put off (``later(_:)``) with the next one, and a savepoint is undone
 /// with whatever follows it: each statement or batch that is awaited is one round trip, and the commit is one.
 final class PostgresTransaction {
-    enum Mode {
+    enum Mode: Equatable {
         /// Reads one snapshot.
         case snapshot
         /// Reads and writes, each statement seeing what is committed by then (READ COMMITTED): what depends on a row that
         /// others may change says so in the statement that changes it.
         case writing
+        /// The same in a savepoint of a transaction that it shares with others (``PostgresGroup``): the first of them begins it.
+        case part(isFirst: Bool)
     }
 
     private enum Pending {
         case control(StaticString)
-        case step(Step)
+        /// `changes`: whether undoing a batch behind it must not undo it.
+        case step(Step, changes: Bool)
     }
 
     let connection: PostgresConnection
     private let mode: Mode
-    private var isBegun = false
+    private(set) var isBegun = false
     /// Whether something is written that undoing a batch must not undo.
     private var hasWritten = false
     private var pending: [Pending] = []
@@ -28,9 +32,13 @@ final class PostgresTransaction {
     /// The error that has ended the transaction.
     private(set) var failure: SQLError?
 
-    init(_ connection: PostgresConnection, _ mode: Mode) {
+    /// Where the end of a part waits for what is sent next.
+    private let tail: PostgresTail?
+
+    init(_ connection: PostgresConnection, _ mode: Mode, tail: PostgresTail? = nil) {
         self.connection = connection
         self.mode = mode
+        self.tail = tail
     }
 
     // MARK: Statements
@@ -48,7 +56,11 @@ final class PostgresTransaction {
     func batch(_ steps: [Step]) async throws(SQLError) -> BatchOutcome {
         if steps.isEmpty { return .completed }
         for step in steps { try PostgresBinds.check(step.sql) }
-        let isNested = hasWritten
+        let isNested =
+            hasWritten
+            || pending.contains { pending in
+                if case .step(_, changes: true) = pending { true } else { false }
+            }
         if isNested { pending.append(.control("SAVEPOINT batch")) }
         let results = try await send(steps.map(\.sql))
         var rows: [PostgresResult] = []
@@ -77,16 +89,25 @@ final class PostgresTransaction {
     private func undoBatch(isNested: Bool) {
         if isNested {
             pending += [.control("ROLLBACK TO SAVEPOINT batch"), .control("RELEASE SAVEPOINT batch")]
-        } else {
-            pending.append(.control("ROLLBACK"))
-            pending.append(.control(begin))
+            return
+        }
+        switch mode {
+        case .snapshot, .writing: pending += [.control("ROLLBACK")] + begin
+        case .part: pending.append(.control("ROLLBACK TO SAVEPOINT part"))
         }
     }
 
     func later(_ step: Step) throws(SQLError) {
         if let failure { throw failure }
         try PostgresBinds.check(step.sql)
-        pending.append(.step(step))
+        pending.append(.step(step, changes: !step.sql.isQuery))
+    }
+
+    func announce(_ text: String) throws(SQLError) {
+        if let failure { throw failure }
+        let sql = PostgresListener.announcement(text)
+        try PostgresBinds.check(sql)
+        pending.append(.step(Step(sql), changes: true))
     }
 
     /// Sends what is pending, then these, in one round trip.
@@ -94,81 +115,94 @@ final class PostgresTransaction {
     private func send(_ statements: [SQL]) async throws(SQLError) -> [Result<PostgresResult, SQLError>] {
         if let failure { throw failure }
         let (commands, waiting) = takePending()
-        let exchange = await connection.exchange(commands + statements.map { .statement($0) })
-        try checkPending(waiting, exchange)
-        return Array(exchange.results.suffix(statements.count))
+        let results = await exchange(commands + statements.map { .statement($0) })
+        try checkPending(waiting, results)
+        return Array(results.suffix(statements.count))
+    }
+
+    private func exchange(_ commands: [PostgresCommand]) async -> [Result<PostgresResult, SQLError>] {
+        guard let tail else { return await connection.exchange(commands).results }
+        return await tail.exchange(commands, on: connection).results
     }
 
     private func takePending() -> ([PostgresCommand], [Pending]) {
         var waiting = pending
         pending = []
-        if !isBegun { waiting.insert(.control(begin), at: 0) }
+        if !isBegun { waiting = begin + waiting }
         isBegun = true
         let commands = waiting.map { pending -> PostgresCommand in
             switch pending {
             case .control(let text): .control(text)
-            case .step(let step): .statement(step.sql)
+            case .step(let step, _): .statement(step.sql)
             }
         }
         return (commands, waiting)
     }
 
-    private var begin: StaticString {
+    private var begin: [Pending] {
         switch mode {
-        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        case .writing: "BEGIN"
+        case .snapshot: [.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")]
+        case .writing: [.control("BEGIN")]
+        case .part(isFirst: true): [.control("BEGIN"), .control("SAVEPOINT part")]
+        case .part(isFirst: false): [.control("SAVEPOINT part")]
         }
     }
 
-    private func checkPending(_ waiting: [Pending], _ exchange: PostgresExchange) throws(SQLError) {
-        for (pending, result) in zip(waiting, exchange.results) {
+    private func checkPending(
+        _ waiting: [Pending], _ results: [Result<PostgresResult, SQLError>]
+    ) throws(SQLError) {
+        for (pending, result) in zip(waiting, results) {
             switch (pending, result) {
             case (_, .failure(let error)): throw failed(error)
             case (.control, .success): break
-            case (.step(let step), .success(let result)):
-                if !step.sql.isQuery { hasWritten = true }
+            case (.step(let step, let changes), .success(let result)):
+                if changes { hasWritten = true }
                 if !step.expected.allows(result.stepCount) { throw failed(step.miss(result.stepCount)) }
                 try result.decode(step)
             }
         }
     }
 
-    private func failed(_ error: SQLError) -> SQLError {
+    @discardableResult
+    func failed(_ error: SQLError) -> SQLError {
         if failure == nil { failure = error }
         return error
     }
 
     // MARK: Ending
 
-    /// Commits, together with what was put off.
+    /// Commits, together with what was put off. A part of a transaction leaves its end to whatever is sent next, and commits with
+    /// the whole: ``failure`` is final only then.
     func commit() async throws(SQLError) {
         if let failure { throw failure }
         // The server commits whatever a count was: those that matter are looked at before.
         let mustLook = pending.contains { pending in
-            if case .step(let step) = pending { return step.expected != .any }
+            if case .step(let step, _) = pending { return step.expected != .any || step.decode != nil }
             return false
         }
         if mustLook { _ = try await send([]) }
         if !isBegun && pending.isEmpty { return }
+        if let tail {
+            // Only one end waits at a time, so that it is known whose has failed.
+            if !isBegun { _ = try await send([]) }
+            return tail.put(takePending().0 + [.control("RELEASE SAVEPOINT part")], of: self)
+        }
         let (commands, waiting) = takePending()
         let exchange = await connection.exchange(commands + [.control("COMMIT")])
-        for case .failure(let error) in exchange.results {
-            // The first error is the cause of all others. Where it is the connection's, the server may have got everything.
-            guard error.kind == .unreachable, exchange.wasSent else { throw failed(error) }
-            throw failed(
-                SQLError(
-                    .outcomeUnknown, code: error.code,
-                    detail: "The connection to the database server broke during a commit. \(error.detail)"))
+        do throws(SQLError) {
+            try exchange.reply.checkCommit()
+        } catch {
+            throw failed(error)
         }
-        try checkPending(waiting, exchange)
-        // A transaction that has failed is rolled back by COMMIT.
-        guard case .success(let result)? = exchange.results.last, result.tag == "COMMIT" else {
-            throw failed(SQLError(.commitFailed, detail: "The database server rolled the transaction back."))
-        }
+        try checkPending(waiting, exchange.results)
     }
 
     /// Ends a snapshot, or undoes everything; nobody waits for it, and whoever gets the connection next comes after it.
     func end() {
-        if isBegun && !connection.isBroken { connection.post([.control("ROLLBACK")]) }
+        if !isBegun || connection.isBroken { return }
+        switch mode {
+        case .snapshot, .writing: connection.post([.control("ROLLBACK")])
+        case .part: connection.post([.control("ROLLBACK TO SAVEPOINT part"), .control("RELEASE SAVEPOINT part")])
+        }
     }
 }

@@ -1,4 +1,4 @@
-// Announcement.swift: what one node tells the others about keys and sessions. Never a charge: those are asked of the database.
+// Announcement.swift: what one node tells the others about keys, sessions and listings. Never a charge: those are asked of the database.
 
 /// A change that other nodes should hear of before what they remember grows old.
 package enum Announcement: Sendable, Hashable {
@@ -8,24 +8,31 @@ package enum Announcement: Sendable, Hashable {
     case keyRevoked(KeyID)
     /// An account was suspended, or changed in another way that its keys and people feel.
     case account(AccountID, AccountChange)
+    /// What listings cost, or who may have their artifacts.
+    case listings
 
     /// What became of an account.
     package enum AccountChange: String, Sendable {
         case suspended, reinstated, administrator, plain
     }
 
-    /// As it is sent: `session ses_…`, `key key_…`, `account acc_… suspended`.
+    /// As it is sent: `session ses_…`, `key key_…`, `account acc_… suspended`, `listings`.
     package var text: String {
         switch self {
         case .session(let id): "session \(id)"
         case .keyRevoked(let id): "key \(id)"
         case .account(let id, let change): "account \(id) \(change.rawValue)"
+        case .listings: "listings"
         }
     }
 
     /// `nil` for what only a newer version says.
     package init?(_ text: String) {
         let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+        if text == "listings" {
+            self = .listings
+            return
+        }
         guard parts.count >= 2 else { return nil }
         switch parts[0] {
         case "session":
@@ -54,6 +61,7 @@ extension LiveState {
         case .account(let id, .reinstated): reinstate(id)
         case .account(let id, .administrator): setAdministrator(true, id)
         case .account(let id, .plain): setAdministrator(false, id)
+        case .listings: break  // they are not live state
         }
     }
 }

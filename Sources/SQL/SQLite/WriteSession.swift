@@ -1,43 +1,4 @@
-// WriteJob.swift: one waiting transaction, its body and the caller to answer; and the transaction a body has in hand.
-
-/// A transaction that waits for the writer, whatever its value's type.
-///
-/// `@unchecked Sendable` by its subclass: made by the caller, handed over under the queue's mutex, and from then on used
-/// by the writer's thread alone.
-class WriteJob: @unchecked Sendable {
-    /// Runs the body and keeps its value; throws what the body throws.
-    func run(_ transaction: borrowing Transaction) async throws { preconditionFailure("A job without a body.") }
-    /// Notes what the caller will be told instead of a value.
-    func fail(_ error: any Error) { preconditionFailure("A job without a caller.") }
-    /// Answers the caller. Called once.
-    func answer() { preconditionFailure("A job without a caller.") }
-}
-
-/// A transaction that gives a `Value`.
-final class TypedWriteJob<Value: Sendable>: WriteJob, @unchecked Sendable {
-    private let body: @Sendable (borrowing Transaction) async throws -> Value
-    private let continuation: UnsafeContinuation<Value, any Error>
-    private var result: Result<Value, any Error>?
-
-    init(
-        _ body: @escaping @Sendable (borrowing Transaction) async throws -> Value,
-        _ continuation: UnsafeContinuation<Value, any Error>
-    ) {
-        self.body = body
-        self.continuation = continuation
-    }
-
-    override func run(_ transaction: borrowing Transaction) async throws {
-        result = .success(try await body(transaction))
-    }
-
-    override func fail(_ error: any Error) { result = .failure(error) }
-
-    override func answer() {
-        guard let result else { preconditionFailure("A transaction was answered before it was run.") }
-        continuation.resume(with: result)
-    }
-}
+// WriteSession.swift: the transaction that a body of the writer has in hand.
 
 /// What the bodies of one group share: the connection, and the effects that wait for the commit.
 final class WriteSession {
