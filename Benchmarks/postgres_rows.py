@@ -154,13 +154,17 @@ def market_with_sessions(bench):
     if not shutil.which("pgbench") and not shutil.which("psql"):
         raise CannotMeasure("PostgreSQL is missing; scripts/setup bench installs it")
     market = Market(bench)
-    node = market.node()
-    key = market.key()
-    example = bench.session(node, key)["token"]
-    market.postgres.sql(FILL)
-    _, body = ask(node.port, "GET", "/api/v1/listings?price=paid&limit=100", key)
-    name = next(item["full_name"] for item in json.loads(body)["items"] if item["pricing"] == "per_call")
-    return market, node, key, name, market.tokens(example)
+    try:
+        node = market.node()
+        key = market.key()
+        example = bench.session(node, key)["token"]
+        market.postgres.sql(FILL)
+        _, body = ask(node.port, "GET", "/api/v1/listings?price=paid&limit=100", key)
+        name = next(item["full_name"] for item in json.loads(body)["items"] if item["pricing"] == "per_call")
+        return market, node, key, name, market.tokens(example)
+    except BaseException:
+        market.postgres.remove()  # nobody else would: it is not in the caller's hands yet
+        raise
 
 
 def purchases(bench, market, node, tokens, name):
