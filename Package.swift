@@ -45,12 +45,12 @@ let package = Package(
         target(
             "Application",
             [
-                "AgentAPI", "Operations", "Marketplace", "Archives", "Sessions", "SQL", "HTTP", "EventLoop", "JSON",
-                "Crypto", "CSystem",
+                "AgentAPI", "Operations", "Marketplace", "Scanning", "Archives", "Sessions", "SQL", "HTTP", "EventLoop",
+                "JSON", "Crypto", "CSystem",
             ]),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
-        target("Operations", ["Marketplace", "Sessions", "SQL", "JSON", "Crypto"]),
-        target("Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
+        target("Operations", ["Marketplace", "Archives", "Sessions", "SQL", "JSON", "Crypto"]),
+        target("Marketplace", ["Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
         target("Sessions", ["SQL", "Crypto", "JSON"]),
         target("SQL", ["EventLoop", "CSQLite", "CPostgres", "CSystem"]),
         target("HTTP", ["EventLoop", "CMicrohttpd", "CSystem"]),
@@ -83,7 +83,7 @@ let package = Package(
         .target(name: "TestEngine", dependencies: ["SQL"], path: "Tests/TestEngine", swiftSettings: strict),
         tests(of: "SQL", ["EventLoop", "TestEngine"]),
         tests(of: "Sessions", ["SQL", "JSON", "Crypto", "TestEngine"]),
-        tests(of: "Marketplace", ["Sessions", "SQL", "JSON", "Crypto", "Archives", "TestEngine"]),
+        tests(of: "Marketplace", ["Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "TestEngine"]),
         tests(of: "PurserClient", ["JSON"]),
         tests(
             of: "Application",

@@ -39,7 +39,8 @@ package struct AgentAPI: Sendable {
                 preconditionFailure("the route \(route.path) names no operation: \(route.operation)")
             }
             described.append((route, operation))
-            network.add(route.method, route.path, .operation(operation, takesBody: route.takesBody))
+            network.add(
+                route.method, route.path, .operation(operation, takesBody: route.takesBody && !operation.isReceiving))
         }
         for operation in operations where operation.isForOperator {
             local.add(.post, "/operator/\(operation.name)", .operation(operation, takesBody: true))

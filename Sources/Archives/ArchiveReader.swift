@@ -50,6 +50,31 @@ package struct ArchiveReader: Sendable {
         return files
     }
 
+    /// All files, of each as many bytes as wanted: the whole archive is read and judged, not all of it is held.
+    ///
+    /// - Parameters:
+    ///   - perFile: of one file, the first this many bytes are kept.
+    ///   - inAll: of all files together; those behind have none.
+    package func files(
+        of source: ArchiveSource, keeping perFile: Int, inAll: Int
+    ) throws(ArchiveProblem) -> [ArchiveFile] {
+        var files: [ArchiveFile] = []
+        var content: [UInt8] = []
+        var room = inAll
+        try visit(source) { (event) throws(ArchiveProblem) in
+            switch event {
+            case .folder: break
+            case .begin: content = []
+            case .bytes(let bytes):
+                content.append(contentsOf: bytes.prefix(min(perFile - content.count, room - content.count)))
+            case .end(let path, let isExecutable):
+                room -= content.count
+                files.append(ArchiveFile(path: path, bytes: content, isExecutable: isExecutable))
+            }
+        }
+        return files
+    }
+
     /// What a walk through an archive meets. Paths are judged before they are told.
     enum Event {
         case folder(path: String)

@@ -28,6 +28,11 @@ package struct Stores: Sendable {
     package let providers: ProviderStore
     package let servers: ServerImport
     package let skills: SkillImport
+    package let publications: PublicationStore
+    package let publisher: Publisher
+    package let worker: PublicationWorker
+    package let inspection: Inspection
+    package let bell: PublicationBell
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
     package let publicURL: String
@@ -38,7 +43,8 @@ package struct Stores: Sendable {
         refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, listings: ListingStore,
         search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
-        skills: SkillImport, limits: SessionLimits, publicURL: String
+        skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
+        inspection: Inspection, bell: PublicationBell, limits: SessionLimits, publicURL: String
     ) {
         self.database = database
         self.live = live
@@ -61,6 +67,11 @@ package struct Stores: Sendable {
         self.providers = providers
         self.servers = servers
         self.skills = skills
+        self.publications = publications
+        self.publisher = publisher
+        self.worker = worker
+        self.inspection = inspection
+        self.bell = bell
         self.limits = limits
         self.publicURL = publicURL
     }
@@ -91,6 +102,25 @@ extension Operation {
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
             .createAccount(in: stores.accounts, ledger: stores.ledger, audit: stores.audit),
+            .publish(by: stores.publisher, accounts: stores.accounts, in: stores.database),
+            .publishVersion(by: stores.publisher, accounts: stores.accounts, in: stores.database),
+            .createListing(in: stores.listings, accounts: stores.accounts),
+            .updateListing(in: stores.listings, audit: stores.audit),
+            .setListingState(in: stores.listings, audit: stores.audit),
+            .deleteListing(in: stores.listings, audit: stores.audit),
+            .renameListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
+            .transferListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
+            .acceptListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
+            .tagVersion(in: stores.listings),
+            .untagVersion(in: stores.listings),
+            .showVersion(in: stores.listings),
+            .deleteVersion(in: stores.listings, audit: stores.audit),
+            .yankVersion(in: stores.listings, audit: stores.audit),
+            .unyankVersion(in: stores.listings, audit: stores.audit),
+            .judgeVersion(in: stores.listings, audit: stores.audit),
+            .judgeListing(in: stores.listings, audit: stores.audit),
+            .listPublications(in: stores.publications),
+            .showPublication(in: stores.publications, listings: stores.listings),
             .listAccounts(in: stores.accounts),
             .suspendAccount(by: stores.control, in: stores.accounts),
             .reinstateAccount(by: stores.control, in: stores.accounts),

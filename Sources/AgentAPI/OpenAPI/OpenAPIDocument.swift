@@ -80,7 +80,9 @@ struct OpenAPIDocument {
         out.append("security", Self.security(operation))
         let parameters = parameters(route, operation)
         if !parameters.isEmpty { out.append("parameters", .array(parameters)) }
-        if route.takesBody {
+        if operation.isReceiving {
+            out.append("requestBody", Self.file("The bytes, as they are.", required: true))
+        } else if route.takesBody {
             let fields = operation.input.filter { !route.pathNames.contains($0.name) }
             out.append(
                 "requestBody",
@@ -118,7 +120,7 @@ struct OpenAPIDocument {
         var out: [JSONValue] = []
         for field in operation.input {
             let inPath = route.pathNames.contains(field.name)
-            guard inPath || !route.takesBody else { continue }
+            guard inPath || !route.takesBody || operation.isReceiving else { continue }
             var parameter = JSONObject()
             parameter.append("name", .string(field.name))
             parameter.append("in", inPath ? "path" : "query")
@@ -153,7 +155,12 @@ struct OpenAPIDocument {
     }
 
     private mutating func success(_ success: Output.Success, _ operation: Operation) -> JSONValue {
-        let words = success == .created ? "Done: what was made." : "Done."
+        let words =
+            switch success {
+            case .ok: "Done."
+            case .created: "Done: what was made."
+            case .accepted: "Taken in: how to follow what becomes of it."
+            }
         if case .any = operation.output { return Self.file("The artifact.") }
         var response = JSONObject()
         response.append("description", .string(words))
@@ -163,6 +170,13 @@ struct OpenAPIDocument {
         if let type = operation.textType { content.append(type, ["schema": ["type": "string"]]) }
         response.append("content", .object(content))
         return .object(response)
+    }
+
+    private static func file(_ words: String, required: Bool) -> JSONValue {
+        [
+            "description": .string(words), "required": .bool(required),
+            "content": ["*/*": ["schema": ["type": "string", "format": "binary"]]],
+        ]
     }
 
     private static func file(_ words: String) -> JSONValue {

@@ -84,6 +84,33 @@ package struct ProblemKind: Sendable {
         case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
         case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
+        case .notYours:
+            self.init(403, "It belongs to somebody else", "Only the account that owns a listing may change it.")
+        case .nameTaken:
+            self.init(409, "The name is taken", "`full_name` is the listing that has it. Choose another name.")
+        case .kindDiffers:
+            self.init(409, "It is of another kind", "A listing keeps its kind. Publish under another name.")
+        case .versionExists:
+            self.init(409, "The version is there already", "A version never changes. Publish under a new number.")
+        case .inUse:
+            self.init(
+                409, "It is in use",
+                "Archive the listing, or yank the version: who has it keeps it, nobody else gets it.")
+        case .acknowledgementRequired:
+            self.init(
+                409, "Its findings have to be acknowledged",
+                "Read `findings`. To install it all the same, send `\"acknowledge\": \"sha256:…\"` with the `digest` of this answer."
+            )
+        case .listingClosed:
+            self.init(
+                409, "The listing takes no versions",
+                "`state` says why. Its owner can make an archived one active again.")
+        case .invalidArtifact:
+            self.init(
+                422, "The archive cannot be taken",
+                "Send a ZIP or tar.gz of plain files, within the limits of its kind.")
+        case .invalidManifest:
+            self.init(422, "The manifest is wrong", "`detail` says what its format wants. Nothing was stored.")
         case .alreadyIssued:
             self.init(409, "The session was issued already", "Its token cannot be had again. Issue another session.")
         case .bodyTooLarge: self.init(413, "The body is too large", "Send less.")

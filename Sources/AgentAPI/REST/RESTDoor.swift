@@ -130,6 +130,7 @@ package struct RESTDoor: Sendable {
         } catch let fault as HTTPFault {
             return ProblemResponse.make(fault, requestID: request.id.description)
         }
+        if operation.isReceiving { call.upload = Self.upload(request) }
         let render = Self.renderer(request.id)
         let rendered: Rendered
         switch operation.runs {
@@ -140,6 +141,13 @@ package struct RESTDoor: Sendable {
             rendered = try await slow.run { try await performer.perform(operation, whole, render: render) }
         }
         return try response(rendered, to: request, of: operation, for: caller)
+    }
+
+    private static func upload(_ request: Request) -> Upload {
+        let body = request.body
+        return Upload(
+            mediaType: request.contentType, declaredLength: body.isAbsent ? 0 : body.declaredLength,
+            next: { try await body.next() })
     }
 
     /// A session that has ended still gets the stored answer to what it asked while it lived.

@@ -13,6 +13,7 @@ package struct Route: Sendable {
         switch success {
         case .ok: 200
         case .created: 201
+        case .accepted: 202
         }
     }
 
@@ -41,6 +42,25 @@ package struct Route: Sendable {
         Route("list_audit", .get, "/admin/audit"),
         Route("list_listings", .get, "/listings"),
         Route("show_listing", .get, "/listings/{owner}/{name}"),
+        Route("publish", .post, "/publish"),
+        Route("publish_version", .post, "/listings/{owner}/{name}/versions"),
+        Route("create_listing", .post, "/listings"),
+        Route("update_listing", .patch, "/listings/{owner}/{name}"),
+        Route("delete_listing", .delete, "/listings/{owner}/{name}"),
+        Route("set_listing_state", .put, "/listings/{owner}/{name}/state"),
+        Route("rename_listing", .post, "/listings/{owner}/{name}/rename"),
+        Route("transfer_listing", .post, "/listings/{owner}/{name}/transfer"),
+        Route("accept_listing", .post, "/listings/{owner}/{name}/transfer/accept"),
+        Route("tag_version", .put, "/listings/{owner}/{name}/tags/{tag}"),
+        Route("untag_version", .delete, "/listings/{owner}/{name}/tags/{tag}"),
+        Route("show_version", .get, "/listings/{owner}/{name}/versions/{version}"),
+        Route("delete_version", .delete, "/listings/{owner}/{name}/versions/{version}"),
+        Route("yank_version", .put, "/listings/{owner}/{name}/versions/{version}/yank"),
+        Route("unyank_version", .delete, "/listings/{owner}/{name}/versions/{version}/yank"),
+        Route("judge_version", .put, "/admin/listings/{owner}/{name}/versions/{version}/verdict"),
+        Route("judge_listing", .put, "/admin/listings/{owner}/{name}/state"),
+        Route("list_publications", .get, "/publications"),
+        Route("show_publication", .get, "/publications/{publication_id}"),
         Route("list_categories", .get, "/categories"),
         Route("list_kinds", .get, "/kinds"),
         Route("list_providers", .get, "/providers"),
@@ -77,5 +97,5 @@ package struct Route: Sendable {
     }
 
     /// Whether the fields that do not stand in the path come in a body, and not in the query.
-    package var takesBody: Bool { method == .post }
+    package var takesBody: Bool { method == .post || method == .put || method == .patch }
 }

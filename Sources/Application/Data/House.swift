@@ -6,6 +6,7 @@ package import JSON
 package import Marketplace
 package import Operations
 package import SQL
+internal import Scanning
 package import Sessions
 internal import Synchronization
 
@@ -108,6 +109,9 @@ package struct House: Sendable {
         let listings = ListingStore(random: random)
         let checkout = Checkout(
             ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization)
+        let publications = PublicationStore(random: random)
+        let inspection = Inspection(pipeline: ScanPipeline(), artifacts: artifacts)
+        let bell = PublicationBell()
         return Stores(
             database: database, live: live, signing: signing, accounts: accounts, keys: keys,
             sessions: sessions, ledger: ledger, answers: AnswerStore(),
@@ -119,8 +123,15 @@ package struct House: Sendable {
             entitlements: entitlements,
             checkout: checkout,
             providers: ProviderStore(accounts: accounts),
-            servers: ServerImport(accounts: accounts, listings: listings),
-            skills: SkillImport(accounts: accounts, listings: listings, artifacts: artifacts), limits: settings.limits,
+            servers: ServerImport(accounts: accounts, listings: listings, inspection: inspection),
+            skills: SkillImport(
+                accounts: accounts, listings: listings, artifacts: artifacts, inspection: inspection),
+            publications: publications,
+            publisher: Publisher(
+                listings: listings, publications: publications, artifacts: artifacts, bell: bell),
+            worker: PublicationWorker(
+                database: database, listings: listings, publications: publications, inspection: inspection),
+            inspection: inspection, bell: bell, limits: settings.limits,
             publicURL: settings.publicURL)
     }
 

@@ -66,11 +66,15 @@ package struct DemoSetup: Sendable {
         try await house.database.write { transaction in
             let account = try await stores.accounts.findOrCreate(
                 owner, name: provider?.name ?? listing.owner, at: now, in: transaction)
-            let draft = ListingDraft(
+            var draft = ListingDraft(
                 owner: account.id, name: ListingName(owner: owner, name: listing.name), kind: listing.kind,
                 title: listing.title, summary: listing.summary, description: Self.description(of: listing),
                 category: listing.category, pricing: pricing, price: price, repository: nil, version: listing.version,
                 manifest: manifest, artifact: artifact)
+            switch listing.content {
+            case .server: draft.verdict = stores.inspection.verdict(of: draft)
+            case .files(let files): draft.verdict = stores.inspection.verdict(on: draft, files)
+            }
             _ = try await stores.listings.store(draft, at: now, in: transaction)
         }
     }

@@ -20,9 +20,11 @@ package final class Application: Sendable {
     private let loops: [Loop]
     private let pool: WorkPool
     private let phase: ServerPhase
+    private let runner: PublicationRunner
 
     private init(
-        house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase
+        house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase,
+        runner: PublicationRunner
     ) {
         self.house = house
         self.addresses = addresses
@@ -30,6 +32,7 @@ package final class Application: Sendable {
         self.loops = loops
         self.pool = pool
         self.phase = phase
+        self.runner = runner
     }
 
     /// How long running requests may take once the server is told to stop.
@@ -63,8 +66,11 @@ package final class Application: Sendable {
         let addresses = try server.start(on: sockets)
         whenListening(addresses)
         phase.serve()
+        let runner = PublicationRunner(house.stores.worker, clock: house.clock, pool: pool, log: log)
         let application = Application(
-            house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase)
+            house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner)
+        house.stores.bell.listen { runner.wake() }
+        application.publishLater()
         application.sweepLater(from: .start, log: log)
         application.settleLater(log: log)
         application.followOthers(log: log)
@@ -152,6 +158,15 @@ package final class Application: Sendable {
         }
     }
 
+    /// What a node that died has left, and what failed before, is looked for now and then.
+    private func publishLater() {
+        runner.wake()
+        loops[0].after(.seconds(10)) { [weak self] in
+            guard let self, !self.phase.isStopping else { return }
+            self.publishLater()
+        }
+    }
+
     /// Every minute what has expired is forgotten, for as long as the server runs.
     private func sweepLater(from place: AnswerStore.Place, log: Log) {
         _ = loops[0].after(.seconds(60)) { [weak self] in
@@ -190,6 +205,7 @@ package final class Application: Sendable {
     /// Stops in order: accepts nothing new, finishes what runs, commits, closes.
     package func stop(grace: Duration = Application.grace) async {
         phase.stop()
+        runner.stop()
         await server.shutdown(grace: grace)
         try? await house.storeClock()  // where the database is away, the next start has the one of a second ago
         await house.database.close()

@@ -51,6 +51,14 @@ package struct ArtifactStore: Sendable {
         return try writer.finish()
     }
 
+    /// Where a blob lies, for those who read files by their names.
+    ///
+    /// - Returns: `nil` where there is no such blob.
+    package func path(of digest: SHA256Digest) -> String? {
+        let path = artifactPath(of: digest, in: blobs)
+        return access(path, R_OK) == 0 ? path : nil
+    }
+
     /// Opens a blob for reading.
     ///
     /// - Returns: `nil` where there is no such blob.

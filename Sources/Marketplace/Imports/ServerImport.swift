@@ -41,10 +41,12 @@ package struct ImportResult: Error, Sendable {
 package struct ServerImport: Sendable {
     private let accounts: AccountStore
     private let listings: ListingStore
+    private let inspection: Inspection
 
-    package init(accounts: AccountStore, listings: ListingStore) {
+    package init(accounts: AccountStore, listings: ListingStore, inspection: Inspection) {
         self.accounts = accounts
         self.listings = listings
+        self.inspection = inspection
     }
 
     /// Stores one record. A problem of the record is a result, not an error: the others go on.
@@ -72,12 +74,14 @@ package struct ServerImport: Sendable {
             return ImportResult(
                 manifest.name, .problem("Its owner counts as the same as @\(owner.handle), which is here already."))
         }
-        let draft = ListingDraft(
+        var draft = ListingDraft(
             owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
             title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.text,
             category: Category.forImport(name: manifest.shortName, description: manifest.description).id,
             pricing: .free, price: .zero, repository: manifest.repository, version: manifest.version.text,
             manifest: manifest.record.canonicalBytes(), artifact: nil)
+        // A record is a few kilobytes: looking into it holds the writer up for less than storing it.
+        draft.verdict = inspection.verdict(of: draft)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: draft.version)
     }

@@ -10,6 +10,7 @@ package struct PreparedSkill: Sendable {
     let owner: Handle
     let manifest: SkillManifest
     let text: [UInt8]
+    let files: [ArchiveFile]
     let artifact: VersionArtifact
 }
 
@@ -18,14 +19,16 @@ package struct SkillImport: Sendable {
     private let accounts: AccountStore
     private let listings: ListingStore
     private let artifacts: ArtifactStore
+    private let inspection: Inspection
 
     /// The version of a skill whose frontmatter names none in `metadata`: the format itself has no versions.
     package static let defaultVersion = "1.0.0"
 
-    package init(accounts: AccountStore, listings: ListingStore, artifacts: ArtifactStore) {
+    package init(accounts: AccountStore, listings: ListingStore, artifacts: ArtifactStore, inspection: Inspection) {
         self.accounts = accounts
         self.listings = listings
         self.artifacts = artifacts
+        self.inspection = inspection
     }
 
     /// Checks an archive and puts it into the store. Call it outside a transaction: it waits for the disk.
@@ -61,7 +64,7 @@ package struct SkillImport: Sendable {
         let stored = try artifacts.store(archive)
         let artifact = VersionArtifact(
             sha256: stored.digest, size: stored.size, mediaType: Kind.skill.mediaType)
-        return .success(PreparedSkill(owner: handle, manifest: manifest, text: text, artifact: artifact))
+        return .success(PreparedSkill(owner: handle, manifest: manifest, text: text, files: files, artifact: artifact))
     }
 
     package func store(
@@ -70,11 +73,13 @@ package struct SkillImport: Sendable {
         let manifest = skill.manifest
         let owner = try await accounts.findOrCreate(skill.owner, name: skill.owner.text, at: now, in: transaction)
         let version = manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion
-        let draft = ListingDraft(
+        var draft = ListingDraft(
             owner: owner.id, name: ListingName(owner: owner.handle, name: manifest.name), kind: Kind.skill.id,
             title: manifest.name, summary: oneLine(manifest.description, maximum: 160), description: manifest.body,
             category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free,
             price: .zero, repository: nil, version: version, manifest: skill.text, artifact: skill.artifact)
+        draft.license = manifest.license
+        draft.verdict = inspection.verdict(on: draft, skill.files)
         let stored = try await listings.store(draft, at: now, in: transaction)
         return ImportResult(manifest.name, stored, version: version)
     }

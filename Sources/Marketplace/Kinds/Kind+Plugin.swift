@@ -8,7 +8,8 @@ extension Kind {
         summary: "Commands, agents, hooks and skills that extend a coding assistant together.",
         installation: .artifact(folder: "plugins"),
         // As Claude Code bounds the archives that it fetches.
-        limits: ArchiveLimits(files: 20_000, bytes: 256 << 20), manifestPaths: [PluginManifest.path]
+        limits: ArchiveLimits(files: 20_000, bytes: 256 << 20), manifestPaths: [PluginManifest.path],
+        isNamedByManifest: true
     ) { material, report throws(ManifestFaults) in
         let plugin = try PluginManifest(parsing: material.manifest, paths: material.paths, report: report)
         var facts = Facts(

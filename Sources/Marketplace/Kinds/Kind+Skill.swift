@@ -6,7 +6,8 @@ extension Kind {
     static let skill = Kind(
         id: "skill", title: "Skill",
         summary: "Instructions, scripts and references that an agent loads when a task calls for them.",
-        installation: .artifact(folder: "skills"), limits: .skill, manifestPaths: ["SKILL.md"]
+        installation: .artifact(folder: "skills"), limits: .skill, manifestPaths: ["SKILL.md"],
+        isNamedByManifest: true
     ) { material, report throws(ManifestFaults) in
         let skill: SkillManifest
         do throws(SkillManifestProblem) {

@@ -26,20 +26,29 @@ package struct Kind: Sendable {
     package let manifestPaths: [String]
     /// The media type under which the manifest alone may be published, without an archive; `nil` where it may not.
     package let bareManifest: String?
+    /// Whether the name that the manifest gives is the last part of the listing's address: clients rely on it.
+    package let isNamedByManifest: Bool
     let read: @Sendable (_ material: Material, _ report: ManifestReport) throws(ManifestFaults) -> Facts
 
     init(
         id: String, title: String, summary: String, mediaType: String = "application/zip", installation: Installation,
         limits: ArchiveLimits, manifestPaths: [String], bareManifest: String? = nil,
+        isNamedByManifest: Bool = false,
         read: @escaping @Sendable (_ material: Material, _ report: ManifestReport) throws(ManifestFaults) -> Facts
     ) {
         (self.id, self.title, self.summary, self.mediaType) = (id, title, summary, mediaType)
         (self.installation, self.limits) = (installation, limits)
         (self.manifestPaths, self.bareManifest, self.read) = (manifestPaths, bareManifest, read)
+        self.isNamedByManifest = isNamedByManifest
     }
 
     /// Every kind, in the order in which they are shown. A new kind is one file and one line here.
     package static let all: [Kind] = [.skill, .mcp, .plugin, .agent, .dataset, .prompt, .model, .pipeline, .eval]
+
+    /// For an archive whose kind is not known yet: what any kind may have.
+    package static let widestLimits = ArchiveLimits(
+        files: all.map(\.limits.files).max() ?? 0, bytes: all.map(\.limits.bytes).max() ?? 0,
+        ratio: all.map(\.limits.ratio).max() ?? 0)
 
     /// - Parameter id: exactly as in ``id``.
     package static func named(_ id: String) -> Kind? { all.first { $0.id == id } }

@@ -9,29 +9,59 @@ extension ListingStore {
     package func store(
         _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<StoreOutcome, StoreRefusal> {
-        guard let listing = try await find(draft.name, in: transaction.reader) else {
+        switch try await judge(draft, in: transaction.reader) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(.unchanged): return .success(.unchanged)
+        case .success(.fits(nil)):
             try await create(draft, at: now, in: transaction)
             return .success(.listingCreated)
+        case .success(.fits(let listing?)):
+            if listing.state == .deleted {
+                try await setState(of: listing.id, to: .active, reason: nil, at: now, in: transaction)
+            }
+            try await add(draft, toListing: listing.id, at: now, in: transaction)
+            return .success(.versionAdded)
         }
+    }
+
+    /// Whether a draft may be stored.
+    package enum Judgement: Sendable {
+        /// It would be a version of this listing, or make a new one.
+        case fits(Listing?)
+        /// The same content is there already.
+        case unchanged(ListingVersion)
+    }
+
+    /// Judges a draft by what is there, without storing it.
+    package func judge(
+        _ draft: ListingDraft, in reader: borrowing Reader
+    ) async throws(SQLError) -> Result<Judgement, StoreRefusal> {
+        guard let listing = try await find(draft.name, in: reader) else { return .success(.fits(nil)) }
         guard listing.fullName == draft.name.text else { return .failure(.nameTaken(by: listing.fullName)) }
         guard listing.kind == draft.kind else { return .failure(.kindDiffers(listing.kind)) }
-        let stored = try await transaction.first(
-            "SELECT content, deleted_at FROM version WHERE listing_id = \(listing.id) AND version = \(draft.version)"
-        ) { row in (content: row.bytes(0), isDeleted: row.int64OrNil(1) != nil) }
-        if let stored {
-            return stored.content == draft.content.bytes && !stored.isDeleted
-                ? .success(.unchanged) : .failure(.versionExists)
+        let content = try await reader.first(
+            "SELECT content FROM version WHERE listing_id = \(listing.id) AND version = \(draft.version)"
+        ) { row in row.bytes(0) }
+        if let content {
+            guard content == draft.content.bytes,
+                let version = try await version(draft.version, of: listing.id, in: reader),
+                version.standing.deletedAt == nil
+            else { return .failure(.versionExists) }
+            return .success(.unchanged(version))
         }
         switch listing.state {
-        case .active, .deprecated: break
+        case .active, .deprecated, .deleted: return .success(.fits(listing))
         case .archived, .quarantined: return .failure(.notAccepting(listing.state))
-        case .deleted: try await setState(of: listing.id, to: .active, reason: nil, at: now, in: transaction)
         }
-        try await add(draft, to: listing.id, at: now, in: transaction)
-        if try await refreshLatest(of: listing.id, in: transaction) == draft.version {
-            try await describe(listing.id, as: draft, at: now, in: transaction)
+    }
+
+    private func add(
+        _ draft: ListingDraft, toListing listing: ListingID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await add(draft, to: listing, at: now, in: transaction)
+        if try await refreshLatest(of: listing, in: transaction) == draft.version {
+            try await describe(listing, as: draft, at: now, in: transaction)
         }
-        return .success(.versionAdded)
     }
 
     /// Chooses again which version is the latest, after one has come, gone or been judged.
@@ -85,7 +115,23 @@ extension ListingStore {
     private func create(
         _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
+        let id = try await insert(draft, at: now, in: transaction)
+        try await add(draft, to: id, at: now, in: transaction)
+        try await ListingRevision.touch(id, in: transaction)
+    }
+
+    /// Makes a listing that has no version yet.
+    package func createEmpty(
+        _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ListingID {
+        try await insert(draft, at: now, in: transaction)
+    }
+
+    private func insert(
+        _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ListingID {
         let id = ListingID(at: now, random: random)
+        try await transaction.run("DELETE FROM listing_redirect WHERE full_name_folded = \(draft.name.folded)")
         try await transaction.run(
             """
             INSERT INTO listing (id, owner_id, name, name_folded, full_name_folded, kind, title, summary, description,
@@ -97,8 +143,7 @@ extension ListingStore {
                     \(draft.license), \(draft.tags.joined(separator: " ")), \(draft.clients.joined(separator: " ")),
                     \(draft.website), \(draft.verdict?.level.rawValue), \(draft.verdict?.score))
             """)
-        try await add(draft, to: id, at: now, in: transaction)
-        try await ListingRevision.touch(id, in: transaction)
+        return id
     }
 
     private func add(
@@ -112,6 +157,13 @@ extension ListingStore {
                     \(draft.artifact?.sha256.bytes), \(draft.artifact?.size), \(draft.artifact?.mediaType), \(now),
                     \(draft.verdict?.level.rawValue), \(draft.verdict?.score), \(draft.verdict?.rules ?? 0), \(draft.notes))
             """)
+        for need in draft.needs {
+            try await transaction.run(
+                """
+                INSERT INTO dependency (listing_id, version, target_folded, target, version_range)
+                VALUES (\(listing), \(draft.version), \(need.name.folded), \(need.name.text), \(need.range))
+                """)
+        }
         if let verdict = draft.verdict {
             try await transaction.run(
                 """

@@ -81,6 +81,50 @@ package struct ListingStore: Sendable {
         }
     }
 
+    /// The version that a word stands for: a tag, `latest`, or the version of that text.
+    package func version(
+        named text: String, of listing: Listing, in reader: borrowing Reader
+    ) async throws(SQLError) -> String {
+        if text == "latest" { return listing.latest }
+        let tagged = try await reader.first(
+            "SELECT version FROM dist_tag WHERE listing_id = \(listing.id) AND tag = \(text)"
+        ) { row in row.text(0) }
+        return tagged ?? text
+    }
+
+    /// The highest version below another one that was ever served.
+    package func versionBefore(
+        _ version: String, of listing: ListingID, in reader: borrowing Reader
+    ) async throws(SQLError) -> String? {
+        guard let given = try? VersionText(version) else { return nil }
+        return try await versions(of: listing, in: reader).first { other in
+            guard other.standing.isServed, let text = try? VersionText(other.version) else { return false }
+            return text < given
+        }?.version
+    }
+
+    /// Listings that need this one, by their full names: some of them, where they are many.
+    package func dependents(of listing: Listing, in reader: borrowing Reader) async throws(SQLError) -> [String] {
+        let name = ListingName(owner: listing.ownerHandle, name: listing.name).folded
+        return try await reader.all(
+            """
+            SELECT DISTINCT a.handle, l.name FROM dependency d JOIN listing l ON l.id = d.listing_id
+              JOIN account a ON a.id = l.owner_id
+             WHERE d.target_folded = \(name) AND l.id <> \(listing.id) AND \(ListingColumns.isVisible)
+             ORDER BY a.handle, l.name LIMIT 20
+            """
+        ) { row in "@\(row.text(0))/\(row.text(1))" }
+    }
+
+    /// What the scan of a version found, as JSON; `nil` where there was none.
+    package func report(
+        on version: String, of listing: ListingID, in reader: borrowing Reader
+    ) async throws(SQLError) -> [UInt8]? {
+        try await reader.first(
+            "SELECT report FROM scan_report WHERE listing_id = \(listing) AND version = \(version)"
+        ) { row in row.bytes(0) }
+    }
+
     /// The versions that hold an artifact and may be fetched, each with its listing: who may download it follows from them.
     package func holders(
         of artifact: SHA256Digest, in reader: borrowing Reader

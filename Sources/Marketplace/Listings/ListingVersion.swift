@@ -12,6 +12,9 @@ package struct ListingVersion: Sendable {
     package let artifact: VersionArtifact?
     package let publishedAt: Timestamp
     package let standing: VersionStanding
+
+    /// What stands for exactly this content: `sha256:` and the digest of the artifact, or of the manifest where that is all.
+    package var digestName: String { "sha256:" + (artifact?.sha256 ?? SHA256.hash(manifest)).hex }
 }
 
 /// What became of a version after it was published: all that may change about one.

@@ -81,6 +81,16 @@ enum PublishingSchema {
                     expires_at int64 NOT NULL,
                     PRIMARY KEY (account_id, id)
                 ) clustered;
-                """)
+                """),
+        Migration(
+            version: 102, name: "offers of listings to other accounts",
+            text: """
+                CREATE TABLE listing_transfer (
+                    listing_id bytes PRIMARY KEY,
+                    account_id bytes NOT NULL,
+                    created_at int64 NOT NULL
+                ) clustered;
+                CREATE INDEX listing_transfer_account ON listing_transfer (account_id);
+                """),
     ]
 }

@@ -30,6 +30,11 @@ package struct NameResolver: Sendable {
         if let name = ListingName(text), let listing = try await listings.find(name, in: reader), listing.isVisible {
             return .found(listing)
         }
+        if let name = ListingName(text), let listing = try await listings.redirected(from: name, in: reader),
+            listing.isVisible
+        {
+            return .found(listing)
+        }
         if Handle.isName(text) {
             let found = try await listings.find(shortName: text, limit: Self.maximumCandidates, in: reader)
             if found.count == 1 { return .found(found[0]) }

@@ -113,6 +113,8 @@ package final class Operation: Sendable {
     package enum Body: Sendable {
         /// Reads memory, and so answers at once. It has no input.
         case immediate(@Sendable (Call) -> Outcome)
+        /// Takes a body that is not JSON, as it comes in; its fields stand in path and query. Brings its own transactions.
+        case receiving(@Sendable (Call, Upload) async throws -> Outcome)
         /// Brings its own transactions.
         case standalone(@Sendable (Call) async throws -> Outcome)
         /// Reads one snapshot.
@@ -140,5 +142,13 @@ package final class Operation: Sendable {
         self.retry = retry
         self.body = body
         self.remembered = remembered
+    }
+
+    /// Whether its body is something else than JSON.
+    package var isReceiving: Bool {
+        switch body {
+        case .receiving: true
+        case .immediate, .standalone, .reading, .writing: false
+        }
     }
 }

@@ -9,6 +9,8 @@ package struct Output: Sendable {
         case ok
         /// Something was made.
         case created
+        /// Something was taken in, and is worked on from now on.
+        case accepted
     }
 
     package enum Content: Sendable {

@@ -43,10 +43,7 @@ package enum Cursor {
         guard let bytes = Base64URL.decode(text), let value = try? JSONValue.parse(bytes, maximumDepth: 2),
             let parts = value.array?.compactMap(\.string), parts.count == count + 1, parts[0] == tag(list, question)
         else {
-            throw Refusal(
-                .invalidCursor,
-                "This cursor does not belong to this list. Use the next_cursor of its last page, with the same filters."
-            )
+            throw .notThisCursor
         }
         return Array(parts.dropFirst())
     }

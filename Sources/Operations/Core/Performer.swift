@@ -30,6 +30,8 @@ package struct OperationRequest: Sendable {
     package var idempotency: (key: String, request: SHA256Digest)?
     /// Whether it comes from who can reach the data directory: then there is no caller.
     package let isOperator: Bool
+    /// For operations that receive something else than JSON.
+    package var upload = Upload.empty
 
     package init(
         caller: Caller?, input: JSONObject, idempotency: (key: String, request: SHA256Digest)? = nil,
@@ -76,6 +78,7 @@ package struct Performer: Sendable {
             caller: request.caller, input: values, now: clock.now(), isOperator: request.isOperator)
         switch operation.body {
         case .immediate(let body): return render(body(call))
+        case .receiving(let body): return render(try await body(call, request.upload))
         case .standalone(let body):
             return render(try await body(call))
         case .reading(let body):

@@ -32,6 +32,15 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case alreadyRefunded = "already_refunded"
     case payoutExceeded = "payout_exceeded"
     case handleTaken = "handle_taken"
+    case notYours = "not_yours"
+    case nameTaken = "name_taken"
+    case kindDiffers = "kind_differs"
+    case versionExists = "version_exists"
+    case inUse = "in_use"
+    case acknowledgementRequired = "acknowledgement_required"
+    case listingClosed = "listing_closed"
+    case invalidArtifact = "invalid_artifact"
+    case invalidManifest = "invalid_manifest"
     case alreadyIssued = "already_issued"
     case bodyTooLarge = "body_too_large"
     case unsupportedMediaType = "unsupported_media_type"
@@ -67,6 +76,10 @@ package struct Refusal: Error, Sendable {
     package static func notFound(_ what: String) -> Refusal {
         Refusal(.notFound, "There is no such \(what), or it is not yours to see.")
     }
+
+    static let notThisCursor = Refusal(
+        .invalidCursor,
+        "This cursor does not belong to this list. Use the next_cursor of its last page, with the same filters.")
 
     package static func invalidField(_ pointer: String, _ code: String, _ detail: String) -> Refusal {
         Refusal(.invalidField, detail, errors: [FieldError(pointer: pointer, code: code, detail: detail)])

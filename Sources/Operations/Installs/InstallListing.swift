@@ -23,10 +23,15 @@ extension Operation {
                 NamedListing.field,
                 Field(
                     "version", .string(length: 1...255), required: false,
-                    "A version or a range such as `^1.2`; without it, the latest.", example: #""^1.0""#),
+                    "A version, a range such as `^1.2`, or a tag; without it, the latest.", example: #""^1.0""#),
+                Field(
+                    "acknowledge", .string(length: 71...71, pattern: ChosenVersion.digestPattern), required: false,
+                    "For what has findings: the `digest` of exactly what you have read about."),
             ],
             output: .object(name: "Install", InstallView.fields),
-            refusals: NamedListing.refusals + [.purchaseRequired, .notInstallable, .idempotencyKeyReused],
+            refusals: NamedListing.refusals + [
+                .purchaseRequired, .notInstallable, .acknowledgementRequired, .idempotencyKeyReused,
+            ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
@@ -36,7 +41,9 @@ extension Operation {
                 case .success(let found): listing = found
                 }
                 let version: ListingVersion
-                switch try await chosen(call.input.text("version"), of: listing, in: listings, transaction.reader) {
+                switch try await ChosenVersion.find(
+                    call.input.text("version"), of: listing, in: listings, transaction.reader)
+                {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let found): version = found
                 }
@@ -45,6 +52,10 @@ extension Operation {
                 case .failure(let reason): return .failure(Refusal(reason, listing))
                 case .success(let found): delivery = found
                 }
+                let acknowledged = call.input.text("acknowledge")
+                let risk = try await ChosenVersion.risk(
+                    of: version, listing, acknowledged: acknowledged, in: listings, transaction.reader)
+                if let risk { return .failure(risk) }
                 let owned = try await entitlements.find(
                     listing.id, of: caller.account, at: call.now, in: transaction.reader)
                 if owned == nil, listing.owner != caller.account {
@@ -58,31 +69,6 @@ extension Operation {
                 let install = try await installs.record(version, by: caller.payer, at: call.now, in: transaction)
                 return .success(.object { InstallView.write(install, of: listing, delivery, to: &$0) })
             })
-    }
-
-    private static func chosen(
-        _ range: String?, of listing: Listing, in listings: ListingStore, _ reader: borrowing Reader
-    ) async throws(SQLError) -> Result<ListingVersion, Refusal> {
-        var wanted = listing.latest
-        if let range {
-            let versions = try await listings.versionTexts(of: listing.id, in: reader)
-            do throws(VersionError) {
-                guard let best = try VersionText.best(of: versions.compactMap { try? VersionText($0) }, for: range)
-                else {
-                    return .failure(
-                        Refusal(
-                            .notFound,
-                            "\(listing.fullName) has no version that fits \(range). Its latest is \(listing.latest)."))
-                }
-                wanted = best.text
-            } catch {
-                return .failure(.invalidField("/version", "wrong_format", "\(error)"))
-            }
-        }
-        guard let version = try await listings.version(wanted, of: listing.id, in: reader) else {
-            return .failure(.notFound("version"))
-        }
-        return .success(version)
     }
 }
 

@@ -2,6 +2,7 @@
 
 internal import JSON
 internal import Marketplace
+internal import SQL
 internal import Sessions
 
 /// A listing in an answer.
@@ -72,6 +73,14 @@ enum ListingView {
         listing.createdAt.write(to: &writer)
         writer.name("updated_at")
         listing.updatedAt.write(to: &writer)
+    }
+
+    /// A listing as it is after a change.
+    static func output(
+        _ id: ListingID, in listings: ListingStore, _ reader: borrowing Reader
+    ) async throws(SQLError) -> Outcome {
+        guard let listing = try await listings.find(id, in: reader) else { return .failure(.notFound("listing")) }
+        return .success(.object { write(listing, to: &$0) })
     }
 
     private static func writeStanding(of listing: Listing, to writer: inout JSONWriter) {

@@ -19,10 +19,13 @@ extension Operation {
             body: .reading { call, reader in
                 let owner = call.input.required("owner") { $0.text }
                 let name = call.input.required("name") { $0.text }
-                guard let name = ListingName("\(owner)/\(name)"),
-                    let listing = try await listings.find(name, in: reader),
-                    listing.isVisible || listing.owner == call.knownCaller.account
-                else { return .failure(.notFound("listing")) }
+                guard let name = ListingName("\(owner)/\(name)") else { return .failure(.notFound("listing")) }
+                var found = try await listings.find(name, in: reader)
+                if found == nil { found = try await listings.redirected(from: name, in: reader) }
+                guard let listing = found, listing.isVisible || listing.owner == call.knownCaller.account else {
+                    return .failure(.notFound("listing"))
+                }
+                let tags = try await listings.distTags(of: listing.id, in: reader)
                 let isOwner = listing.owner == call.knownCaller.account
                 let versions = try await listings.versions(of: listing.id, in: reader).filter { version in
                     version.standing.isServed || (isOwner && version.standing.deletedAt == nil)
@@ -33,6 +36,13 @@ extension Operation {
                         writer.name("description")
                         writer.value(listing.description)
                         write(versions, to: &writer)
+                        writer.name("tags_of_versions")
+                        writer.beginObject()
+                        for tag in tags {
+                            writer.name(tag.tag)
+                            writer.value(tag.version)
+                        }
+                        writer.endObject()
                     })
             })
     }
@@ -61,6 +71,7 @@ extension Operation {
                             "revoked", .nullable(.text), "Why an administrator has withdrawn it, shown to its owner."),
                     ]), count: 0...ListingStore.maximumVersions),
             "Its versions, the highest first. Its owner sees those that are in quarantine or revoked, too."),
+        Field("tags_of_versions", .dictionary(of: .text), "Words that stand for versions, such as `beta`."),
     ]
 
     private static func write(_ versions: [ListingVersion], to writer: inout JSONWriter) {

@@ -79,7 +79,7 @@ import Testing
         try await TestHouse.with { house in
             let cases = [
                 ("PUT", "/api/v1/sessions", "GET, HEAD, OPTIONS, POST"), ("DELETE", "/api/v1/me", "GET, HEAD, OPTIONS"),
-                ("POST", "/api/v1/listings", "GET, HEAD, OPTIONS"), ("GET", "/api/v1/install", "OPTIONS, POST"),
+                ("PUT", "/api/v1/listings", "GET, HEAD, OPTIONS, POST"), ("GET", "/api/v1/install", "OPTIONS, POST"),
                 ("HEAD", "/api/v1/install", "OPTIONS, POST"),
                 ("PATCH", "/api/v1/sessions/x", "DELETE, GET, HEAD, OPTIONS"),
                 ("POST", "/healthz", "GET, HEAD, OPTIONS"), ("TRACE", "/api/v1/me", "GET, HEAD, OPTIONS"),

@@ -85,10 +85,11 @@ extension TestHouse {
         let (stores, now, file) = (house.stores, house.clock.now(), stored)
         let outcome = try await house.database.write { transaction in
             let account = try await stores.accounts.findOrCreate(handle, name: owner, at: now, in: transaction)
-            let draft = ListingDraft(
+            var draft = ListingDraft(
                 owner: account.id, name: ListingName(owner: handle, name: name), kind: kind, title: title,
                 summary: summary, description: "", category: category, pricing: pricing, price: USD(micros: price),
                 repository: nil, version: version, manifest: Array(manifest.utf8), artifact: file)
+            draft.verdict = ListingDraft.Verdict(level: .safe, score: 100, rules: 1, report: Array("{}".utf8))
             return try await stores.listings.store(draft, at: now, in: transaction)
         }
         _ = try outcome.get()

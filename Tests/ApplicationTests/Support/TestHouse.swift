@@ -126,11 +126,30 @@ final class TestHouse: Sendable {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = method
-        if let credential { request.setValue("Bearer \(credential)", forHTTPHeaderField: "Authorization") }
         if let body {
             request.httpBody = Data(body.utf8)
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
+        return try await send(request, as: credential, headers)
+    }
+
+    /// Sends bytes that are not JSON.
+    func upload(
+        _ path: String, as credential: String?, _ bytes: [UInt8], type: String = "application/zip"
+    ) async throws -> Answer {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.httpBody = Data(bytes)
+        request.setValue(type, forHTTPHeaderField: "Content-Type")
+        return try await send(request, as: credential, [:])
+    }
+
+    private func send(
+        _ whole: URLRequest, as credential: String?, _ headers: [String: String]
+    ) async throws -> Answer {
+        var request = whole
+        if let credential { request.setValue("Bearer \(credential)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await urlSession.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }

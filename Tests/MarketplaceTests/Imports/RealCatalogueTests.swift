@@ -60,7 +60,8 @@ import Testing
         }
         let shop = try await Shop()
         let artifacts = try ArtifactStore(root: shop.folder + "/artifacts")
-        let importer = SkillImport(accounts: shop.accounts, listings: shop.listings, artifacts: artifacts)
+        let importer = SkillImport(
+            accounts: shop.accounts, listings: shop.listings, artifacts: artifacts, inspection: .none)
         let names = SharedData.names(in: folder).filter { SharedData.bytes(of: "\(folder)/\($0)/SKILL.md") != nil }
         for outcome in ["imported", "unchanged"] {
             for name in names {

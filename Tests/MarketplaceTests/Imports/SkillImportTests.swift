@@ -16,7 +16,8 @@ import Testing
         init() async throws {
             shop = try await Shop()
             artifacts = try ArtifactStore(root: shop.folder + "/artifacts")
-            importer = SkillImport(accounts: shop.accounts, listings: shop.listings, artifacts: artifacts)
+            importer = SkillImport(
+                accounts: shop.accounts, listings: shop.listings, artifacts: artifacts, inspection: .none)
         }
 
         func word(_ text: String, folder: String = "hello", owner: String = "acme") async throws -> String {

@@ -5,6 +5,7 @@ import Crypto
 import Glibc
 import JSON
 import SQL
+import Scanning
 import Sessions
 import Synchronization
 import TestEngine
@@ -72,7 +73,7 @@ final class Shop: Sendable {
         search = SearchCatalogue(database: database)
         installs = InstallStore(random: random)
         resolver = NameResolver(listings: listings)
-        servers = ServerImport(accounts: accounts, listings: listings)
+        servers = ServerImport(accounts: accounts, listings: listings, inspection: .none)
     }
 
     deinit { removeFolder(folder) }
@@ -179,4 +180,9 @@ extension Result where Success == StoreOutcome, Failure == StoreRefusal {
         case .failure(.notAccepting(let state)): "is \(state.rawValue)"
         }
     }
+}
+
+extension Inspection {
+    /// For tests that put no artifact through it.
+    static let none = Inspection(pipeline: ScanPipeline(), artifacts: .absent)
 }

@@ -1,0 +1,224 @@
+// ListingStore+Change.swift: what may change of a listing and its versions after they were stored.
+
+import Crypto
+package import SQL
+package import Sessions
+
+/// What a publisher changes of a listing. What is `nil` stays as it is.
+package struct ListingChange: Sendable {
+    package var title: String?
+    package var summary: String?
+    package var description: String?
+    package var category: String?
+    package var tags: [String]?
+    package var clients: [String]?
+    package var license: String?
+    package var website: String?
+    package var repository: String?
+    package var pricing: (pricing: Pricing, price: USD)?
+
+    package init() {}
+}
+
+extension ListingStore {
+    /// Changes what a listing says of itself.
+    package func change(
+        _ listing: Listing, _ change: ListingChange, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let (pricing, price) = change.pricing ?? (listing.pricing, listing.price)
+        try await transaction.run(
+            """
+            UPDATE listing SET title = \(change.title ?? listing.title), summary = \(change.summary ?? listing.summary),
+                   description = \(change.description ?? listing.description),
+                   category = \(change.category ?? listing.category),
+                   tags = \((change.tags ?? listing.tags).joined(separator: " ")),
+                   clients = \((change.clients ?? listing.clients).joined(separator: " ")),
+                   license = \(change.license ?? listing.license), website = \(change.website ?? listing.website),
+                   repository = \(change.repository ?? listing.repository), pricing = \(pricing.rawValue), price = \(price),
+                   updated_at = \(now)
+             WHERE id = \(listing.id)
+            """)
+        try await forgetArtifacts(in: transaction)
+        try await ListingRevision.touch(listing.id, in: transaction)
+    }
+
+    // MARK: Versions
+
+    /// Withdraws a version, or takes that back: who has locked it still gets it, nobody else chooses it.
+    package func yank(
+        _ version: String, of listing: ListingID, reason: String?, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let at = reason == nil ? nil : now
+        try await transaction.run(
+            """
+            UPDATE version SET yanked_at = \(at), yank_reason = \(reason)
+             WHERE listing_id = \(listing) AND version = \(version)
+            """)
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// Withdraws a version for good: an administrator's decision. Nobody gets it any more.
+    package func revoke(
+        _ version: String, of listing: ListingID, reason: String, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE version SET revoked_at = \(now), revoke_reason = \(reason)
+             WHERE listing_id = \(listing) AND version = \(version)
+            """)
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// Lets a version through in spite of its level, or takes that back: an administrator's decision.
+    package func override(
+        _ version: String, of listing: ListingID, _ isOverridden: Bool, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        let at = isOverridden ? now : nil
+        try await transaction.run(
+            "UPDATE version SET overridden_at = \(at) WHERE listing_id = \(listing) AND version = \(version)")
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// Removes a version. Its row stays, so that its number is not used again.
+    package func delete(
+        _ version: String, of listing: ListingID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE version SET deleted_at = \(now), manifest = \([UInt8]()), notes = NULL
+             WHERE listing_id = \(listing) AND version = \(version) AND deleted_at IS NULL
+            """)
+        try await transaction.run("DELETE FROM dist_tag WHERE listing_id = \(listing) AND version = \(version)")
+        try await transaction.run("DELETE FROM scan_report WHERE listing_id = \(listing) AND version = \(version)")
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// Removes a listing with all of its versions. Its name is held for its owner.
+    package func delete(
+        _ listing: ListingID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE version SET deleted_at = \(now), manifest = \([UInt8]()), notes = NULL
+             WHERE listing_id = \(listing) AND deleted_at IS NULL
+            """)
+        try await transaction.run("DELETE FROM dist_tag WHERE listing_id = \(listing)")
+        try await transaction.run("DELETE FROM scan_report WHERE listing_id = \(listing)")
+        try await transaction.run("DELETE FROM listing_transfer WHERE listing_id = \(listing)")
+        try await setState(of: listing, to: .deleted, reason: nil, at: now, in: transaction)
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// How many other accounts have installed or bought a listing, or a version of it: why it may not be deleted any more.
+    package func users(
+        of listing: Listing, version: String? = nil, in reader: borrowing Reader
+    ) async throws(SQLError) -> Int64 {
+        let ofVersion: SQL = version.map { "AND version = \($0)" } ?? ""
+        let installs = try await reader.first(
+            """
+            SELECT COUNT(DISTINCT account_id) FROM install
+             WHERE listing_id = \(listing.id) AND account_id <> \(listing.owner) \(ofVersion)
+            """
+        ) { row in row.int64(0) }
+        let owners = try await reader.first(
+            "SELECT COUNT(*) FROM entitlement WHERE listing_id = \(listing.id) AND account_id <> \(listing.owner)"
+        ) { row in row.int64(0) }
+        return max(installs ?? 0, version == nil ? owners ?? 0 : 0)
+    }
+
+    // MARK: Tags
+
+    package func distTags(of listing: ListingID, in reader: borrowing Reader) async throws(SQLError) -> [DistTag] {
+        try await reader.all(
+            "SELECT tag, version FROM dist_tag WHERE listing_id = \(listing) ORDER BY tag LIMIT \(DistTag.maximumCount)"
+        ) { row in DistTag(tag: row.text(0), version: row.text(1)) }
+    }
+
+    /// Points a tag to a version; `nil` removes it.
+    package func setTag(
+        _ tag: String, to version: String?, of listing: ListingID, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        guard let version else {
+            try await transaction.run("DELETE FROM dist_tag WHERE listing_id = \(listing) AND tag = \(tag)")
+            return
+        }
+        try await transaction.run(
+            """
+            INSERT INTO dist_tag (listing_id, tag, version, updated_at) VALUES (\(listing), \(tag), \(version), \(now))
+            ON CONFLICT (listing_id, tag) DO UPDATE SET version = excluded.version, updated_at = excluded.updated_at
+            """)
+    }
+
+    // MARK: Addresses
+
+    /// Gives a listing another address. The one that it had leads to it, until somebody takes that name.
+    ///
+    /// - Returns: `false` where the address is another listing's.
+    package func move(
+        _ listing: Listing, to owner: Account, name: String, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> Bool {
+        let target = ListingName(owner: owner.handle, name: name)
+        if let other = try await find(target, in: transaction.reader), other.id != listing.id { return false }
+        let former = ListingName(owner: listing.ownerHandle, name: listing.name)
+        try await transaction.run("DELETE FROM listing_redirect WHERE full_name_folded = \(target.folded)")
+        if former.folded != target.folded {
+            try await transaction.run(
+                """
+                INSERT INTO listing_redirect (full_name_folded, listing_id, created_at)
+                VALUES (\(former.folded), \(listing.id), \(now))
+                ON CONFLICT (full_name_folded) DO UPDATE SET listing_id = excluded.listing_id
+                """)
+        }
+        try await transaction.run(
+            """
+            UPDATE listing SET owner_id = \(owner.id), name = \(name), name_folded = \(name.lowercased()),
+                   full_name_folded = \(target.folded), updated_at = \(now)
+             WHERE id = \(listing.id)
+            """)
+        try await transaction.run("DELETE FROM listing_transfer WHERE listing_id = \(listing.id)")
+        try await refreshLatest(of: listing.id, in: transaction)
+        return true
+    }
+
+    /// The listing that an earlier address leads to.
+    package func redirected(
+        from name: ListingName, in reader: borrowing Reader
+    ) async throws(SQLError) -> Listing? {
+        try await reader.first(
+            """
+            \(ListingColumns.select) JOIN listing_redirect r ON r.listing_id = l.id
+             WHERE r.full_name_folded = \(name.folded)
+            """, ListingColumns.decode)
+    }
+
+    /// Offers a listing to another account; `nil` takes an offer back.
+    package func offer(
+        _ listing: ListingID, to account: AccountID?, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run("DELETE FROM listing_transfer WHERE listing_id = \(listing)")
+        guard let account else { return }
+        try await transaction.run(
+            """
+            INSERT INTO listing_transfer (listing_id, account_id, created_at) VALUES (\(listing), \(account), \(now))
+            """)
+    }
+
+    /// Whom a listing is offered to.
+    package func offered(_ listing: ListingID, in reader: borrowing Reader) async throws(SQLError) -> AccountID? {
+        try await reader.first("SELECT account_id FROM listing_transfer WHERE listing_id = \(listing)") { row in
+            AccountID(row.bytes16(0))
+        }
+    }
+}
+
+/// A name for a version that moves: `beta`, `lts`.
+package struct DistTag: Sendable, Hashable {
+    package let tag: String
+    package let version: String
+
+    package static let maximumCount = 50
+}

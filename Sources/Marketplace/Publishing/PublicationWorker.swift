@@ -1,0 +1,79 @@
+// PublicationWorker.swift: scans what was taken in, and stores the version with the verdict.
+
+import Archives
+package import SQL
+package import Sessions
+
+/// Works off publications, one at a time. Any number may run on any number of nodes.
+package struct PublicationWorker: Sendable {
+    private let database: Database
+    private let listings: ListingStore
+    private let publications: PublicationStore
+    private let inspection: Inspection
+
+    package init(
+        database: Database, listings: ListingStore, publications: PublicationStore, inspection: Inspection
+    ) {
+        self.database = database
+        self.listings = listings
+        self.publications = publications
+        self.inspection = inspection
+    }
+
+    /// Works off the oldest publication that waits. Call it in the pool: a scan takes as long as its artifact is large.
+    ///
+    /// - Returns: whether there was one.
+    /// - Throws: a fault of the database or the disk: the publication is taken up again later.
+    package func next(at clock: any WallClock) async throws -> Bool {
+        let (publications, started) = (publications, clock.now())
+        guard let claim = try await database.write({ try await publications.claim(at: started, in: $0) }) else {
+            return false
+        }
+        var draft = claim.draft
+        switch inspection.verdict(on: draft) {
+        case .failure(let problem): try await refuse(claim, problem, at: clock.now())
+        case .success(let verdict):
+            draft.verdict = verdict
+            try await store(draft, of: claim, verdict.level, at: clock.now())
+        }
+        return true
+    }
+
+    private func store(
+        _ draft: ListingDraft, of claim: PublicationStore.Claim, _ level: SecurityLevel, at now: Timestamp
+    ) async throws {
+        let (listings, publications) = (listings, publications)
+        try await database.write { transaction in
+            let state: PublicationState
+            var problem: String?
+            switch try await listings.store(draft, at: now, in: transaction) {
+            case .success: state = PublicationState(of: level)
+            case .failure(let refusal):
+                state = .refused
+                problem = refusal.sentence(version: draft.version)
+            }
+            try await publications.settle(claim.publication, as: state, problem: problem, at: now, in: transaction)
+        }
+    }
+
+    private func refuse(_ claim: PublicationStore.Claim, _ problem: InspectionProblem, at now: Timestamp) async throws {
+        let publications = publications
+        try await database.write { transaction in
+            try await publications.settle(
+                claim.publication, as: .refused, problem: "\(problem)", at: now, in: transaction)
+        }
+    }
+}
+
+extension StoreRefusal {
+    /// For the publisher.
+    package func sentence(version: String) -> String {
+        switch self {
+        case .nameTaken(let other): "Its name counts as the same as \(other), which is here already."
+        case .kindDiffers(let kind): "The listing of this name is of the kind \(kind)."
+        case .versionExists:
+            "Version \(version) is here already with other content, and a version never changes. Publish it under a new number."
+        case .notAccepting(let state): "The listing of this name is \(state.rawValue) and takes no versions."
+        }
+    }
+}

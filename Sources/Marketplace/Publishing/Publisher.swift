@@ -1,0 +1,117 @@
+// Publisher.swift: takes versions in: reads the bytes, checks everything that can be checked before a scan, and stores both.
+
+internal import Archives
+package import SQL
+package import Sessions
+
+/// Takes versions in. What becomes of them is ``PublicationWorker``'s.
+package struct Publisher: Sendable {
+    private let listings: ListingStore
+    private let publications: PublicationStore
+    private let artifacts: ArtifactStore
+    private let bell: PublicationBell
+
+    package init(
+        listings: ListingStore, publications: PublicationStore, artifacts: ArtifactStore, bell: PublicationBell
+    ) {
+        self.listings = listings
+        self.publications = publications
+        self.artifacts = artifacts
+        self.bell = bell
+    }
+
+    /// What taking a version in did.
+    package enum Outcome: Sendable {
+        case accepted(Publication)
+        /// The same content is there already, or on its way: nothing was done.
+        case unchanged(ListingVersion)
+        case pending(Publication)
+    }
+
+    /// Writes what comes in to the disk. Call it in the pool.
+    ///
+    /// - Parameter next: the pieces, then `nil`.
+    package func receive(
+        kind: String?, from next: () async throws -> [UInt8]?
+    ) async throws -> Result<ReceivedArtifact, PublishRefusal> {
+        let maximum: Int
+        do throws(PublishRefusal) {
+            maximum =
+                try kind.map { name throws(PublishRefusal) in try Intake.known(name).limits.bytes }
+                ?? Kind.widestLimits.bytes
+        } catch { return .failure(error) }
+        var writer = try artifacts.writer(maximumBytes: maximum)
+        while let piece = try await next() {
+            do throws(ArtifactStoreError) {
+                try writer.append(piece)
+            } catch {
+                guard case .tooLarge(let maximum) = error else { throw error }
+                return .failure(.tooLarge(maximumBytes: maximum))
+            }
+        }
+        return .success(writer.seal())
+    }
+
+    /// Checks what came in against what is said of it. Reads the whole archive: call it in the pool.
+    package func examine(
+        _ received: ReceivedArtifact, _ submission: Submission, in database: Database
+    ) async throws -> Result<(Intake, ListingDraft), PublishRefusal> {
+        do {
+            let intake = try Intake(received, kind: submission.kind)
+            let maker = DraftMaker(submission, intake)
+            let name = try maker.name()
+            let listings = listings
+            let listing = try await database.read { reader in try await listings.find(name, in: reader) }
+            return .success((intake, try maker.draft(name, of: listing)))
+        } catch let refusal as PublishRefusal {
+            return .failure(refusal)
+        }
+    }
+
+    /// The listing that a submission is for, as far as that is known before its bytes are; `nil` where there is none yet.
+    package func listing(for name: ListingName, in reader: borrowing Reader) async throws(SQLError) -> Listing? {
+        try await listings.find(name, in: reader)
+    }
+
+    /// Keeps the bytes and takes the draft in.
+    ///
+    /// - Throws: ``ArtifactStoreError`` where the disk fails, and ``SQLError``.
+    package func accept(
+        _ intake: Intake, _ draft: ListingDraft, at now: Timestamp, in database: Database
+    ) async throws -> Result<Outcome, PublishRefusal> {
+        // Before the bytes are kept, so that what is refused leaves nothing behind.
+        let (listings, publications) = (listings, publications)
+        let early = try await database.read { reader in
+            try await Self.standing(of: draft, listings, publications, in: reader)
+        }
+        if let early { return early }
+        if draft.artifact != nil { _ = try intake.received.keep() }
+        let bell = bell
+        return try await database.write { transaction in
+            if let early = try await Self.standing(of: draft, listings, publications, in: transaction.reader) {
+                return early
+            }
+            let publication = try await publications.add(draft, at: now, in: transaction)
+            transaction.afterCommit { bell.ring() }
+            return .success(.accepted(publication))
+        }
+    }
+
+    /// - Returns: `nil` where nothing stands in the way of the draft.
+    private static func standing(
+        of draft: ListingDraft, _ listings: ListingStore, _ publications: PublicationStore, in reader: borrowing Reader
+    ) async throws(SQLError) -> Result<Outcome, PublishRefusal>? {
+        switch try await listings.judge(draft, in: reader) {
+        case .failure(let refusal): return .failure(.store(refusal))
+        case .success(.unchanged(let version)): return .success(.unchanged(version))
+        case .success(.fits): break
+        }
+        guard
+            let pending = try await publications.pending(
+                draft.name, version: draft.version, of: draft.owner, in: reader)
+        else { return nil }
+        // The same bytes once more are the same attempt; other bytes may still lose against it.
+        return pending.artifact?.sha256 == draft.artifact?.sha256
+            ? .success(.pending(pending)) : .failure(.store(.versionExists))
+    }
+}

@@ -1,0 +1,49 @@
+// ListingFields.swift: the schemas of what a publisher says of a listing: the same wherever it may be said.
+
+internal import Marketplace
+internal import Sessions
+
+enum ListingFields {
+    static let name = Schema.string(
+        length: 1...Handle.maximumLength, pattern: TextPattern("^[A-Za-z0-9._-]{1,200}$") { Handle.isName($0) })
+    static let title = line(ListingText.maximumTitle)
+    static let summary = line(ListingText.maximumSummary)
+    static let description = Schema.string(length: 0...ListingText.maximumDescription)
+    static let license = line(200)
+    static let reason = line(ListingText.maximumReason)
+    static let tag = Schema.string(
+        length: 1...ListingText.maximumTag, pattern: TextPattern("^[a-z0-9]+(-[a-z0-9]+)*$") { ListingText.isTag($0) })
+    static let tags = Schema.array(of: tag, count: 0...ListingText.maximumTags, unique: true)
+    /// Tags in a query: a text, with commas.
+    static let tagList = Schema.string(
+        length: 1...ListingText.maximumTags * (ListingText.maximumTag + 1),
+        pattern: TextPattern("^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$") { text in
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            return parts.count <= ListingText.maximumTags && parts.allSatisfy(ListingText.isTag)
+                && Set(parts).count == parts.count
+        })
+    /// What stands in a query has to fit into the head of a request, encoded.
+    static let notes = Schema.string(length: 1...500)
+    static let shortAddress = address(500)
+    static let address = address(ListingText.maximumAddress)
+
+    private static func address(_ maximum: Int) -> Schema {
+        Schema.string(
+            length: 8...maximum, format: "uri",
+            pattern: TextPattern("^https?://[!-~]+$") { text in
+                (text.hasPrefix("https://") && text.utf8.count > 8 || text.hasPrefix("http://") && text.utf8.count > 7)
+                    && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+            })
+    }
+
+    static func tags(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
+
+    /// One line of text that shows something: no line break, and not only blanks.
+    private static func line(_ maximum: Int) -> Schema {
+        .string(
+            length: 1...maximum,
+            pattern: TextPattern(#"^[^\n\t]*[^\s][^\n\t]*$"#) { text in
+                !text.contains("\n") && !text.contains("\t") && !text.allSatisfy(\.isWhitespace)
+            })
+    }
+}

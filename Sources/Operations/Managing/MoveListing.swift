@@ -1,0 +1,86 @@
+// MoveListing.swift: a listing gets another name, or another owner who agrees to it.
+
+internal import JSON
+package import Marketplace
+internal import SQL
+package import Sessions
+
+extension Operation {
+    /// `POST /listings/{owner}/{name}/rename`.
+    package static func renameListing(in listings: ListingStore, accounts: AccountStore, audit: AuditLog) -> Operation {
+        Operation(
+            name: "rename_listing", summary: "Give a listing another name",
+            details: "The name that it had leads to it, until somebody publishes under that name.",
+            group: "Managing", may: .scope(.manage),
+            input: OwnListing.fields + [Field("new_name", ListingFields.name, "The new last part of its address.")],
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.nameTaken],
+            retry: .idempotent,
+            body: .writing { call, transaction in
+                let listing: Listing
+                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let own): listing = own
+                }
+                guard let owner = try await accounts.find(listing.owner, in: transaction.reader) else {
+                    return .failure(.notFound("account"))
+                }
+                let name = call.input.required("new_name") { $0.text }
+                guard try await listings.move(listing, to: owner, name: name, at: call.now, in: transaction) else {
+                    return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(name)")))
+                }
+                try await audit.record("listing.rename", of: listing, by: call, in: transaction)
+                return try await ListingView.output(listing.id, in: listings, transaction.reader)
+            })
+    }
+
+    /// `POST /listings/{owner}/{name}/transfer`.
+    package static func transferListing(
+        in listings: ListingStore, accounts: AccountStore, audit: AuditLog
+    ) -> Operation {
+        Operation(
+            name: "transfer_listing", summary: "Offer a listing to another account",
+            details:
+                "It moves once the other account accepts it. Another offer replaces this one; one to yourself ends it.",
+            group: "Managing", may: .scope(.manage),
+            input: OwnListing.fields + [Field("to", .string(length: 1...201), "The handle of the other account.")],
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals, retry: .idempotent,
+            body: .writing { call, transaction in
+                let listing: Listing
+                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let own): listing = own
+                }
+                let text = call.input.required("to") { $0.text }
+                guard let handle = Handle(text.hasPrefix("@") ? String(text.dropFirst()) : text),
+                    let other = try await accounts.find(handle, in: transaction.reader)
+                else { return .failure(.invalidField("/to", "unknown_value", "There is no account \(text).")) }
+                let target = other.id == listing.owner ? nil : other.id
+                try await listings.offer(listing.id, to: target, at: call.now, in: transaction)
+                try await audit.record("listing.offer", of: listing, by: call, in: transaction)
+                return try await ListingView.output(listing.id, in: listings, transaction.reader)
+            })
+    }
+
+    /// `POST /listings/{owner}/{name}/transfer/accept`.
+    package static func acceptListing(in listings: ListingStore, accounts: AccountStore, audit: AuditLog) -> Operation {
+        Operation(
+            name: "accept_listing", summary: "Accept a listing that another account has offered",
+            details: "Its address begins with your handle then; the one that it had leads to it.",
+            group: "Managing", may: .scope(.manage), input: OwnListing.fields,
+            output: .object(name: "Listing", ListingView.fields), refusals: [.notFound, .nameTaken], retry: .idempotent,
+            body: .writing { call, transaction in
+                let account = call.knownCaller.account
+                guard let name = OwnListing.name(of: call),
+                    let listing = try await listings.find(name, in: transaction.reader),
+                    try await listings.offered(listing.id, in: transaction.reader) == account,
+                    let owner = try await accounts.find(account, in: transaction.reader)
+                else { return .failure(.notFound("offer")) }
+                guard try await listings.move(listing, to: owner, name: listing.name, at: call.now, in: transaction)
+                else {
+                    return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(listing.name)")))
+                }
+                try await audit.record("listing.transfer", of: listing, by: call, in: transaction)
+                return try await ListingView.output(listing.id, in: listings, transaction.reader)
+            })
+    }
+}

@@ -1,0 +1,115 @@
+// UpdateListing.swift: a provider changes what its listing says, what it costs, and whether it is offered.
+
+internal import JSON
+package import Marketplace
+internal import SQL
+package import Sessions
+
+extension Operation {
+    /// `PATCH /listings/{owner}/{name}`.
+    package static func updateListing(in listings: ListingStore, audit: AuditLog) -> Operation {
+        Operation(
+            name: "update_listing", summary: "Change what a listing says and costs",
+            details: """
+                What is not named stays as it is. Versions never change; the next one that is published may say other \
+                things again. A new price counts from the next purchase on.
+                """,
+            group: "Managing", may: .scope(.manage), input: OwnListing.fields + changeFields,
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals, retry: .idempotent,
+            body: .writing { call, transaction in
+                let listing: Listing
+                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let own): listing = own
+                }
+                let change: ListingChange
+                switch self.change(call.input, of: listing) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let checked): change = checked
+                }
+                try await listings.change(listing, change, at: call.now, in: transaction)
+                try await audit.record("listing.update", of: listing, by: call, in: transaction)
+                return try await ListingView.output(listing.id, in: listings, transaction.reader)
+            })
+    }
+
+    /// `PUT /listings/{owner}/{name}/state`.
+    package static func setListingState(in listings: ListingStore, audit: AuditLog) -> Operation {
+        Operation(
+            name: "set_listing_state", summary: "Make a listing active, deprecated or archived",
+            details: """
+                A deprecated listing is served with a warning; an archived one takes no versions any more. One that an \
+                administrator has put into quarantine stays there.
+                """,
+            group: "Managing", may: .scope(.manage),
+            input: OwnListing.fields + [
+                Field("state", .choice(["active", "deprecated", "archived"]), "The state.", example: #""deprecated""#),
+                Field("reason", ListingFields.reason, required: false, "Why, for those who use it."),
+            ],
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.listingClosed],
+            retry: .idempotent,
+            body: .writing { call, transaction in
+                let listing: Listing
+                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let own): listing = own
+                }
+                guard listing.state.isServed else {
+                    return .failure(Refusal(StoreRefusal.notAccepting(listing.state)))
+                }
+                guard let state = ListingState(rawValue: call.input.required("state") { $0.text }) else {
+                    preconditionFailure("the choices of a state are states")
+                }
+                try await listings.setState(
+                    of: listing.id, to: state, reason: call.input.text("reason"), at: call.now, in: transaction)
+                try await audit.record(action(state), of: listing, by: call, in: transaction)
+                return try await ListingView.output(listing.id, in: listings, transaction.reader)
+            })
+    }
+
+    /// The audit log's word for putting a listing into a state.
+    private static func action(_ state: ListingState) -> StaticString {
+        switch state {
+        case .active: "listing.activate"
+        case .deprecated: "listing.deprecate"
+        case .archived: "listing.archive"
+        case .quarantined: "listing.quarantine"
+        case .deleted: "listing.delete"
+        }
+    }
+
+    private static let changeFields = [
+        Field("title", ListingFields.title, required: false, "What people call it."),
+        Field("summary", ListingFields.summary, required: false, "One line."),
+        Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
+        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
+        Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
+        Field("license", ListingFields.license, required: false, "An SPDX expression."),
+        Field("website", ListingFields.address, required: false, "Where more is said of it."),
+        Field("repository", ListingFields.address, required: false, "Where its source lies."),
+        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false, "How it is paid for."),
+        Field("price_usd", .money, required: false, "What it costs."),
+    ]
+
+    private static func change(_ input: Values, of listing: Listing) -> Result<ListingChange, Refusal> {
+        var change = ListingChange()
+        change.title = input.text("title")
+        change.summary = input.text("summary")
+        change.description = input.text("description")
+        change.category = input.text("category")
+        change.tags = input.texts("tags")
+        change.clients = input.texts("clients")
+        change.license = input.text("license")
+        change.website = input.text("website")
+        change.repository = input.text("repository")
+        let pricing = input.text("pricing").flatMap(Pricing.init(rawValue:))
+        let price = input.money("price_usd")
+        guard pricing != nil || price != nil else { return .success(change) }
+        do throws(PublishRefusal) {
+            let free = pricing == .free && price == nil
+            change.pricing = try DraftPrice.checked(pricing ?? listing.pricing, free ? .zero : price ?? listing.price)
+        } catch { return .failure(Refusal(error)) }
+        return .success(change)
+    }
+}

@@ -1,0 +1,74 @@
+// CreateListing.swift: a provider takes a name and says what will be there, before the first version.
+
+internal import JSON
+package import Marketplace
+internal import SQL
+package import Sessions
+
+extension Operation {
+    /// `POST /listings`.
+    package static func createListing(in listings: ListingStore, accounts: AccountStore) -> Operation {
+        Operation(
+            name: "create_listing", summary: "Make a listing that has no version yet",
+            details: "Nobody but its owner sees it before its first version is published.",
+            group: "Publishing", may: .scope(.publish), input: fields,
+            output: .object(name: "Listing", ListingView.fields), successes: [.created],
+            refusals: [.nameTaken, .idempotencyKeyReused], retry: .idempotencyKey,
+            body: .writing { call, transaction in
+                guard let owner = try await accounts.find(call.knownCaller.account, in: transaction.reader) else {
+                    return .failure(.notFound("account"))
+                }
+                let draft: ListingDraft
+                switch self.draft(call.input, of: owner) {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let made): draft = made
+                }
+                if let other = try await listings.find(draft.name, in: transaction.reader) {
+                    return .failure(Refusal(StoreRefusal.nameTaken(by: other.fullName)))
+                }
+                let id = try await listings.createEmpty(draft, at: call.now, in: transaction)
+                guard let listing = try await listings.find(id, in: transaction.reader) else {
+                    return .failure(.notFound("listing"))
+                }
+                return .success(.object(.created) { ListingView.write(listing, to: &$0) })
+            })
+    }
+
+    private static let fields = [
+        Field("name", ListingFields.name, "The last part of its address.", example: #""release-notes""#),
+        Field("kind", .choice(Kind.all.map(\.id)), "What it is.", example: #""skill""#),
+        Field("title", ListingFields.title, required: false, "What people call it."),
+        Field("summary", ListingFields.summary, required: false, "One line."),
+        Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
+        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
+        Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
+        Field("license", ListingFields.license, required: false, "An SPDX expression."),
+        Field("website", ListingFields.address, required: false, "Where more is said of it."),
+        Field("repository", ListingFields.address, required: false, "Where its source lies."),
+        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false, "How it is paid for."),
+        Field("price_usd", .money, required: false, "What it costs."),
+    ]
+
+    private static func draft(_ input: Values, of owner: Account) -> Result<ListingDraft, Refusal> {
+        let price: (pricing: Pricing, price: USD)
+        do throws(PublishRefusal) {
+            price = try DraftPrice.checked(
+                input.text("pricing").flatMap(Pricing.init(rawValue:)), input.money("price_usd"))
+        } catch { return .failure(Refusal(error)) }
+        let name = input.required("name") { $0.text }
+        let summary = input.text("summary") ?? ""
+        var draft = ListingDraft(
+            owner: owner.id, name: ListingName(owner: owner.handle, name: name),
+            kind: input.required("kind") { $0.text },
+            title: input.text("title") ?? name, summary: summary, description: input.text("description") ?? "",
+            category: input.text("category") ?? Category.forImport(name: name, description: summary).id,
+            pricing: price.pricing, price: price.price, repository: input.text("repository"), version: "", manifest: [],
+            artifact: nil)
+        draft.tags = input.texts("tags") ?? []
+        draft.clients = input.texts("clients") ?? []
+        draft.license = input.text("license")
+        draft.website = input.text("website")
+        return .success(draft)
+    }
+}

@@ -1,0 +1,142 @@
+// PublishVersion.swift: a provider sends the bytes of a version, for a listing that is there or one that is made by it.
+
+internal import JSON
+package import Marketplace
+package import SQL
+package import Sessions
+
+extension Operation {
+    /// `POST /publish`: the archive says what it is.
+    package static func publish(by publisher: Publisher, accounts: AccountStore, in database: Database) -> Operation {
+        Operation(
+            name: "publish", summary: "Publish a version in one call",
+            details: """
+                The body is the archive (ZIP or tar.gz) with its manifest, or for `mcp` a `server.json` by itself. The \
+                listing is made where there is none. \(Self.whatHappens)
+                """,
+            group: "Publishing", may: .scope(.publish), input: [nameField, kindField] + fields,
+            output: .object(name: "Publication", PublicationView.fields), successes: [.accepted, .ok],
+            refusals: refusals, runs: .inPool, retry: .idempotent,
+            body: .receiving { call, upload in
+                guard let owner = try await account(of: call, accounts, database) else {
+                    return .failure(.notFound("account"))
+                }
+                var submission = submission(call, owner)
+                submission.name = call.input.text("name")
+                submission.kind = call.input.text("kind")
+                return try await publish(submission, upload, by: publisher, call, database)
+            })
+    }
+
+    /// `POST /listings/{owner}/{name}/versions`.
+    package static func publishVersion(
+        by publisher: Publisher, accounts: AccountStore, in database: Database
+    ) -> Operation {
+        Operation(
+            name: "publish_version", summary: "Publish a version of a listing",
+            details: "The body is the archive (ZIP or tar.gz) with its manifest. \(Self.whatHappens)",
+            group: "Publishing", may: .scope(.publish), input: OwnListing.fields + fields,
+            output: .object(name: "Publication", PublicationView.fields), successes: [.accepted, .ok],
+            refusals: refusals + [.notFound, .notYours], runs: .inPool, retry: .idempotent,
+            body: .receiving { call, upload in
+                guard let owner = try await account(of: call, accounts, database) else {
+                    return .failure(.notFound("account"))
+                }
+                let listing: Listing
+                let found = try await database.read { try await OwnListing.find(call, by: publisher, in: $0) }
+                switch found {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let own): listing = own
+                }
+                var submission = submission(call, owner)
+                submission.listing = ListingName(owner: listing.ownerHandle, name: listing.name)
+                submission.kind = listing.kind
+                return try await publish(submission, upload, by: publisher, call, database)
+            })
+    }
+
+    private static let whatHappens = """
+        It is checked at once and scanned afterwards: `GET /publications/{publication_id}` follows it. Nobody sees the \
+        version before its scan is through, and the versions before it stay. Publishing the same content again does nothing.
+        """
+
+    private static let refusals: [RefusalCode] = [
+        .invalidArtifact, .invalidManifest, .bodyTooLarge, .requestTimeout, .invalidRequest, .versionExists,
+        .kindDiffers,
+        .nameTaken, .listingClosed, .notYours,
+    ]
+
+    private static func account(
+        of call: Call, _ accounts: AccountStore, _ database: Database
+    ) async throws -> Account? {
+        let id = call.knownCaller.account
+        return try await database.read { reader in try await accounts.find(id, in: reader) }
+    }
+
+    private static func publish(
+        _ submission: Submission, _ upload: Upload, by publisher: Publisher, _ call: Call, _ database: Database
+    ) async throws -> Outcome {
+        let received: ReceivedArtifact
+        switch try await publisher.receive(kind: submission.kind, from: upload.next) {
+        case .failure(let refusal): return .failure(Refusal(refusal))
+        case .success(let whole): received = whole
+        }
+        let intake: Intake
+        let draft: ListingDraft
+        switch try await publisher.examine(received, submission, in: database) {
+        case .failure(let refusal): return .failure(Refusal(refusal))
+        case .success(let examined): (intake, draft) = examined
+        }
+        switch try await publisher.accept(intake, draft, at: call.now, in: database) {
+        case .failure(let refusal): return .failure(Refusal(refusal))
+        case .success(.accepted(let publication)):
+            return .success(.object(.accepted) { PublicationView.write(publication, unchanged: false, to: &$0) })
+        case .success(.pending(let publication)):
+            return .success(.object(.accepted) { PublicationView.write(publication, unchanged: true, to: &$0) })
+        case .success(.unchanged(let version)):
+            return .success(.object(.ok) { PublicationView.write(version, of: draft, to: &$0) })
+        }
+    }
+
+    private static func submission(_ call: Call, _ owner: Account) -> Submission {
+        let input = call.input
+        var submission = Submission(owner: owner)
+        submission.version = input.text("version")
+        submission.title = input.text("title")
+        submission.summary = input.text("summary")
+        submission.category = input.text("category")
+        submission.tags = input.text("tags").map(ListingFields.tags)
+        submission.license = input.text("license")
+        submission.website = input.text("website")
+        submission.repository = input.text("repository")
+        submission.notes = input.text("notes")
+        submission.pricing = input.text("pricing").flatMap(Pricing.init(rawValue:))
+        submission.price = input.money("price_usd")
+        return submission
+    }
+
+    private static let nameField = Field(
+        "name", ListingFields.name, required: false,
+        "The last part of the listing's address; without it, what the manifest says.", example: #""release-notes""#)
+    private static let kindField = Field(
+        "kind", .choice(Kind.all.map(\.id)), required: false,
+        "What it is; without it, what the archive's manifest says.", example: #""skill""#)
+
+    private static let fields = [
+        Field(
+            "version", .string(length: 1...100), required: false,
+            "The version, as SemVer 2.0; without it, what the manifest says.", example: #""1.0.0""#),
+        Field("title", ListingFields.title, required: false, "What people call it."),
+        Field("summary", ListingFields.summary, required: false, "One line."),
+        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("tags", ListingFields.tagList, required: false, "Words that it is found by, with commas between them."),
+        Field("license", ListingFields.license, required: false, "An SPDX expression.", example: #""MIT""#),
+        Field("website", ListingFields.shortAddress, required: false, "Where more is said of it."),
+        Field("repository", ListingFields.shortAddress, required: false, "Where its source lies."),
+        Field("notes", ListingFields.notes, required: false, "What is new, in Markdown."),
+        Field(
+            "pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false,
+            "How a new listing is paid for. A listing that is there keeps its own."),
+        Field("price_usd", .money, required: false, "What a new listing costs."),
+    ]
+}

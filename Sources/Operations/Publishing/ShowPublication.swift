@@ -1,0 +1,65 @@
+// ShowPublication.swift: following what became of what was published.
+
+internal import JSON
+package import Marketplace
+internal import SQL
+internal import Sessions
+
+extension Operation {
+    /// `GET /publications/{publication_id}`.
+    package static func showPublication(in publications: PublicationStore, listings: ListingStore) -> Operation {
+        Operation(
+            name: "show_publication", summary: "Show how far a publication is, and what its scan found",
+            group: "Publishing", may: .scope(.publish),
+            input: [Field("publication_id", .id(PublicationID.self), "The publication's id.")],
+            output: .object(name: "PublicationDetail", PublicationView.detailFields), refusals: [.notFound],
+            body: .reading { call, reader in
+                guard let id = PublicationID(call.input.required("publication_id") { $0.text }),
+                    let publication = try await publications.find(id, of: call.knownCaller.account, in: reader)
+                else { return .failure(.notFound("publication")) }
+                var report: [UInt8]?
+                if publication.state.hasVersion, let name = ListingName(publication.fullName),
+                    let listing = try await listings.find(name, in: reader)
+                {
+                    report = try await listings.report(on: publication.version, of: listing.id, in: reader)
+                }
+                return .success(
+                    .object { writer in
+                        PublicationView.write(publication, unchanged: false, to: &writer)
+                        ScanView.write(report, to: &writer)
+                        writer.name("created_at")
+                        publication.createdAt.write(to: &writer)
+                        writer.name("updated_at")
+                        publication.updatedAt.write(to: &writer)
+                    })
+            })
+    }
+
+    /// `GET /publications`.
+    package static func listPublications(in publications: PublicationStore) -> Operation {
+        Operation(
+            name: "list_publications", summary: "List the account's publications, newest first", group: "Publishing",
+            may: .scope(.publish), input: Paging.fields,
+            output: Output.pageSchema(
+                name: "PublicationPage", of: .object(name: "Publication", PublicationView.fields)),
+            refusals: [.invalidCursor],
+            body: .reading { call, reader in
+                var place: PublicationID?
+                if let cursor = call.input.text("cursor") {
+                    do throws(Refusal) {
+                        let parts = try Cursor.decode(cursor, list: "publications", count: 1)
+                        place = PublicationID(parts[0])
+                        guard place != nil else { return .failure(.notThisCursor) }
+                    } catch { return .failure(error) }
+                }
+                let limit = Paging.limit(of: call.input)
+                let found = try await publications.list(
+                    of: call.knownCaller.account, before: place, limit: limit + 1, in: reader)
+                let (page, hasMore) = Paging.split(found, limit: limit)
+                let next =
+                    hasMore ? page.last.map { Cursor.encode(list: "publications", place: [$0.id.description]) } : nil
+                return .success(
+                    Output.page(page, next: next) { PublicationView.write($0, unchanged: false, to: &$1) })
+            })
+    }
+}
