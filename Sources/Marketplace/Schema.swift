@@ -71,5 +71,6 @@ package enum MarketplaceSchema {
                         PRIMARY KEY (account_id, listing_id, id)
                     ) clustered;
                     """)
-        ] + PublishingSchema.migrations + SearchSchema.migrations + PurchasesSchema.migrations
+        ] + PublishingSchema.migrations + CategoriesSchema.migrations + SearchSchema.migrations
+        + PurchasesSchema.migrations
 }

@@ -81,6 +81,7 @@ extension Operation {
     /// Every operation. A test holds this list against the folders.
     package static func all(_ stores: Stores) -> [Operation] {
         let resolver = NameResolver(listings: stores.listings)
+        let categories = CategoryStore()
         return [
             .issueSession(in: stores.sessions, live: stores.live, signing: stores.signing, limits: stores.limits),
             .listSessions(in: stores.sessions),
@@ -92,7 +93,7 @@ extension Operation {
             .listAccountAudit(in: stores.audit),
             .listListings(in: stores.search),
             .showListing(in: stores.listings),
-            .listCategories(in: stores.search),
+            .listCategories(in: categories, database: stores.database, search: stores.search),
             .listKinds(in: stores.search),
             .listProviders(in: stores.providers),
             .showProvider(in: stores.accounts, database: stores.database, search: stores.search),
@@ -125,6 +126,9 @@ extension Operation {
             .suspendAccount(by: stores.control, in: stores.accounts),
             .reinstateAccount(by: stores.control, in: stores.accounts),
             .listAudit(in: stores.audit, accounts: stores.accounts),
+            .createCategory(in: categories, audit: stores.audit),
+            .updateCategory(in: categories, audit: stores.audit),
+            .deleteCategory(in: categories, audit: stores.audit),
             .createKey(in: stores.keys, accounts: stores.accounts, audit: stores.audit),
             .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),

@@ -83,6 +83,11 @@ package struct ProblemKind: Sendable {
                 "`payable_usd` is what is earned, final and not yet paid. What may still be refunded is kept back.")
         case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
         case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
+        case .categoryExists:
+            self.init(409, "The category exists", "Choose another id, or change the one that is there.")
+        case .categoryInUse:
+            self.init(
+                409, "The category is needed", "`detail` says by what. Empty it first, or send `move_to_parent=true`.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
         case .notYours:
             self.init(403, "It belongs to somebody else", "Only the account that owns a listing may change it.")

@@ -16,6 +16,15 @@ package enum ListingRevision {
             """)
     }
 
+    /// Marks all listings of which a condition holds as changed, with one number.
+    static func touch(where condition: SQL, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run("UPDATE listing_revision SET last = last + 1 WHERE one = 1")
+        try await transaction.run(
+            """
+            UPDATE listing SET revision = (SELECT last FROM listing_revision WHERE one = 1) WHERE \(condition)
+            """)
+    }
+
     /// The last number that was given.
     package static func last(in database: Database) async throws(SQLError) -> Int64 {
         try await database.first("SELECT last FROM listing_revision WHERE one = 1") { row in row.int64(0) } ?? 0

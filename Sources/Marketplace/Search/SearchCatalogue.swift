@@ -106,7 +106,10 @@ package final class SearchCatalogue: Sendable {
         query.owner = query.owner.map { owner in
             (owner.hasPrefix("@") ? String(owner.dropFirst()) : owner).lowercased()
         }
-        let categories = query.category.map { Category.subtree(of: $0) } ?? []
+        var categories: [String] = []
+        if let category = query.category {
+            categories = try await CategoryStore.subtree(of: category, in: database)
+        }
         let (asked, wanted) = (query, limit + 1)
         let answer = shared.read { index, _ in
             index.answer(asked, categories: categories, after: place, limit: wanted, facets: facets, explains: explains)
@@ -119,6 +122,11 @@ package final class SearchCatalogue: Sendable {
         return ListingPage(
             hits: hits, next: answer.hits.count > limit ? shown.last?.place : nil, total: answer.total,
             facets: answer.facets, isPartial: answer.isPartial, didYouMean: answer.didYouMean)
+    }
+
+    /// Whether there is such a category to filter by.
+    package func hasCategory(_ id: String) async throws -> Bool {
+        try await !CategoryStore.subtree(of: id, in: database).isEmpty
     }
 
     /// How many listings have each value of a property.

@@ -41,6 +41,8 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case listingClosed = "listing_closed"
     case invalidArtifact = "invalid_artifact"
     case invalidManifest = "invalid_manifest"
+    case categoryExists = "category_exists"
+    case categoryInUse = "category_in_use"
     case alreadyIssued = "already_issued"
     case bodyTooLarge = "body_too_large"
     case unsupportedMediaType = "unsupported_media_type"

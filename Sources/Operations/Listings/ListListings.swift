@@ -21,6 +21,11 @@ extension Operation {
             refusals: [.invalidCursor], runs: .inPool,
             body: .standalone { call in
                 let input = call.input
+                if let category = input.text("category"), try await !search.hasCategory(category) {
+                    return .failure(
+                        .invalidField(
+                            "/category", "unknown_value", "There is no such category; list_categories names them."))
+                }
                 let query = query(input)
                 switch ListingPlace.decode(input.text("cursor"), of: query) {
                 case .failure(let refusal): return .failure(refusal)
@@ -52,8 +57,8 @@ extension Operation {
             Field("q", .string(length: 0...200), required: false, "Words to look for.", example: #""pdf""#),
             Field("kind", .choice(Kind.all.map(\.id)), required: false, "Only listings of this kind."),
             Field(
-                "category", .choice(Category.all.map(\.id)), required: false,
-                "Only listings of this category, or of one below it."),
+                "category", CategoryView.id, required: false, "Only listings of this category, or of one below it.",
+                example: #""development""#),
             Field("price", .choice(["free", "paid"]), required: false, "Only what costs nothing, or something."),
             Field(
                 "level", .choice([SecurityLevel.safe.rawValue, SecurityLevel.review.rawValue]), required: false,

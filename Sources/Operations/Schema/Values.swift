@@ -44,6 +44,8 @@ package struct Values: Sendable {
         return value
     }
 
+    /// Whether it was given, `null` included: what a change leaves out stays as it is.
+    package func isGiven(_ name: String) -> Bool { object[name] != nil }
     package func text(_ name: String) -> String? { value(name)?.string }
     package func integer(_ name: String) -> Int64? { value(name)?.int64 }
     package func flag(_ name: String) -> Bool? { value(name)?.bool }

@@ -73,8 +73,11 @@ struct AgentCard {
         for item in object.items(name, count: (required ? 1 : 0)...64, required: required) {
             guard let mode = item.text(.line(200)) else { continue }
             let parts = mode.split(separator: "/", omittingEmptySubsequences: false)
-            if parts.count != 2 || parts.contains(where: \.isEmpty) || mode.contains(" ") {
+            if mode.contains(" ") || parts.count > 2 || parts.contains(where: \.isEmpty) {
                 item.fault("is not a media type such as text/plain")
+            } else if parts.count == 1 {
+                // Cards of earlier versions have words: "text".
+                item.report.note("'\(item.pointer)' is a word where A2A 1.0 has a media type such as text/plain.")
             }
         }
     }

@@ -75,7 +75,7 @@ import Testing
             try card(capabilities: #""capabilities":{"extensions":[{}]}"#)
         }
         expect("/defaultInputModes/0") { () throws(KindProblem) in
-            try card(modes: #""defaultInputModes":["text"],"defaultOutputModes":["text/plain"]"#)
+            try card(modes: #""defaultInputModes":["text/"],"defaultOutputModes":["text/plain"]"#)
         }
         expect("/skills") { () throws(KindProblem) in try card(skills: #""skills":[]"#) }
         expect("/skills/0/tags") { () throws(KindProblem) in

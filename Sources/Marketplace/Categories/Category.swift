@@ -74,9 +74,6 @@ package struct Category: Sendable, Hashable {
         self.words = Set(words.split(separator: " ").map(String.init))
     }
 
-    /// A category and those below it: what a filter by it finds.
-    static func subtree(of id: String) -> [String] { [id] }
-
     package static func named(_ id: String) -> Category? { all.first { $0.id == id } }
 
     /// The category of an import that names none: the one most of whose words stand in name and description, a word of
