@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "purser",
             dependencies: [
-                "Application", "Operations", "Marketplace", "SQL", "PurserClient", "Archives", "JSON", "Crypto",
+                "Application", "Operations", "Marketplace", "Scanning", "SQL", "PurserClient", "Archives", "JSON",
+                "Crypto",
                 "CSystem",
             ], swiftSettings: strict),
         target(

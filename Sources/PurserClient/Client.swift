@@ -101,13 +101,14 @@ extension Client {
     /// Asks, and reads the answer as `Value`.
     func ask<Value: Answer>(
         _ method: String, _ path: String, query: [(name: String, value: String?)] = [], body: [UInt8]? = nil,
-        idempotencyKey: String? = nil
+        bodyType: String? = nil, idempotencyKey: String? = nil
     ) async throws(ClientError) -> Value {
         let pairs = query.compactMap { pair in pair.value.map { "\(pair.name)=\(ServerURL.encoded($0))" } }
         var request = Request(
             method: method,
             url: server.text + "/api/v1" + path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")),
             headers: [(name: "Accept", value: "application/json, application/problem+json")], body: body)
+        if let bodyType { request.headers.append((name: "Content-Type", value: bodyType)) }
         if let idempotencyKey { request.headers.append((name: "Idempotency-Key", value: try checked(idempotencyKey))) }
         request.credential = credential
         let response = try await send(request)

@@ -105,7 +105,7 @@ struct DraftMaker {
     // MARK: What else is said
 
     private func category(of listing: Listing?) -> String {
-        submission.category ?? listing?.category ?? intake.facts.category.flatMap { Category.named($0)?.id }
+        submission.category ?? listing?.category ?? intake.facts.category
             ?? Category.forImport(name: intake.facts.name, description: intake.facts.description).id
     }
 

@@ -62,7 +62,21 @@ package struct Publisher: Sendable {
             let name = try maker.name()
             let listings = listings
             let listing = try await database.read { reader in try await listings.find(name, in: reader) }
-            return .success((intake, try maker.draft(name, of: listing)))
+            var draft = try maker.draft(name, of: listing)
+            let category = draft.category
+            let isKnown = try await database.read { reader in
+                try await CategoryStore().exists(category, in: reader)
+            }
+            if !isKnown {
+                guard submission.category == nil else {
+                    return .failure(
+                        .field(
+                            "category", code: "unknown_value",
+                            detail: "There is no such category; GET /api/v1/categories names them."))
+                }
+                draft.category = Category.uncategorized.id
+            }
+            return .success((intake, draft))
         } catch let refusal as PublishRefusal {
             return .failure(refusal)
         }
@@ -71,6 +85,14 @@ package struct Publisher: Sendable {
     /// The listing that a submission is for, as far as that is known before its bytes are; `nil` where there is none yet.
     package func listing(for name: ListingName, in reader: borrowing Reader) async throws(SQLError) -> Listing? {
         try await listings.find(name, in: reader)
+    }
+
+    /// What the scan of a version that is there found.
+    package func report(on version: ListingVersion, in database: Database) async throws -> [UInt8]? {
+        let listings = listings
+        return try await database.read { reader in
+            try await listings.report(on: version.version, of: version.listing, in: reader)
+        }
     }
 
     /// Keeps the bytes and takes the draft in.

@@ -27,6 +27,8 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let checked): change = checked
                 }
+                let unknown = try await KnownCategory.refusal(for: change.category, in: transaction.reader)
+                if let unknown { return .failure(unknown) }
                 try await listings.change(listing, change, at: call.now, in: transaction)
                 try await audit.record("listing.update", of: listing, by: call, in: transaction)
                 return try await ListingView.output(listing.id, in: listings, transaction.reader)
@@ -82,7 +84,7 @@ extension Operation {
         Field("title", ListingFields.title, required: false, "What people call it."),
         Field("summary", ListingFields.summary, required: false, "One line."),
         Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
-        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("category", CategoryView.id, required: false, "The category that it stands in."),
         Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
         Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
         Field("license", ListingFields.license, required: false, "An SPDX expression."),

@@ -23,6 +23,8 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let made): draft = made
                 }
+                let unknown = try await KnownCategory.refusal(for: call.input.text("category"), in: transaction.reader)
+                if let unknown { return .failure(unknown) }
                 if let other = try await listings.find(draft.name, in: transaction.reader) {
                     return .failure(Refusal(StoreRefusal.nameTaken(by: other.fullName)))
                 }
@@ -40,7 +42,7 @@ extension Operation {
         Field("title", ListingFields.title, required: false, "What people call it."),
         Field("summary", ListingFields.summary, required: false, "One line."),
         Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
-        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("category", CategoryView.id, required: false, "The category that it stands in."),
         Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
         Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
         Field("license", ListingFields.license, required: false, "An SPDX expression."),

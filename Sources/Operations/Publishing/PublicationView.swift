@@ -7,7 +7,7 @@ internal import Sessions
 
 /// A publication in an answer.
 enum PublicationView {
-    static let fields: [Field] = [
+    static let shortFields: [Field] = [
         Field(
             "publication_id", .nullable(.id(PublicationID.self)),
             "Its id; null where the same content is here already and nothing was done."),
@@ -21,13 +21,25 @@ enum PublicationView {
         Field("problem", .nullable(.text), "Why it was refused; null where it was not."),
     ]
 
-    static let detailFields: [Field] =
-        fields + ScanView.fields + [
+    static let fields: [Field] =
+        shortFields + ScanView.fields + [
             Field("created_at", .nullable(.instant), "When it was taken in."),
             Field("updated_at", .nullable(.instant), "When its state last changed."),
         ]
 
-    static func write(_ publication: Publication, unchanged: Bool, to writer: inout JSONWriter) {
+    /// - Parameter report: of the scan; `nil` where there is none yet.
+    static func write(
+        _ publication: Publication, unchanged: Bool, report: [UInt8]?, to writer: inout JSONWriter
+    ) {
+        writeShort(publication, unchanged: unchanged, to: &writer)
+        ScanView.write(report, to: &writer)
+        writer.name("created_at")
+        publication.createdAt.write(to: &writer)
+        writer.name("updated_at")
+        publication.updatedAt.write(to: &writer)
+    }
+
+    static func writeShort(_ publication: Publication, unchanged: Bool, to writer: inout JSONWriter) {
         writer.name("publication_id")
         publication.id.write(to: &writer)
         writer.name("state")
@@ -49,7 +61,9 @@ enum PublicationView {
     }
 
     /// Content that is here already.
-    static func write(_ version: ListingVersion, of draft: ListingDraft, to writer: inout JSONWriter) {
+    static func write(
+        _ version: ListingVersion, of draft: ListingDraft, report: [UInt8]?, to writer: inout JSONWriter
+    ) {
         writer.name("publication_id")
         writer.null()
         writer.name("state")
@@ -68,6 +82,11 @@ enum PublicationView {
         writer.value(true)
         writer.name("problem")
         writer.null()
+        ScanView.write(report, to: &writer)
+        writer.name("created_at")
+        version.publishedAt.write(to: &writer)
+        writer.name("updated_at")
+        version.publishedAt.write(to: &writer)
     }
 }
 

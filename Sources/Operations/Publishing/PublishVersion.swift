@@ -90,11 +90,14 @@ extension Operation {
         switch try await publisher.accept(intake, draft, at: call.now, in: database) {
         case .failure(let refusal): return .failure(Refusal(refusal))
         case .success(.accepted(let publication)):
-            return .success(.object(.accepted) { PublicationView.write(publication, unchanged: false, to: &$0) })
+            return .success(
+                .object(.accepted) { PublicationView.write(publication, unchanged: false, report: nil, to: &$0) })
         case .success(.pending(let publication)):
-            return .success(.object(.accepted) { PublicationView.write(publication, unchanged: true, to: &$0) })
+            return .success(
+                .object(.accepted) { PublicationView.write(publication, unchanged: true, report: nil, to: &$0) })
         case .success(.unchanged(let version)):
-            return .success(.object(.ok) { PublicationView.write(version, of: draft, to: &$0) })
+            let report = try await publisher.report(on: version, in: database)
+            return .success(.object(.ok) { PublicationView.write(version, of: draft, report: report, to: &$0) })
         }
     }
 
@@ -128,7 +131,7 @@ extension Operation {
             "The version, as SemVer 2.0; without it, what the manifest says.", example: #""1.0.0""#),
         Field("title", ListingFields.title, required: false, "What people call it."),
         Field("summary", ListingFields.summary, required: false, "One line."),
-        Field("category", .choice(Category.all.map(\.id)), required: false, "The category that it stands in."),
+        Field("category", CategoryView.id, required: false, "The category that it stands in."),
         Field("tags", ListingFields.tagList, required: false, "Words that it is found by, with commas between them."),
         Field("license", ListingFields.license, required: false, "An SPDX expression.", example: #""MIT""#),
         Field("website", ListingFields.shortAddress, required: false, "Where more is said of it."),

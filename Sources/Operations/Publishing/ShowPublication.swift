@@ -12,7 +12,7 @@ extension Operation {
             name: "show_publication", summary: "Show how far a publication is, and what its scan found",
             group: "Publishing", may: .scope(.publish),
             input: [Field("publication_id", .id(PublicationID.self), "The publication's id.")],
-            output: .object(name: "PublicationDetail", PublicationView.detailFields), refusals: [.notFound],
+            output: .object(name: "Publication", PublicationView.fields), refusals: [.notFound],
             body: .reading { call, reader in
                 guard let id = PublicationID(call.input.required("publication_id") { $0.text }),
                     let publication = try await publications.find(id, of: call.knownCaller.account, in: reader)
@@ -24,14 +24,7 @@ extension Operation {
                     report = try await listings.report(on: publication.version, of: listing.id, in: reader)
                 }
                 return .success(
-                    .object { writer in
-                        PublicationView.write(publication, unchanged: false, to: &writer)
-                        ScanView.write(report, to: &writer)
-                        writer.name("created_at")
-                        publication.createdAt.write(to: &writer)
-                        writer.name("updated_at")
-                        publication.updatedAt.write(to: &writer)
-                    })
+                    .object { PublicationView.write(publication, unchanged: false, report: report, to: &$0) })
             })
     }
 
@@ -41,7 +34,7 @@ extension Operation {
             name: "list_publications", summary: "List the account's publications, newest first", group: "Publishing",
             may: .scope(.publish), input: Paging.fields,
             output: Output.pageSchema(
-                name: "PublicationPage", of: .object(name: "Publication", PublicationView.fields)),
+                name: "PublicationPage", of: .object(name: "PublicationItem", PublicationView.shortFields)),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
                 var place: PublicationID?
@@ -59,7 +52,7 @@ extension Operation {
                 let next =
                     hasMore ? page.last.map { Cursor.encode(list: "publications", place: [$0.id.description]) } : nil
                 return .success(
-                    Output.page(page, next: next) { PublicationView.write($0, unchanged: false, to: &$1) })
+                    Output.page(page, next: next) { PublicationView.writeShort($0, unchanged: false, to: &$1) })
             })
     }
 }

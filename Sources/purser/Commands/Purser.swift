@@ -9,9 +9,11 @@ struct Purser: ParsableCommand {
             examples: [
                 "purser serve --demo --data ./data", "purser login --key-stdin < key.txt",
                 "purser session create --scope read,install --ttl 30m --cap 0", "purser install @acme/pdf-forms",
+                "purser publish ./release-notes --version 1.0.0",
             ],
             subcommands: [
-                Search.self, Show.self, InstallCommand.self, Buy.self, ListInstalled.self, Verify.self, Uninstall.self,
+                Search.self, Show.self, InstallCommand.self, PublishCommand.self, Buy.self, ListInstalled.self,
+                Verify.self, Uninstall.self,
                 Subscriptions.self, LedgerGroup.self, ShowStatement.self, RefundCommand.self, SessionGroup.self,
                 Login.self, Logout.self, Me.self, Serve.self, AccountGroup.self, KeyGroup.self,
                 ImportGroup.self, ConfigGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,

@@ -25,7 +25,7 @@ struct FieldMistakes {
         "ttl_seconds": "--ttl", "spend_cap_usd": "--cap", "scopes": "--scope", "label": "--label",
         "balance_usd": "--balance", "handle": "--handle", "account": "--account", "limit": "--limit", "kind": "--kind",
         "category": "--category", "sort": "--sort", "price": "--price", "q": "WORDS", "name": "NAME",
-        "version": "@RANGE",
+        "version": "VERSION", "price_usd": "--price", "tags": "--tags", "pricing": "--pricing",
         "key_id": "ID", "session_id": "ID",
     ]
 

@@ -1,0 +1,75 @@
+// Client+Publishing.swift: sending versions, and following what becomes of them.
+
+internal import JSON
+
+/// What is said of a version beside its bytes. What is `nil` comes from the manifest.
+public struct VersionDescription: Sendable {
+    public var kind: String?
+    public var version: String?
+    public var name: String?
+    public var category: String?
+    public var tags: [String]
+    public var notes: String?
+    /// `free`, `one_time`, …: of a new listing alone.
+    public var pricing: String?
+    public var price: USD?
+
+    public init() { tags = [] }
+}
+
+/// An attempt to publish a version.
+public struct Publication: Sendable, Answer {
+    /// `nil` where the same content was there already.
+    public let publicationID: String?
+    /// `received`, `scanning`, `published`, `review`, `quarantined` or `refused`.
+    public let state: String
+    /// `@owner/name`
+    public let fullName: String
+    public let version: String
+    public let kind: String
+    public let sha256: String?
+    public let isUnchanged: Bool
+    /// Why it was refused.
+    public let problem: String?
+    /// The answer as it came.
+    public let json: String
+
+    init(_ fields: Fields) throws(MissingField) {
+        publicationID = fields.optionalText("publication_id")
+        state = try fields.text("state")
+        fullName = try fields.text("full_name")
+        version = try fields.text("version")
+        kind = try fields.text("kind")
+        sha256 = fields.optionalText("sha256")
+        isUnchanged = fields.value["unchanged"]?.bool ?? false
+        problem = fields.optionalText("problem")
+        json = fields.json
+    }
+
+    /// Whether nothing will come of it any more than is here.
+    public var isSettled: Bool { state != "received" && state != "scanning" }
+}
+
+extension Client {
+    /// Sends a version. Needs the scope `publish`. Sending the same again does nothing.
+    ///
+    /// - Parameters:
+    ///   - bytes: a ZIP or tar.gz, or a `server.json` by itself.
+    ///   - mediaType: of the bytes.
+    public func publish(
+        _ bytes: [UInt8], mediaType: String, _ description: VersionDescription
+    ) async throws(ClientError) -> Publication {
+        let query: [(name: String, value: String?)] = [
+            ("kind", description.kind), ("version", description.version), ("name", description.name),
+            ("category", description.category),
+            ("tags", description.tags.isEmpty ? nil : description.tags.joined(separator: ",")),
+            ("notes", description.notes), ("pricing", description.pricing), ("price_usd", description.price?.text),
+        ]
+        return try await ask("POST", "/publish", query: query, body: bytes, bodyType: mediaType)
+    }
+
+    /// How far a publication is, and what its scan found. Needs the scope `publish`.
+    public func publication(_ id: String) async throws(ClientError) -> Publication {
+        try await ask("GET", "/publications/\(ServerURL.encoded(id))")
+    }
+}
