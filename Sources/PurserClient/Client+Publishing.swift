@@ -28,6 +28,7 @@ public struct Publication: Sendable, Answer {
     public let version: String
     public let kind: String
     public let sha256: String?
+    /// The same content was there, or on its way, before.
     public let isUnchanged: Bool
     /// Why it was refused.
     public let problem: String?
