@@ -4,16 +4,24 @@ internal import JSON
 
 /// What is said of a version beside its bytes. What is `nil` comes from the manifest.
 public struct VersionDescription: Sendable {
+    /// One of the kinds' ids.
     public var kind: String?
+    /// SemVer 2.0.
     public var version: String?
+    /// The last part of the address.
     public var name: String?
+    /// The id of a category.
     public var category: String?
+    /// Words in lower case.
     public var tags: [String]
+    /// What is new, in Markdown.
     public var notes: String?
     /// `free`, `one_time`, …: of a new listing alone.
     public var pricing: String?
+    /// Of a new listing alone.
     public var price: USD?
 
+    /// Nothing is said.
     public init() { tags = [] }
 }
 
@@ -25,8 +33,11 @@ public struct Publication: Sendable, Answer {
     public let state: String
     /// `@owner/name`
     public let fullName: String
+    /// SemVer 2.0.
     public let version: String
+    /// One of the kinds' ids.
     public let kind: String
+    /// Of the artifact, in hexadecimal; `nil` where the manifest is all there is.
     public let sha256: String?
     /// The same content was there, or on its way, before.
     public let isUnchanged: Bool
