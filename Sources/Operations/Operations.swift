@@ -32,6 +32,7 @@ package struct Stores: Sendable {
     package let publisher: Publisher
     package let worker: PublicationWorker
     package let inspection: Inspection
+    package let rescan: Rescan
     package let bell: PublicationBell
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
@@ -44,7 +45,7 @@ package struct Stores: Sendable {
         search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
-        inspection: Inspection, bell: PublicationBell, limits: SessionLimits, publicURL: String
+        inspection: Inspection, rescan: Rescan, bell: PublicationBell, limits: SessionLimits, publicURL: String
     ) {
         self.database = database
         self.live = live
@@ -71,6 +72,7 @@ package struct Stores: Sendable {
         self.publisher = publisher
         self.worker = worker
         self.inspection = inspection
+        self.rescan = rescan
         self.bell = bell
         self.limits = limits
         self.publicURL = publicURL

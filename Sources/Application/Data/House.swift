@@ -131,7 +131,9 @@ package struct House: Sendable {
                 listings: listings, publications: publications, artifacts: artifacts, bell: bell),
             worker: PublicationWorker(
                 database: database, listings: listings, publications: publications, inspection: inspection),
-            inspection: inspection, bell: bell, limits: settings.limits,
+            inspection: inspection,
+            rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
+            limits: settings.limits,
             publicURL: settings.publicURL)
     }
 

@@ -66,7 +66,8 @@ package final class Application: Sendable {
         let addresses = try server.start(on: sockets)
         whenListening(addresses)
         phase.serve()
-        let runner = PublicationRunner(house.stores.worker, clock: house.clock, pool: pool, log: log)
+        let runner = PublicationRunner(
+            house.stores.worker, rescan: house.stores.rescan, clock: house.clock, pool: pool, log: log)
         let application = Application(
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner)
         house.stores.bell.listen { runner.wake() }

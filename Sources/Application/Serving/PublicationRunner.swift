@@ -1,6 +1,7 @@
 // PublicationRunner.swift: has publications worked off in the pool, for as long as the server runs.
 
 import EventLoop
+import JSON
 import Marketplace
 import Sessions
 import Synchronization
@@ -10,13 +11,15 @@ final class PublicationRunner: Sendable {
     private enum Phase { case resting, working, workingAgain, stopped }
 
     private let worker: PublicationWorker
+    private let rescan: Rescan
     private let clock: any WallClock
     private let pool: WorkPool
     private let log: Log
     private let phase = Mutex(Phase.resting)
 
-    init(_ worker: PublicationWorker, clock: any WallClock, pool: WorkPool, log: Log) {
+    init(_ worker: PublicationWorker, rescan: Rescan, clock: any WallClock, pool: WorkPool, log: Log) {
         self.worker = worker
+        self.rescan = rescan
         self.clock = clock
         self.pool = pool
         self.log = log
@@ -46,12 +49,26 @@ final class PublicationRunner: Sendable {
         repeat {
             do {
                 while isRunning, try await worker.next(at: clock) {}
+                // What is new goes first: some of the old, then a look at what has come since.
+                while isRunning, try await rescanSome() {
+                    while isRunning, try await worker.next(at: clock) {}
+                }
             } catch {
                 log.write(.error, "A publication could not be worked off, and is taken up again later: \(error)")
                 rest()
                 return
             }
         } while goesOn()
+    }
+
+    /// - Returns: whether there may be more.
+    private func rescanSome() async throws -> Bool {
+        guard try await rescan.next(at: clock) > 0 else { return false }
+        let progress = try await rescan.progress()
+        log.write(
+            .info, "Scanned \(progress.done) of \(progress.total) versions by the present rules",
+            [("done", .number(JSONNumber(progress.done))), ("total", .number(JSONNumber(progress.total)))])
+        return true
     }
 
     private var isRunning: Bool { phase.withLock { $0 != .stopped } }

@@ -55,6 +55,16 @@ package struct Inspection: Sendable {
         return .success(verdict(on: draft, files))
     }
 
+    /// What is said of a version whose artifact is gone or damaged: it is held back, and the report says why.
+    package func unreadable(_ problem: InspectionProblem) -> ListingDraft.Verdict {
+        let report: JSONValue = [
+            "rules_version": .number(JSONNumber(rules)), "level": "quarantine", "score": 0, "grade": "D",
+            "findings": [],
+            "checklist": [], "capabilities": nil, "notes": [.string("\(problem)")],
+        ]
+        return ListingDraft.Verdict(level: .quarantine, score: 0, rules: rules, report: report.bytes())
+    }
+
     /// Scans files that are in memory.
     package func verdict(on draft: ListingDraft, _ files: [ArchiveFile]) -> ListingDraft.Verdict {
         let report = pipeline.scan(

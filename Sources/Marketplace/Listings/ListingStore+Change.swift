@@ -44,6 +44,25 @@ extension ListingStore {
 
     // MARK: Versions
 
+    /// Stores what another scan of a version came to.
+    package func judge(
+        _ version: String, of listing: ListingID, as verdict: ListingDraft.Verdict, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE version SET level = \(verdict.level.rawValue), score = \(verdict.score), rules = \(verdict.rules)
+             WHERE listing_id = \(listing) AND version = \(version) AND deleted_at IS NULL
+            """)
+        try await transaction.run(
+            """
+            INSERT INTO scan_report (listing_id, version, report, scanned_at)
+            VALUES (\(listing), \(version), \(verdict.report), \(now))
+            ON CONFLICT (listing_id, version) DO UPDATE SET report = excluded.report, scanned_at = excluded.scanned_at
+            """)
+        try await refreshLatest(of: listing, in: transaction)
+    }
+
     /// Withdraws a version, or takes that back: who has locked it still gets it, nobody else chooses it.
     package func yank(
         _ version: String, of listing: ListingID, reason: String?, at now: Timestamp,
