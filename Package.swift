@@ -46,12 +46,15 @@ let package = Package(
         target(
             "Application",
             [
-                "AgentAPI", "Operations", "Marketplace", "Scanning", "Archives", "Sessions", "SQL", "HTTP", "EventLoop",
-                "JSON", "Crypto", "CSystem",
+                "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Scanning", "Archives", "Sessions", "SQL",
+                "HTTP",
+                "EventLoop", "JSON", "Crypto", "CSystem",
             ]),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
-        target("Operations", ["Marketplace", "Archives", "Sessions", "SQL", "JSON", "Crypto"]),
-        target("Marketplace", ["Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
+        target(
+            "Operations", ["Marketplace", "Markdown", "DomainChecks", "Archives", "Sessions", "SQL", "JSON", "Crypto"]),
+        target(
+            "Marketplace", ["DomainChecks", "Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
         target("Sessions", ["SQL", "Crypto", "JSON"]),
         target("SQL", ["EventLoop", "CSQLite", "CPostgres", "CSystem"]),
         target("HTTP", ["EventLoop", "CMicrohttpd", "CSystem"]),
@@ -60,6 +63,8 @@ let package = Package(
         target("PurserClient", ["JSON", "Crypto", "Archives", "CCurl"]),
         target("Archives", ["CArchive"]),
         target("Scanning", ["Archives", "JSON", "Crypto"]),
+        target("Markdown", ["CMarkdown"]),
+        target("DomainChecks", ["EventLoop", "CCurl", "CResolver"]),
         target("JSON", []),
 
         library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: ["libmicrohttpd-dev"]),
@@ -67,17 +72,24 @@ let package = Package(
         library("CPostgres", pkgConfig: "libpq", apt: ["libpq-dev"]),
         library("CSodium", pkgConfig: "libsodium", apt: ["libsodium-dev"]),
         library("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
+        library(
+            "CMarkdown", pkgConfig: "libcmark-gfm", apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
         library("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
         library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
         library("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
         .target(
             name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", cSettings: cSettings,
             linkerSettings: [.linkedLibrary("crypto")]),
+        .target(
+            name: "CResolver", path: "Sources/CLibraries/CResolver", cSettings: cSettings,
+            linkerSettings: [.linkedLibrary("resolv")]),
         .target(name: "CSystem", path: "Sources/CLibraries/CSystem", cSettings: cSettings),
 
         tests(of: "JSON", []),
         tests(of: "Archives", ["CArchive"]),
         tests(of: "Scanning", ["Archives", "JSON"]),
+        tests(of: "Markdown", []),
+        tests(of: "DomainChecks", []),
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),
@@ -89,8 +101,8 @@ let package = Package(
         tests(
             of: "Application",
             [
-                "AgentAPI", "Operations", "Marketplace", "Sessions", "SQL", "HTTP", "EventLoop", "JSON", "Crypto",
-                "TestEngine",
+                "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Sessions", "SQL", "HTTP", "EventLoop", "JSON",
+                "Crypto", "TestEngine",
             ]),
         .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
     ]

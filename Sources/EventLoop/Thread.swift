@@ -15,7 +15,7 @@ private final class ThreadStart {
 
 /// Starts a detached thread.
 /// - Returns: zero, or the error number of pthread_create.
-func startThread(named name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
+package func startThread(named name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

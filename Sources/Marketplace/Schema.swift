@@ -71,6 +71,8 @@ package enum MarketplaceSchema {
                         PRIMARY KEY (account_id, listing_id, id)
                     ) clustered;
                     """)
-        ] + PublishingSchema.migrations + CategoriesSchema.migrations + SearchSchema.migrations
-        + PurchasesSchema.migrations
+        ] + PublishingSchema.migrations + CategoriesSchema.migrations + [
+            ReviewsSchema.migration, CommunitySchema.migration, ModerationSchema.migration,
+            ProvidersSchema.migration,
+        ] + SearchSchema.migrations + PurchasesSchema.migrations
 }

@@ -34,6 +34,7 @@ package struct Stores: Sendable {
     package let inspection: Inspection
     package let rescan: Rescan
     package let bell: PublicationBell
+    package let community: CommunityStores
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
     package let publicURL: String
@@ -45,7 +46,8 @@ package struct Stores: Sendable {
         search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
-        inspection: Inspection, rescan: Rescan, bell: PublicationBell, limits: SessionLimits, publicURL: String
+        inspection: Inspection, rescan: Rescan, bell: PublicationBell, community: CommunityStores,
+        limits: SessionLimits, publicURL: String
     ) {
         self.database = database
         self.live = live
@@ -74,6 +76,7 @@ package struct Stores: Sendable {
         self.inspection = inspection
         self.rescan = rescan
         self.bell = bell
+        self.community = community
         self.limits = limits
         self.publicURL = publicURL
     }
@@ -98,7 +101,9 @@ extension Operation {
             .listCategories(in: categories, database: stores.database, search: stores.search),
             .listKinds(in: stores.search),
             .listProviders(in: stores.providers),
-            .showProvider(in: stores.accounts, database: stores.database, search: stores.search),
+            .showProvider(
+                in: stores.accounts, profiles: stores.community.profiles, database: stores.database,
+                search: stores.search),
             .installListing(
                 by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
                 checkout: stores.checkout, publicURL: stores.publicURL),
@@ -136,7 +141,7 @@ extension Operation {
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),
             .importServers(by: stores.servers),
             .importSkill(by: stores.skills, in: stores.database),
-        ] + money(stores, resolver)
+        ] + money(stores, resolver) + communityOperations(stores)
     }
 
     /// What has to do with money, beside purchases.

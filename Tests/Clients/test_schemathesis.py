@@ -9,6 +9,7 @@ from pathlib import Path
 
 import database
 import database
+from community_values import community_values
 from server import ALL_SCOPES, is_long
 from test_openapi import operations
 
@@ -89,6 +90,7 @@ def known_values(server, key, session, catalogue):
         "DELETE /admin/accounts/{}/suspension": [{"path": ["victim"]}],
     }
     values |= money_values(server, key, catalogue)
+    values |= community_values(server, key, free)
     document = server.ask("GET", "/api/v1/openapi.json").json
     good = {}
     for label, _ in operations(document):

@@ -216,7 +216,7 @@ struct OpenAPIDocument {
                 headers.append(
                     "WWW-Authenticate", ["description": "RFC 6750 section 3.", "schema": ["type": "string"]])
             }
-            if status == 503 {
+            if status == 503 || status == 429 {
                 headers.append("Retry-After", ["description": "Seconds to wait.", "schema": ["type": "string"]])
             }
             out.append(

@@ -78,6 +78,11 @@ struct SchemaWriter {
             if isInput { out.append("multipleOf", .number(JSONNumber(text: "0.000001"))) }
             return .object(out)
         case .signedMoney: return ["type": "number"]
+        case .number(let range):
+            return [
+                "type": "number", "minimum": .number(JSONNumber(range.lowerBound)),
+                "maximum": .number(JSONNumber(range.upperBound)),
+            ]
         case .boolean: return ["type": "boolean"]
         case .choice(let choices): return ["type": "string", "enum": .array(choices.map(JSONValue.string))]
         case .array(let element, let count, let unique):

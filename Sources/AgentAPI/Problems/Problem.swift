@@ -81,16 +81,36 @@ package struct ProblemKind: Sendable {
             self.init(
                 409, "More than can be paid out",
                 "`payable_usd` is what is earned, final and not yet paid. What may still be refunded is kept back.")
-        case .ownListing: self.init(409, "It is your own", "What you offer yourself needs no purchase.")
         case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
         case .categoryExists:
             self.init(409, "The category exists", "Choose another id, or change the one that is there.")
         case .categoryInUse:
             self.init(
                 409, "The category is needed", "`detail` says by what. Empty it first, or send `move_to_parent=true`.")
+        case .ownListing:
+            self.init(409, "It is your own", "What you offer yourself needs no purchase, and others review it.")
+        case .ownContent: self.init(409, "You wrote it", "Nobody votes for what is their own, or reports it.")
+        case .installRequired:
+            self.init(
+                409, "It has to be used first",
+                "Install it by `POST /api/v1/install`, or buy it; then review the version that you have.")
+        case .moderated:
+            self.init(
+                409, "An administrator has taken it away",
+                "`GET /api/v1/moderation/decisions` says why. `POST /api/v1/appeals` asks for another look.")
+        case .limitReached: self.init(409, "There are as many as there may be", "Delete one, or go on elsewhere.")
+        case .notAQuestion: self.init(409, "It is no question", "Only a question has an accepted answer.")
+        case .alreadyReported:
+            self.init(409, "You have reported it already", "`GET /api/v1/reports` shows what became of it.")
+        case .alreadyClaimed: self.init(409, "Somebody else looks into it", "Take another one, or wait an hour.")
+        case .alreadyDecided: self.init(409, "It is decided already", "Nothing was changed.")
+        case .anotherAdministratorRequired:
+            self.init(409, "Another administrator has to decide", "Who decided first does not decide on the appeal.")
+        case .rateLimited:
+            self.init(429, "Too many in an hour", "Wait as long as `Retry-After` says, then send it again.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
         case .notYours:
-            self.init(403, "It belongs to somebody else", "Only the account that owns a listing may change it.")
+            self.init(403, "It belongs to somebody else", "Only the account whose it is may change it.")
         case .nameTaken:
             self.init(409, "The name is taken", "`full_name` is the listing that has it. Choose another name.")
         case .kindDiffers:

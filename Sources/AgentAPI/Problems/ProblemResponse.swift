@@ -16,6 +16,9 @@ package enum ProblemResponse {
             let scopes = refusal.members.first { $0.name == "required_scopes" }?.value.array?.compactMap(\.string) ?? []
             let scope = scopes.isEmpty ? "" : #", scope="\#(scopes.joined(separator: " "))""#
             headers.append(HeaderField(.wwwAuthenticate, #"Bearer error="insufficient_scope"\#(scope)"#))
+        case 429:
+            let seconds = refusal.members.first { $0.name == "retry_after_seconds" }?.value.int64 ?? 1
+            headers.append(HeaderField(.retryAfter, String(seconds)))
         case 503: headers.append(HeaderField(.retryAfter, "1"))
         default: break  // over numbers: the other statuses need no header
         }

@@ -56,7 +56,9 @@ package struct RESTDoor: Sendable {
                 switch try await authenticator.caller(authorization: authorization, at: now) {
                 case .success(let known): caller = known
                 case .failure(.missing): break
-                case .failure(.suspended): return refuse(Performer.suspended, request)
+                case .failure(.suspended(let known)):
+                    guard operation.admitsSuspended else { return refuse(Performer.suspended, request) }
+                    caller = known
                 case .failure(.invalid): return refuse(Performer.unauthenticated, request)
                 case .failure(.ended(let session)): return try await answer(request, operation, ended: session)
                 }

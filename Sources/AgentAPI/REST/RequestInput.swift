@@ -56,7 +56,7 @@ enum RequestInput {
         switch schema {
         case .integer: Int64(text).map { .number(JSONNumber($0)) } ?? .string(text)
         case .boolean: text == "true" ? true : text == "false" ? false : .string(text)
-        case .money, .signedMoney: (try? JSONValue.parse(Array(text.utf8))) ?? .string(text)
+        case .money, .signedMoney, .number: (try? JSONValue.parse(Array(text.utf8))) ?? .string(text)
         case .string, .choice, .array, .object, .dictionary, .any, .nullable: .string(text)
         }
     }

@@ -2,6 +2,7 @@
 
 internal import AgentAPI
 package import Crypto
+package import DomainChecks
 package import JSON
 package import Marketplace
 package import Operations
@@ -20,6 +21,8 @@ package struct HouseSettings: Sendable {
     package var refundWindow = RefundWindow.standard
     /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
     package var postgres: PostgresConfiguration?
+    /// By what domains of providers are checked.
+    package var domainProbe = DomainProbe.network
     /// For tests: makes steps of the storage fail.
     package var faults: FaultPlan?
 
@@ -105,6 +108,7 @@ package struct House: Sendable {
             random: random, live: live, sessions: sessions, shares: RevenueShares(isShared: database.isShared))
         let keys = KeyStore(random: random)
         let audit = AuditLog(random: random)
+        let control = AccountControl(accounts: accounts, live: live, audit: audit)
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
         let checkout = Checkout(
@@ -118,7 +122,7 @@ package struct House: Sendable {
             subscriptions: SubscriptionStore(
                 random: random, ledger: ledger, checkout: checkout, entitlements: entitlements, listings: listings,
                 keys: keys), refundWindow: settings.refundWindow, audit: audit,
-            control: AccountControl(accounts: accounts, live: live, audit: audit), listings: listings,
+            control: control, listings: listings,
             search: SearchCatalogue(database: database), installs: InstallStore(random: random),
             entitlements: entitlements,
             checkout: checkout,
@@ -133,7 +137,9 @@ package struct House: Sendable {
                 database: database, listings: listings, publications: publications, inspection: inspection),
             inspection: inspection,
             rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
-            limits: settings.limits,
+            community: CommunityStores(
+                listings: listings, accounts: accounts, control: control, audit: audit,
+                probe: settings.domainProbe, random: random), limits: settings.limits,
             publicURL: settings.publicURL)
     }
 

@@ -43,6 +43,12 @@ static inline CURLcode purser_curl_set_progress(CURL *handle, curl_xferinfo_call
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
 
+// Called with the address that a name was resolved to, before anything is sent there; CURL_SOCKET_BAD stops the transfer.
+static inline CURLcode purser_curl_set_open_socket(CURL *handle, curl_opensocket_callback function, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
+}
+
 static inline long purser_curl_status(CURL *handle) {
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

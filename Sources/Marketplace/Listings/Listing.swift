@@ -98,6 +98,10 @@ package struct Listing: Sendable {
     package let level: SecurityLevel?
     /// Of its latest version, 0 to 100.
     package let score: Int64?
+    /// How many visible reviews it has.
+    package let reviewCount: Int64
+    /// The sum of their stars.
+    package let ratingSum: Int64
 
     /// Whether others than its owner find it: a listing without a version that may be seen has an empty ``latest``.
     package var isVisible: Bool { state.isServed && !latest.isEmpty }

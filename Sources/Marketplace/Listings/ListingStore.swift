@@ -133,7 +133,7 @@ package struct ListingStore: Sendable {
         return try await reader.all(
             """
             SELECT \(ListingColumns.list), v.artifact_size, v.media_type
-              FROM version v JOIN listing l ON l.id = v.listing_id JOIN account a ON a.id = l.owner_id
+              FROM version v JOIN listing l ON l.id = v.listing_id \(ListingColumns.joins)
              WHERE v.artifact = \(artifact.bytes) AND \(VersionColumns.isServed) AND \(ListingColumns.isServed) LIMIT 100
             """
         ) { (row: borrowing Row) throws(SQLError) in
@@ -149,18 +149,20 @@ enum ListingColumns {
     static let list: SQL = """
         l.id, l.owner_id, a.handle, l.name, l.kind, l.title, l.summary, l.description, l.category, l.pricing, l.price,
         l.repository, l.latest, l.installs, l.created_at, l.updated_at, l.state, l.state_reason, l.license, l.tags,
-        l.clients, l.website, l.level, l.score
+        l.clients, l.website, l.level, l.score, coalesce(lr.rating_count, 0), coalesce(lr.rating_sum, 0)
         """
     /// The same columns for lists, which show no description: it is empty then.
     static let withoutDescription: SQL = """
         l.id, l.owner_id, a.handle, l.name, l.kind, l.title, l.summary, '', l.category, l.pricing, l.price,
         l.repository, l.latest, l.installs, l.created_at, l.updated_at, l.state, l.state_reason, l.license, l.tags,
-        l.clients, l.website, l.level, l.score
+        l.clients, l.website, l.level, l.score, coalesce(lr.rating_count, 0), coalesce(lr.rating_sum, 0)
         """
-    static let from: SQL = "FROM listing l JOIN account a ON a.id = l.owner_id"
+    static let from: SQL = "FROM listing l \(joins)"
+    /// What ``list`` needs beside the listing itself.
+    static let joins: SQL = "JOIN account a ON a.id = l.owner_id LEFT JOIN listing_rating lr ON lr.listing_id = l.id"
     static let select: SQL = "SELECT \(list) \(from)"
     /// How many columns ``list`` has: a statement that reads more finds its own from here on.
-    static let count = 24
+    static let count = 26
 
     /// Whether a listing's state lets it be served: it may still have no version that is.
     static let isServed: SQL = "l.state <> 'quarantined' AND l.state <> 'deleted'"
@@ -178,7 +180,8 @@ enum ListingColumns {
             latest: row.text(12), installs: row.int64(13), createdAt: Timestamp(milliseconds: row.int64(14)),
             updatedAt: Timestamp(milliseconds: row.int64(15)), state: state, stateReason: row.textOrNil(17),
             license: row.textOrNil(18), tags: Self.words(row.text(19)), clients: Self.words(row.text(20)),
-            website: row.textOrNil(21), level: try VersionColumns.level(row.textOrNil(22)), score: row.int64OrNil(23))
+            website: row.textOrNil(21), level: try VersionColumns.level(row.textOrNil(22)), score: row.int64OrNil(23),
+            reviewCount: row.int64(24), ratingSum: row.int64(25))
     }
     /// Lists of words are stored with a blank between them.
     static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }

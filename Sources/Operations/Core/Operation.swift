@@ -96,6 +96,8 @@ package final class Operation: Sendable {
     package let refusals: [RefusalCode]
     package let runs: Place
     package let retry: Retry
+    /// Whether the key of a suspended account may: to see why, and to appeal.
+    package let admitsSuspended: Bool
     package let body: Body
     /// The answer that it would give now to everybody who may ask, where memory alone tells it; `nil` where it has to be worked
     /// out. It is given the parameters of the path by their names.
@@ -126,7 +128,8 @@ package final class Operation: Sendable {
     package init(
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
         output: Schema, textType: String? = nil, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [],
-        runs: Place = .onLoop, retry: Retry = .safe, body: Body, remembered: Remembered? = nil
+        runs: Place = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, body: Body,
+        remembered: Remembered? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -140,6 +143,7 @@ package final class Operation: Sendable {
         self.refusals = refusals
         self.runs = runs
         self.retry = retry
+        self.admitsSuspended = admitsSuspended
         self.body = body
         self.remembered = remembered
     }

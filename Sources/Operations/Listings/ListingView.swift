@@ -34,6 +34,8 @@ enum ListingView {
             "level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))),
             "What the scan of its latest version came to; null until there is one."),
         Field("score", .nullable(.integer(0...100)), "The security score of its latest version."),
+        Field("rating", .nullable(.number(0...5)), "The mean of its reviews' stars; null where it has none."),
+        Field("review_count", .integer(0...Int64.max), "How many reviews it has, of people and of agents."),
         Field("created_at", .instant, "When it was first listed."),
         Field("updated_at", .instant, "When what is said of it last changed."),
     ]
@@ -69,6 +71,10 @@ enum ListingView {
         writer.name("repository")
         writer.value(orNull: listing.repository)
         writeStanding(of: listing, to: &writer)
+        writer.name("rating")
+        RatingView.write(ListingRating.hundredths(sum: listing.ratingSum, count: listing.reviewCount), to: &writer)
+        writer.name("review_count")
+        writer.value(listing.reviewCount)
         writer.name("created_at")
         listing.createdAt.write(to: &writer)
         writer.name("updated_at")

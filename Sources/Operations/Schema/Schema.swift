@@ -14,6 +14,8 @@ package indirect enum Schema: Sendable {
     case money
     /// Whole micro-dollars that may be fewer than none: a difference. Only answers have it.
     case signedMoney
+    /// A number that may have decimals, such as a mean.
+    case number(ClosedRange<Int64>)
     case boolean
     case choice([String])
     case array(of: Schema, count: ClosedRange<Int>, unique: Bool = false)

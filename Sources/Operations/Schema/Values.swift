@@ -122,6 +122,12 @@ private struct SchemaChecker {
                 report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
             }
         case .money, .signedMoney: money(value)
+        case .number(let range):
+            guard let number = value.number else { return report("wrong_type", "A number is wanted.") }
+            let bounds = (range.lowerBound * 1_000_000)...(range.upperBound * 1_000_000)
+            if !(number.scaled(by: 6).map(bounds.contains) ?? false) {
+                report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
+            }
         case .boolean:
             if value.bool == nil { report("wrong_type", "true or false is wanted.") }
         case .choice(let choices):

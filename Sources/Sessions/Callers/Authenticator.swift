@@ -81,7 +81,7 @@ package struct Authenticator: Sendable {
     private static func caller(_ key: LiveKey) -> Result<Caller, AuthenticationRefusal> {
         switch key.ending {
         case nil: .success(Caller(principal: .key, key: key, scopes: key.scopes))
-        case .suspended: .failure(.suspended)
+        case .suspended: .failure(.suspended(Caller(principal: .key, key: key, scopes: key.scopes)))
         case .revoked, .closed: .failure(.invalid)
         }
     }

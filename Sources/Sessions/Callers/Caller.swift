@@ -60,7 +60,7 @@ package enum AuthenticationRefusal: Error, Sendable {
     /// What was shown proves nothing; not said why.
     case invalid
     /// A key that is in force, of an account that is suspended.
-    case suspended
+    case suspended(Caller)
     /// A validly signed token of a session that has ended.
     case ended(EndedSession)
 }

@@ -9,7 +9,7 @@ import Testing
     private static let members = [
         "full_name", "name", "owner", "kind", "title", "summary", "category", "version", "pricing", "price_usd",
         "aliases", "installs", "repository", "website", "license", "tags", "clients", "state", "state_reason", "level",
-        "score", "created_at", "updated_at",
+        "score", "rating", "review_count", "created_at", "updated_at",
     ]
 
     /// A catalogue of six, each a second newer than the one before it.
@@ -212,7 +212,11 @@ import Testing
             #expect(first.object?.members.map(\.name) == ["handle", "name", "since"])
             for handle in ["acme", "@acme", "ACME"] {
                 let provider = try await house.get("/api/v1/providers/\(handle)?limit=2", as: key)
-                #expect(provider.members == ["handle", "name", "since", "items", "next_cursor"])
+                #expect(
+                    provider.members == [
+                        "handle", "name", "since", "display_name", "bio", "links", "verified_domains", "items",
+                        "next_cursor",
+                    ])
                 #expect(provider.items.compactMap { $0["name"]?.string } == ["alpha", "beta"])
             }
             let walked = try await house.pages("/api/v1/providers/acme?limit=2", as: key, id: "name")

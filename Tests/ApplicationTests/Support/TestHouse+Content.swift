@@ -145,11 +145,13 @@ extension TestHouse {
             "SELECT 'install ' || \(hex("id")) || \(hex("account_id")) || version || ' ' || recorded_at FROM install ORDER BY 1",
         ]
         var rows: [String] = []
-        for table in tables { rows += try await house.database.all(table) { $0.text(0) } }
+        for table in tables + communityTables + postTables {
+            rows += try await house.database.all(table) { $0.text(0) }
+        }
         return rows
     }
 
-    private func hex(_ column: SQL) -> SQL {
+    func hex(_ column: SQL) -> SQL {
         TestEngine.isSQLite ? "hex(\(column))" : "upper(encode(\(column), 'hex'))"
     }
 

@@ -1,6 +1,7 @@
 // TestHouse.swift: a whole server in this process, on a free loopback port, for one test.
 
 import Application
+import DomainChecks
 import EventLoop
 import Foundation
 import FoundationNetworking
@@ -33,6 +34,8 @@ final class TestHouse: Sendable {
         var publicURL = "https://purser.test"
         var limits = SessionLimits.standard
         var logsRequests = true
+        /// No test asks the network: domains say nothing, unless it has something to say for them.
+        var domainProbe = DomainProbe(textRecords: { _ in .failure(.absent) }, file: { _ in .failure(.absent) })
     }
 
     /// Starts a server, hands it to `body`, and stops it.
@@ -72,6 +75,7 @@ final class TestHouse: Sendable {
         houseSettings.monetization = settings.monetization
         houseSettings.publicURL = settings.publicURL
         houseSettings.limits = settings.limits
+        houseSettings.domainProbe = settings.domainProbe
         houseSettings.faults = faults
         loops = try (0..<settings.loops).map { try Loop(name: "test-\($0)") }
         for loop in loops { try loop.start() }

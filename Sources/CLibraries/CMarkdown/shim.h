@@ -1,0 +1,6 @@
+// cmark-gfm: CommonMark with GitHub's tables, strikethrough and autolinks.
+#pragma once
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>

@@ -1,0 +1,100 @@
+// DecisionStore.swift: reading what was decided, and what is said against it.
+
+package import SQL
+package import Sessions
+
+/// Reads decisions and appeals. They are made by ModerationDesk.
+package struct DecisionStore: Sendable {
+    package init() {}
+
+    package func find(_ id: DecisionID, in reader: borrowing Reader) async throws(SQLError) -> Decision? {
+        try await reader.first("\(DecisionColumns.select) WHERE d.id = \(id)", DecisionColumns.decode)
+    }
+
+    /// What was confirmed about an account's things, the newest first, each with the appeal against it.
+    package func list(
+        of account: AccountID, before id: DecisionID?, limit: Int, in reader: borrowing Reader
+    ) async throws(SQLError) -> [(decision: Decision, appeal: Appeal?)] {
+        let start: SQL = id.map { "AND d.id < \($0)" } ?? ""
+        let decisions = try await reader.all(
+            """
+            \(DecisionColumns.select) WHERE d.account_id = \(account) AND d.verdict = 'confirmed' \(start)
+             ORDER BY d.id DESC LIMIT \(limit)
+            """, DecisionColumns.decode)
+        var all: [(decision: Decision, appeal: Appeal?)] = []
+        for decision in decisions {
+            all.append((decision, try await appeal(against: decision.id, in: reader)))
+        }
+        return all
+    }
+
+    package func appeal(
+        against decision: DecisionID, in reader: borrowing Reader
+    ) async throws(SQLError) -> Appeal? {
+        try await reader.first("\(AppealColumns.select) WHERE p.decision_id = \(decision)", AppealColumns.decode)
+    }
+
+    package func appeal(_ id: AppealID, in reader: borrowing Reader) async throws(SQLError) -> Appeal? {
+        try await reader.first("\(AppealColumns.select) WHERE p.id = \(id)", AppealColumns.decode)
+    }
+
+    /// The appeals in a state, the oldest first, each with what it is against.
+    package func appeals(
+        _ state: AppealState, after id: AppealID?, limit: Int, in reader: borrowing Reader
+    ) async throws(SQLError) -> [(appeal: Appeal, decision: Decision)] {
+        let start: SQL = id.map { "AND p.id > \($0)" } ?? ""
+        let appeals = try await reader.all(
+            "\(AppealColumns.select) WHERE p.state = \(state.rawValue) \(start) ORDER BY p.id LIMIT \(limit)",
+            AppealColumns.decode)
+        var all: [(appeal: Appeal, decision: Decision)] = []
+        for appeal in appeals {
+            guard let decision = try await find(appeal.decision, in: reader) else {
+                throw .invalidValue("appeal.decision_id: there is no such decision")
+            }
+            all.append((appeal, decision))
+        }
+        return all
+    }
+}
+
+/// How a row becomes a decision.
+enum DecisionColumns {
+    static let select: SQL = """
+        SELECT d.id, d.report_id, d.account_id, d.subject_kind, d.subject_id, d.subject_version, d.subject_name, d.verdict,
+               d.action, d.reason, d.before, d.decided_by, d.decided_at, d.reversed_at
+          FROM moderation_decision d
+        """
+
+    static func decode(_ row: borrowing Row) throws(SQLError) -> Decision {
+        guard let kind = SubjectKind(rawValue: row.text(3)), let verdict = Verdict(rawValue: row.text(7)),
+            let action = ModerationAction(rawValue: row.text(8))
+        else { throw .invalidValue("a word of moderation_decision") }
+        let (high, low) = row.bytes16(4)
+        return Decision(
+            id: DecisionID(row.bytes16(0)), report: ReportID(row.bytes16(1)),
+            subject: ModerationSubject(
+                kind: kind, id: .bytes16(high, low), version: row.text(5), account: AccountID(row.bytes16(2)),
+                name: row.text(6)), verdict: verdict, action: action, reason: row.text(9), before: row.text(10),
+            decidedBy: row.bytes16OrNil(11).map(AccountID.init), decidedAt: Timestamp(milliseconds: row.int64(12)),
+            reversedAt: row.int64OrNil(13).map(Timestamp.init(milliseconds:)))
+    }
+}
+
+/// How a row becomes an appeal.
+enum AppealColumns {
+    static let select: SQL = """
+        SELECT p.id, p.account_id, a.handle, p.decision_id, p.body, p.state, p.answer, p.created_at, p.decided_at
+          FROM appeal p JOIN account a ON a.id = p.account_id
+        """
+
+    static func decode(_ row: borrowing Row) throws(SQLError) -> Appeal {
+        guard let handle = Handle(row.text(2)), let state = AppealState(rawValue: row.text(5)) else {
+            throw .invalidValue("appeal.state or account.handle")
+        }
+        return Appeal(
+            id: AppealID(row.bytes16(0)), account: AccountID(row.bytes16(1)), accountHandle: handle,
+            decision: DecisionID(row.bytes16(3)), body: row.text(4), state: state, answer: row.textOrNil(6),
+            createdAt: Timestamp(milliseconds: row.int64(7)),
+            decidedAt: row.int64OrNil(8).map(Timestamp.init(milliseconds:)))
+    }
+}
