@@ -9,7 +9,7 @@ internal import Sessions
 enum ProfileView {
     static let links = Schema.array(of: link, count: 0...ProviderProfile.maximumLinks, unique: true)
     private static let link = Schema.string(
-        length: 9...500, format: "uri",
+        length: 9...500,
         pattern: TextPattern(#"^https://[!-~]+$"#) { text in
             text.hasPrefix("https://") && text.utf8.count > 8 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         })
