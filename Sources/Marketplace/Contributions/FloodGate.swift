@@ -8,6 +8,8 @@ package enum FloodAct: String, Sendable, CaseIterable {
     case review
     case post
     case comment
+    case edit
+    case profile
     case vote
     case report
     case appeal
@@ -20,7 +22,8 @@ package enum FloodAct: String, Sendable, CaseIterable {
         case .review: 30
         case .post: 10
         case .comment: 60
-        case .vote: 300
+        case .edit, .vote: 300
+        case .profile: 60
         case .report: 30
         case .appeal: 10
         case .domain: 20  // each check asks other people's servers

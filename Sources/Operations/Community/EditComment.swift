@@ -35,7 +35,7 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): comment = own
                 }
-                if let refusal = try await floods.refusal(of: .comment, by: call, in: transaction) {
+                if let refusal = try await floods.refusal(of: .edit, by: call, in: transaction) {
                     return .failure(refusal)
                 }
                 let refusal = try await comments.edit(

@@ -15,7 +15,7 @@ extension Operation {
             refusals: [.rateLimited], runs: .inPool, retry: .idempotent,
             body: .writing { call, transaction in
                 if let refusal = MarkdownField.refusal(of: call.input, "bio") { return .failure(refusal) }
-                if let refusal = try await floods.refusal(of: .comment, by: call, in: transaction) {
+                if let refusal = try await floods.refusal(of: .profile, by: call, in: transaction) {
                     return .failure(refusal)
                 }
                 let account = call.knownCaller.account
