@@ -7,7 +7,7 @@ FILTER ?=
 # Recursive on purpose: looked up when a recipe runs, after scripts/setup has said what is missing.
 SWIFT = $$(scripts/find-swift)
 BINARY = .build/release/purser
-SWIFT_SOURCES = Package.swift Sources Tests $(wildcard Plugins)
+SWIFT_SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Plugins)
 SHELL_SCRIPTS = .ci/run $(shell grep -lE '^\#!.*bash' scripts/* 2>/dev/null)
 PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks -name '*.py' 2>/dev/null)
 
@@ -15,7 +15,7 @@ PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks -name '*.py' 2>/dev
 # be compiled into it.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: help run build test test-clients lint format bench clean
+.PHONY: help run build test test-clients lint format bench bench-scan clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -49,6 +49,11 @@ bench: ## Measure against nginx and raw SQLite in one run (ARGS='--only me --sec
 	@scripts/setup bench
 	@$(SWIFT) build $(RELEASE) --product purser
 	@python3 Benchmarks/bench.py $(ARGS)
+
+bench-scan: ## Precision, recall and throughput of scanning on the labelled set (ARGS=--verbose: what is wrong)
+	@scripts/setup run
+	@$(SWIFT) build $(RELEASE) --product scan-bench
+	@.build/release/scan-bench $(ARGS)
 
 clean: ## Remove what was built; ./data stays
 	@rm -rf .build .venv

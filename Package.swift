@@ -62,7 +62,7 @@ let package = Package(
         target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),
         target("PurserClient", ["JSON", "Crypto", "Archives", "CCurl"]),
         target("Archives", ["CArchive"]),
-        target("Scanning", ["Archives", "JSON", "Crypto"]),
+        target("Scanning", ["Archives", "JSON", "Crypto", "CZlib", "CSystem"]),
         target("Markdown", ["CMarkdown"]),
         target("DomainChecks", ["EventLoop", "CCurl", "CResolver"]),
         target("JSON", []),
@@ -87,7 +87,13 @@ let package = Package(
 
         tests(of: "JSON", []),
         tests(of: "Archives", ["CArchive"]),
-        tests(of: "Scanning", ["Archives", "JSON"]),
+        .target(
+            name: "ScanSamples", dependencies: ["Scanning", "Archives"], path: "Benchmarks/ScanSamples/Reader",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "scan-bench", dependencies: ["ScanSamples", "Scanning", "Archives"], path: "Benchmarks/ScanBench",
+            swiftSettings: strict),
+        tests(of: "Scanning", ["Archives", "JSON", "Crypto", "ScanSamples"]),
         tests(of: "Markdown", []),
         tests(of: "DomainChecks", []),
         tests(of: "Crypto", []),

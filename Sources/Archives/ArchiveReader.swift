@@ -75,6 +75,11 @@ package struct ArchiveReader: Sendable {
         return files
     }
 
+    /// All files below a folder, as they would be packed: without version control, links followed inside of the folder.
+    package func files(ofFolder path: String) throws(ArchiveProblem) -> [ArchiveFile] {
+        try FolderContent(of: path, limits: limits).files
+    }
+
     /// What a walk through an archive meets. Paths are judged before they are told.
     enum Event {
         case folder(path: String)

@@ -72,7 +72,8 @@ package struct Inspection: Sendable {
                 kind: draft.kind, fullName: draft.name.text, version: draft.version, licence: draft.license,
                 mediaType: draft.artifact?.mediaType ?? "application/json", files: files,
                 texts: Self.texts(of: draft),
-                links: [draft.repository, draft.website].compactMap { $0 }, declared: Self.declared(by: draft, files)))
+                links: [draft.repository, draft.website].compactMap { $0 }, declared: Self.declared(by: draft, files),
+                bounds: (Self.fileBytes, Self.bytesInAll)))
         return ListingDraft.Verdict(
             level: SecurityLevel(report.level), score: Int64(report.score), rules: Int64(report.rulesVersion),
             report: report.json.bytes())

@@ -1,6 +1,6 @@
-// Judge.swift: from a sighting to a finding's severity: where something stands decides what it means.
+// Judge.swift: where something stands decides what it means: how much milder, or worse, a finding is there.
 
-/// Weighs the sightings of one document.
+/// Weighs the lines of one document.
 struct Judge {
     let document: TextDocument
     private let caution: Caution
@@ -12,19 +12,28 @@ struct Judge {
         isTest = Caution.isTest(document.path)
     }
 
-    func severity(of rule: Rule, at sighting: Sighting) -> Severity {
-        let place = document.place(ofLine: sighting.line)
-        var steps = 0
+    /// - Parameter steps: below zero where it is worse than the rule says.
+    static func severity(_ severity: Severity, milderBy steps: Int) -> Severity {
+        if steps < 0 { return severity >= .medium ? .critical : severity }
+        return severity.milder(by: steps)
+    }
+
+    /// How many steps milder a finding of a rule is on a line.
+    func steps(for rule: Rule, at line: Int, _ origin: TextView.Origin) -> Int {
+        let place = document.place(ofLine: line)
         switch rule.scanner {
-        case .malware, .code, .injection, .permissions: steps = milder(rule.scanner, place, sighting.line)
-        case .secrets: steps = isTest ? 2 : 0
-        case .personalData, .licences, .dependencies, .models, .archives, .antivirus: break
+        case .malware, .injection:
+            let steps = milder(rule.scanner, place, line)
+            // Nobody encodes what may be seen.
+            if case .decoded = origin, place != .data { return steps == 0 ? -1 : steps - 1 }
+            return steps
+        case .code, .permissions:
+            // Documents show code more often than they want it run.
+            let isShown = document.language == .markdown && rule.severity < .critical
+            return min(3, milder(rule.scanner, place, line) + (isShown ? 1 : 0))
+        case .secrets: return isTest ? 2 : 0
+        case .personalData, .licences, .dependencies, .models, .archives, .antivirus: return 0
         }
-        // Nobody encodes what may be seen.
-        if case .decoded = sighting.origin, rule.scanner == .malware || rule.scanner == .injection {
-            return rule.severity >= .medium ? .critical.milder(by: min(steps, 2)) : rule.severity
-        }
-        return rule.severity.milder(by: steps)
     }
 
     private func milder(_ scanner: ScannerID, _ place: Places, _ line: Int) -> Int {
@@ -32,10 +41,10 @@ struct Judge {
         if place == .data { return 2 }
         // A fence of a document is judged by the words around it.
         let isInDocument = document.language == .markdown || document.language == .plain || document.language == .html
-        if isInDocument || place == .metadata {
-            return min(2, caution.inDocument(line) + (isTest ? 1 : 0))
-        }
-        let signs = caution.inCode(line) + (isTest ? 1 : 0)
+        if isInDocument || place == .metadata { return min(2, caution.inDocument(line) + (isTest ? 1 : 0)) }
+        // One telling name is enough where an attack is looked for; what is merely dangerous stays it.
+        let named = caution.inCode(line)
+        let signs = (scanner == .code && named < 2 ? 0 : named) + (isTest ? 1 : 0)
         if place == .comment, scanner != .injection { return min(3, signs + 1) }
         return min(2, signs)
     }

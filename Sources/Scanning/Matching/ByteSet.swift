@@ -41,6 +41,16 @@ struct ByteSet: Sendable, Hashable {
         return result
     }
 
+    /// With the other case of each letter in it.
+    var withBothCases: ByteSet {
+        var folded = self
+        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") where self[letter] || self[letter - 32] {
+            folded.insert(letter)
+            folded.insert(letter - 32)
+        }
+        return folded
+    }
+
     /// The only member; `nil` where there are none or several.
     var onlyMember: UInt8? {
         let counts = [words.0, words.1, words.2, words.3].map(\.nonzeroBitCount)

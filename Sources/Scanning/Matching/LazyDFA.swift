@@ -10,10 +10,13 @@ final class LazyDFA {
     private var cores: [[UInt16]] = []
     private var befores: [Before] = []
     private var known: [Key: Int32] = [:]
-    /// By state and class: the next state, doubled, plus one where the pattern has matched before this byte; -1 unknown.
+    /// By state and class: the next state, doubled, plus one where the pattern has matched before this byte; or -1.
     private var table: [Int32] = []
     private var marks: [Int]
     private var mark = 0
+    private var stack: [Int] = []
+    /// Steps that had to be worked out: the dear ones.
+    private(set) var learned = 0
     private static let maximumStates = 2000
 
     private enum Before: UInt8 { case lineStart, word, other }
@@ -40,18 +43,23 @@ final class LazyDFA {
         var state = self.state([0], before)
         var last: Int?
         var place = range.lowerBound
-        while place < range.upperBound {
-            let byteClass = Int(program.classOf[Int(bytes[place])])
-            var step = table[Int(state) * width + byteClass]
-            if step < 0 { step = learn(state, byteClass) }
-            if step & 1 != 0 {
-                if !isAnchored { return place }
-                last = place
+        let isAnchored = isAnchored
+        let width = width
+        program.classOf.withUnsafeBufferPointer { classOf in
+            while place < range.upperBound {
+                let byteClass = Int(classOf[Int(bytes[place])])
+                var step = table[Int(state) * width + byteClass]
+                if step < 0 { step = learn(state, byteClass) }
+                if step & 1 != 0 {
+                    last = place
+                    if !isAnchored { return }
+                }
+                state = step >> 1
+                if isAnchored, cores[Int(state)].isEmpty { return }
+                place += 1
             }
-            state = step >> 1
-            if isAnchored, cores[Int(state)].isEmpty { return last }
-            place += 1
         }
+        guard place == range.upperBound else { return last }
         let next = place < bytes.count ? Int(program.classOf[Int(bytes[place])]) : width - 1
         var step = table[Int(state) * width + next]
         if step < 0 { step = learn(state, next) }
@@ -78,13 +86,15 @@ final class LazyDFA {
     }
 
     private func learn(_ state: Int32, _ byteClass: Int) -> Int32 {
+        learned += 1
         let isEnd = byteClass == width - 1
         let byte = isEnd ? 0 : program.representatives[byteClass]
-        let (core, before) = (cores[Int(state)], befores[Int(state)])
-        var next: Set<UInt16> = []
+        let before = befores[Int(state)]
+        var next: [UInt16] = []
         var hasMatched = false
         mark += 1
-        var stack = core.map(Int.init)
+        stack.removeAll(keepingCapacity: true)
+        for place in cores[Int(state)] { stack.append(Int(place)) }
         while let place = stack.popLast() {
             if marks[place] == mark { continue }
             marks[place] = mark
@@ -96,16 +106,24 @@ final class LazyDFA {
             case .assertion(let assertion, let target):
                 if holds(assertion, before, byte, isEnd) { stack.append(target) }
             case .byte(let set, let target):
-                if !isEnd, program.matches(set, byte) { next.insert(UInt16(target)) }
+                if !isEnd, program.matches(set, byte) { next.append(UInt16(target)) }
             }
         }
-        if !isAnchored { next.insert(0) }
+        if !isAnchored { next.append(0) }
+        next.sort()
         let statesBefore = cores.count
-        let following = self.state(isEnd ? [] : next.sorted(), isEnd ? .other : Self.before(byte))
+        let following = self.state(isEnd ? [] : Self.unique(next), isEnd ? .other : Self.before(byte))
         let step = following << 1 | (hasMatched ? 1 : 0)
         // Unless the table has just been started over.
         if cores.count >= statesBefore { table[Int(state) * width + byteClass] = step }
         return step
+    }
+
+    private static func unique(_ sorted: [UInt16]) -> [UInt16] {
+        var result: [UInt16] = []
+        result.reserveCapacity(sorted.count)
+        for value in sorted where result.last != value { result.append(value) }
+        return result
     }
 
     private func holds(_ assertion: PatternNode.Assertion, _ before: Before, _ byte: UInt8, _ isEnd: Bool) -> Bool {

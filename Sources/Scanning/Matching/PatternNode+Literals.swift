@@ -1,4 +1,4 @@
-// PatternNode+Literals.swift: which literals a text must hold for a pattern to match at all, for the prefilter.
+// PatternNode+Literals.swift: what is known of a pattern's matches beforehand: literals in them, how long they are.
 
 extension PatternNode {
     /// Literals of which every match holds one, in lower case: the most telling such set; `nil` where there is none.
@@ -18,10 +18,35 @@ extension PatternNode {
         }
     }
 
+    /// The longest text that can match, in bytes; `nil` where there is no longest.
+    var maximumLength: Int? {
+        switch self {
+        case .bytes: return 1
+        case .assertion: return 0
+        case .sequence(let parts):
+            var sum = 0
+            for part in parts {
+                guard let length = part.maximumLength else { return nil }
+                sum += length
+            }
+            return sum
+        case .either(let branches):
+            var longest = 0
+            for branch in branches {
+                guard let length = branch.maximumLength else { return nil }
+                longest = max(longest, length)
+            }
+            return longest
+        case .repeated(let node, _, let maximum):
+            guard let maximum, let length = node.maximumLength else { return nil }
+            return maximum * length
+        }
+    }
+
     private static func best(of parts: [PatternNode]) -> [[UInt8]]? {
         var best: [[UInt8]]?
         func offer(_ candidate: [[UInt8]]) {
-            guard !candidate.isEmpty, worth(candidate) > (best.map(worth) ?? -1) else { return }
+            guard !candidate.isEmpty, worth(candidate) > (best.map(worth) ?? Int.min) else { return }
             best = candidate
         }
         var run: [UInt8] = []
@@ -45,9 +70,18 @@ extension PatternNode {
         }
     }
 
+    /// Words of which every text is full, whatever their length.
+    private static let common: Set<String> = [
+        "all", "any", "the", "user", "users", "their", "every", "you", "your", "must", "from", "with", "this", "that",
+        "run",
+        "use", "set", "add", "not", "for", "and", "name", "these", "those", "when", "into",
+    ]
+
     /// Longer is rarer, many are more frequent than one.
     private static func worth(_ literals: [[UInt8]]) -> Int {
-        let shortest = literals.map(\.count).min() ?? 0
-        return min(shortest, 8) * 8 - min(literals.count, 30)
+        let shortest = literals.map { common.contains(String(decoding: $0, as: UTF8.self)) ? 2 : $0.count }.min() ?? 0
+        // What is too short to look for is chosen last.
+        let isShort = literals.contains { $0.count < 3 }
+        return (isShort ? -1000 : 0) + min(shortest, 8) * 100 - min(literals.count, 80)
     }
 }

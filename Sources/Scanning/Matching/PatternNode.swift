@@ -10,8 +10,8 @@ struct PatternMistake: Error, CustomStringConvertible {
 /// A pattern as a tree.
 ///
 /// The language is the part of regular expressions that can be run in linear time: literals, `.` (anything but a line's
-/// end), `[…]`, `\d \w \s` and their opposites, `\b`, `^ $` (of a line), groups, `|`, and `? * + {m,n}`. It works on bytes:
-/// what is not ASCII stands for its UTF-8 bytes, and may stand outside of brackets only.
+/// end), `[…]`, `\d \w \s` and their opposites, `\b`, `^ $` (of a line), groups, `|`, and `? * + {m,n}`. It works on
+/// bytes: what is not ASCII stands for its UTF-8 bytes, and may stand outside of brackets only.
 indirect enum PatternNode: Sendable {
     case bytes(ByteSet)
     case sequence([PatternNode])
@@ -22,8 +22,9 @@ indirect enum PatternNode: Sendable {
 
     enum Assertion: Sendable { case wordBoundary, lineStart, lineEnd }
 
-    init(parsing pattern: String) throws(PatternMistake) {
-        var reader = PatternReader(pattern)
+    /// - Parameter foldingCase: whether a letter in brackets is both of its cases, which matters before its opposite.
+    init(parsing pattern: String, foldingCase: Bool = false) throws(PatternMistake) {
+        var reader = PatternReader(pattern, foldingCase: foldingCase)
         self = try reader.either()
         if let rest = reader.peek { throw reader.mistake("unexpected '\(UnicodeScalar(rest))'") }
     }
@@ -31,12 +32,14 @@ indirect enum PatternNode: Sendable {
 
 private struct PatternReader {
     private let pattern: String
+    private let foldingCase: Bool
     private let bytes: [UInt8]
     private var place = 0
     private static let maximumRepetition = 400
 
-    init(_ pattern: String) {
+    init(_ pattern: String, foldingCase: Bool) {
         self.pattern = pattern
+        self.foldingCase = foldingCase
         bytes = Array(pattern.utf8)
     }
 
@@ -157,6 +160,7 @@ private struct PatternReader {
             }
         }
         guard take("]") else { throw mistake("brackets are not closed") }
+        if foldingCase { set = set.withBothCases }
         return isNegated ? set.inverted : set
     }
 }

@@ -15,16 +15,20 @@ struct PatternProgram: Sendable {
     private(set) var classOf: [UInt8] = []
     /// A byte of each class.
     private(set) var representatives: [UInt8] = []
+    /// In lower case; every match holds one of them.
     let literals: [[UInt8]]
+    /// Of a match; `nil` where there is no bound.
+    let maximumLength: Int?
     private static let maximumInstructions = 6000
 
     /// - Parameter minimumLiteral: patterns whose best literal is shorter are refused: they would be tried everywhere.
     init(_ pattern: String, isCaseSensitive: Bool = false, minimumLiteral: Int = 3) throws(PatternMistake) {
-        let node = try PatternNode(parsing: pattern)
+        let node = try PatternNode(parsing: pattern, foldingCase: !isCaseSensitive)
         guard let literals = node.requiredLiterals, literals.allSatisfy({ $0.count >= minimumLiteral }) else {
             throw PatternMistake(pattern: pattern, reason: "no literal of \(minimumLiteral) bytes has to be in a match")
         }
         self.literals = literals
+        maximumLength = node.maximumLength
         try emit(node, pattern)
         instructions.append(.match)
         makeClasses(foldingCase: !isCaseSensitive)
@@ -85,14 +89,7 @@ struct PatternProgram: Sendable {
     private mutating func makeClasses(foldingCase: Bool) {
         if foldingCase {
             // Both cases of a letter are in a set or neither is.
-            sets = sets.map { set in
-                var folded = set
-                for letter in UInt8(ascii: "a")...UInt8(ascii: "z") where set[letter] || set[letter - 32] {
-                    folded.insert(letter)
-                    folded.insert(letter - 32)
-                }
-                return folded
-            }
+            sets = sets.map(\.withBothCases)
         }
         var known: [[Bool]: UInt8] = [:]
         classOf = (0...255).map { value in

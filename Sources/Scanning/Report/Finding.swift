@@ -10,8 +10,8 @@ package struct Finding: Sendable, Hashable {
     package let file: String
     /// From 1; 0 where the file has no lines or the finding is about the whole of it.
     package let line: Int
-    /// The text found: one line, at most ``maximumExcerpt`` characters, without control and invisible characters; secrets
-    /// are masked.
+    /// The text found: one line, at most ``maximumExcerpt`` characters, without control and invisible ones; secrets are
+    /// masked.
     package let excerpt: String
     package let message: String
     /// What the provider can do.

@@ -53,6 +53,10 @@ enum TextTest: Sendable, Hashable {
     /// A payment card's number by its check digit.
     case card
     case iban
-    /// GitHub's and npm's tokens end in a checksum.
-    case checksummedToken
+    /// A token whose claims are no textbook's.
+    case jwt
+    /// The password of an address at a host that is not just an example or this machine.
+    case addressPassword
+    /// What is assigned to a name such as `password`.
+    case password
 }

@@ -9,6 +9,8 @@ struct RuleBook: Sendable {
     }
 
     struct Pattern: Sendable {
+        /// Its place in ``RuleBook/patterns``.
+        let index: Int
         let owner: Owner
         let program: PatternProgram
         let places: Places
@@ -32,7 +34,10 @@ struct RuleBook: Sendable {
         for (index, signal) in signals.enumerated() {
             for text in signal.patterns {
                 let program = try PatternProgram(text)
-                patterns.append(Pattern(owner: .signal(index), program: program, places: signal.places, test: .none))
+                patterns.append(
+                    Pattern(
+                        index: patterns.count, owner: .signal(index), program: program, places: signal.places,
+                        test: .none))
             }
         }
         for (index, rule) in rules.enumerated() {
@@ -40,13 +45,17 @@ struct RuleBook: Sendable {
             case .patterns(let texts, let places):
                 for text in texts {
                     let program = try PatternProgram(text)
-                    patterns.append(Pattern(owner: .rule(index), program: program, places: places, test: .none))
+                    patterns.append(
+                        Pattern(
+                            index: patterns.count, owner: .rule(index), program: program, places: places, test: .none))
                 }
             case .exact(let texts, let test):
                 for text in texts {
                     let program = try PatternProgram(text, isCaseSensitive: true)
                     let places: Places = [.any, .binary]
-                    patterns.append(Pattern(owner: .rule(index), program: program, places: places, test: test))
+                    patterns.append(
+                        Pattern(
+                            index: patterns.count, owner: .rule(index), program: program, places: places, test: test))
                 }
             case .together(let names, let lines):
                 var found: [Int] = []

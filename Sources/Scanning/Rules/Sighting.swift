@@ -7,7 +7,7 @@ struct Sighting: Sendable, Hashable {
     let line: Int
     /// How the text that matched came to be.
     let origin: TextView.Origin
-    /// The text that matched, and its line around it; both as they stand in the view.
+    /// The text that matched, and its line around it, as they stand in the view; empty for signals.
     let text: String
     let context: String
 }
@@ -15,19 +15,29 @@ struct Sighting: Sendable, Hashable {
 /// What was seen in a file.
 struct Sightings {
     private(set) var all: [Sighting] = []
-    /// How often an owner was seen beyond what is kept.
+    /// How often a rule was seen beyond what is kept.
     private(set) var more: [RuleBook.Owner: Int] = [:]
+    /// Patterns that were looked for so often that the rest of the file was not looked through for them.
+    var exhausted: Set<Int> = []
     private var counts: [RuleBook.Owner: Int] = [:]
     private var seen: Set<Place> = []
-    /// Kept of one rule or signal in one file.
-    static let maximumPerOwner = 40
+    /// Kept of one rule in one file; signals are small, and their number says nothing.
+    private static let maximumPerRule = 40
+    private static let maximumPerSignal = 5000
 
     private struct Place: Hashable {
         let owner: RuleBook.Owner
         let line: Int
     }
 
-    func isFull(_ owner: RuleBook.Owner) -> Bool { counts[owner, default: 0] >= Self.maximumPerOwner }
+    func isFull(_ owner: RuleBook.Owner) -> Bool {
+        switch owner {
+        case .rule: counts[owner, default: 0] >= Self.maximumPerRule
+        case .signal: counts[owner, default: 0] >= Self.maximumPerSignal
+        }
+    }
+
+    func has(_ owner: RuleBook.Owner, line: Int) -> Bool { seen.contains(Place(owner: owner, line: line)) }
 
     mutating func add(_ sighting: Sighting) {
         // A line that reads the same in two views is one place.

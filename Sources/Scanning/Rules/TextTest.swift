@@ -7,7 +7,9 @@ extension TextTest {
         case .random(let tenths): Self.looksRandom(text, tenths: tenths)
         case .card: Self.isCard(text)
         case .iban: Self.isIBAN(text)
-        case .checksummedToken: Self.hasTokenChecksum(text) && !Self.isPlaceholder(text)
+        case .jwt: Self.isTelling(token: text)
+        case .addressPassword: Self.isPasswordInAddress(text)
+        case .password: Self.isPassword(text)
         }
     }
 
@@ -36,7 +38,46 @@ extension TextTest {
     }
 
     private static func looksRandom(_ text: String, tenths: Int) -> Bool {
-        !isPlaceholder(text) && entropy(secretPart(of: text)) >= tenths
+        // A checksum that fits is no accident, whatever words the letters spell.
+        if hasTokenChecksum(text) { return true }
+        return !isPlaceholder(text) && entropy(secretPart(of: text)) >= tenths
+    }
+
+    /// The claims of jwt.io's sample and of most textbooks name John Doe, 1234567890 or an example.
+    private static func isTelling(token: String) -> Bool {
+        let parts = token.split(separator: ".")
+        guard parts.count == 3, let claims = EncodedRuns.base64(Array(parts[1].utf8)[...]) else { return false }
+        let text = String(decoding: claims, as: UTF8.self).lowercased()
+        return !isPlaceholder(text) && !text.contains("john doe") && !text.contains("joe") && Set(parts[2]).count > 12
+    }
+
+    private static func isPasswordInAddress(_ text: String) -> Bool {
+        guard let scheme = text.utf8.firstIndex(of: 0x3A), let at = text.utf8.lastIndex(of: 0x40) else { return false }
+        let userinfo = text[text.index(scheme, offsetBy: 3)..<at]
+        let host = text[text.index(after: at)...].lowercased()
+        guard let colon = userinfo.firstIndex(of: ":") else { return false }
+        let (user, password) = (userinfo[..<colon].lowercased(), userinfo[userinfo.index(after: colon)...])
+        let isNear =
+            host.hasPrefix("localhost") || host.hasPrefix("127.") || host.hasPrefix("host") || !host.contains(".")
+            || host.contains("example") || host.hasSuffix(".test") || host.hasSuffix(".local")
+        let usual = ["password", "passwd", "secret", "postgres", "mysql", "root", "admin", "guest", "token", "hunter2"]
+        return !isNear && !isPlaceholder(String(password)) && password.lowercased() != user
+            && !usual.contains(password.lowercased()) && entropy(Array(password.utf8)) >= 25
+    }
+
+    private static func isPassword(_ text: String) -> Bool {
+        let part = secretPart(of: text)
+        guard part.count >= 12, !isPlaceholder(text) else { return false }
+        let kinds = [
+            part.contains { (0x30...0x39).contains($0) }, part.contains { (0x41...0x5A).contains($0) },
+            part.contains { (0x61...0x7A).contains($0) }, part.contains { !ByteSet.word[$0] },
+        ].count { $0 }
+        // Words, paths and names of variables have one or two kinds of characters, and blanks or slashes between.
+        let looksLikeName =
+            part.contains(UInt8(ascii: "/")) || part.contains(UInt8(ascii: "(")) || part.contains(UInt8(ascii: "["))
+            || part.starts(with: "http".utf8)
+        return kinds >= 3 && !looksLikeName && entropy(part) >= 33
+            || (kinds >= 2 && part.count >= 24 && !looksLikeName && entropy(part) >= 38)
     }
 
     /// What follows the last quote, `=` or `:` of `name = "value`; the whole where there is none.

@@ -27,15 +27,17 @@ package struct ScanSubject: Sendable {
     /// Addresses that the listing itself names: homepage, repository. Their hosts are the project's own.
     package var links: [String]
     package var declared: DeclaredPermissions
+    /// How many bytes of one file, and of all, the caller has read at most: what is as long as that may be cut.
+    package var bounds: (perFile: Int, inAll: Int)?
 
     package init(
         kind: String, fullName: String, version: String, licence: String? = nil, mediaType: String = "application/zip",
         files: [ArchiveFile], texts: [Text] = [], links: [String] = [],
-        declared: DeclaredPermissions = DeclaredPermissions()
+        declared: DeclaredPermissions = DeclaredPermissions(), bounds: (perFile: Int, inAll: Int)? = nil
     ) {
         (self.kind, self.fullName, self.version, self.licence) = (kind, fullName, version, licence)
         (self.mediaType, self.files, self.texts, self.links) = (mediaType, files, texts, links)
-        self.declared = declared
+        (self.declared, self.bounds) = (declared, bounds)
     }
 }
 

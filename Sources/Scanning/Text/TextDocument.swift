@@ -7,7 +7,7 @@ final class TextDocument {
     let view: TextView
     private let uniform: Places
     /// What each line is, by its index; empty where all lines are the same.
-    private lazy var places: [Places] = uniform == .metadata ? [] : LinePlaces.of(view, language)
+    private lazy var places: [Places] = uniform == .metadata || uniform == .binary ? [] : LinePlaces.of(view, language)
 
     init(path: String, language: Language, bytes: [UInt8]) {
         self.path = path
@@ -22,6 +22,14 @@ final class TextDocument {
         language = .plain
         view = TextView(asWritten: Array(text.utf8))
         uniform = .metadata
+    }
+
+    /// A file that is no text.
+    init(binary path: String, bytes: [UInt8]) {
+        self.path = path
+        language = .plain
+        view = TextView(origin: .asWritten, bytes: bytes, starts: [0], numbers: [0])
+        uniform = .binary
     }
 
     var lineCount: Int { view.starts.count }

@@ -11,6 +11,8 @@ enum ExitStatus: Int32, CaseIterable {
     case notFound = 6
     case integrity = 7
     case waiting = 8
+    case review = 9
+    case quarantine = 10
     case interrupted = 130
 
     var meaning: String {
@@ -24,6 +26,8 @@ enum ExitStatus: Int32, CaseIterable {
         case .notFound: "there is no such listing, session or file"
         case .integrity: "a digest is not what it should be"
         case .waiting: "waits for an approval (no command ends so yet)"
+        case .review: "a scan found what has to be reviewed: publishing it asks for an acknowledgement at each install"
+        case .quarantine: "a scan found what looks malicious: a server would not show it"
         case .interrupted: "interrupted with Ctrl-C"
         }
     }

@@ -2,6 +2,7 @@
 
 import Archives
 import JSON
+import Scanning
 import Testing
 
 @testable import Marketplace
@@ -39,6 +40,24 @@ import Testing
             #expect(facts.name == listing.owner + "/" + listing.name)
             #expect(facts.version == listing.version)
         }
+    }
+
+    @Test(arguments: DemoCatalogue.listings)
+    func `a listing is safe, by its files and by what it says`(listing: DemoListing) throws {
+        let kind = try #require(Kind.named(listing.kind))
+        let files: [ArchiveFile]
+        switch listing.content {
+        case .files(let content): files = content
+        case .server(let json): files = [ArchiveFile(path: "server.json", text: json)]
+        }
+        let facts = try kind.validate(files)
+        let report = ScanPipeline().scan(
+            ScanSubject(
+                kind: kind.id, fullName: "@\(listing.owner)/\(listing.name)", version: listing.version,
+                licence: facts.license, files: files,
+                texts: [.init("title", listing.title), .init("summary", listing.summary)],
+                declared: DeclaredPermissions(tools: facts.permissions.isEmpty ? nil : facts.permissions)))
+        #expect(report.level == .safe && report.grade == .a, "\(report.findings)")
     }
 
     @Test(arguments: DemoCatalogue.listings)

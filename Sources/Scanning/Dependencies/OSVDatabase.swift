@@ -1,0 +1,193 @@
+// OSVDatabase.swift: advisories in the format of OSV, from a folder, a ZIP or lines of JSON that the operator supplies.
+
+import Archives
+import Glibc
+import JSON
+
+/// Known vulnerabilities by package. Immutable; scans share one.
+///
+/// - Source: ossf.github.io/osv-schema: `id`, `summary`, `affected[].package`, `ranges[].events`, `versions`.
+package struct OSVDatabase: Sendable {
+    struct Advisory: Sendable, Hashable {
+        let id: String
+        let summary: String
+        let severity: Severity
+        fileprivate let ranges: [[Event]]
+        fileprivate let versions: Set<String>
+    }
+
+    fileprivate enum Event: Sendable, Hashable {
+        case introduced(String)
+        case fixed(String)
+        case lastAffected(String)
+    }
+
+    private struct Key: Hashable {
+        let ecosystem: Ecosystem
+        let name: String
+    }
+
+    private var byPackage: [Key: [Advisory]] = [:]
+    /// How many advisories of ecosystems that are known here it holds.
+    package private(set) var count = 0
+    /// Records that were no advisories.
+    package private(set) var skipped = 0
+
+    private static let maximumRecord = 8 << 20
+
+    package init() {}
+
+    /// Reads a folder of `.json`, `.jsonl` and `.zip` files, or one such file.
+    ///
+    /// - Returns: `nil` where the path cannot be read.
+    package init?(path: String) {
+        self.init()
+        guard let files = Self.files(at: path) else { return nil }
+        for file in files { read(file) }
+    }
+
+    private mutating func read(_ file: String) {
+        let name = file.lowercased()
+        if name.hasSuffix(".zip") {
+            // A whole ecosystem's dump: many small files.
+            let reader = ArchiveReader(limits: ArchiveLimits(files: 2_000_000, bytes: 4 << 30, ratio: 1000))
+            for entry in (try? reader.files(of: .file(path: file))) ?? [] { add(record: entry.bytes[...]) }
+        } else if let bytes = Self.content(of: file) {
+            if name.hasSuffix(".json") {
+                add(record: bytes[...])
+            } else {
+                for line in bytes.split(separator: 0x0A) { add(record: line) }
+            }
+        }
+    }
+
+    /// Adds one advisory.
+    package mutating func add(record: ArraySlice<UInt8>) {
+        guard record.count <= Self.maximumRecord, let value = try? JSONValue.parse(record),
+            let id = value["id"]?.string,
+            let affected = value["affected"]?.array
+        else {
+            skipped += 1
+            return
+        }
+        if let withdrawn = value["withdrawn"], !withdrawn.isNull { return }
+        let summary = value["summary"]?.string ?? String((value["details"]?.string ?? "").prefix(120))
+        for package_ in affected {
+            guard let name = package_["package"]?["name"]?.string,
+                let ecosystem = Self.ecosystem(package_["package"]?["ecosystem"]?.string)
+            else { continue }
+            let advisory = Advisory(
+                id: id, summary: summary, severity: Self.severity(value, package_),
+                ranges: Self.ranges(package_["ranges"]),
+                versions: Set(package_["versions"]?.array?.compactMap(\.string) ?? []))
+            byPackage[Key(ecosystem: ecosystem, name: ecosystem.normalised(name)), default: []].append(advisory)
+            count += 1
+        }
+    }
+
+    /// Advisories that a dependency's exact version falls under; none where only a range is asked for.
+    func advisories(of dependency: Dependency) -> [Advisory] {
+        let known =
+            byPackage[Key(ecosystem: dependency.ecosystem, name: dependency.ecosystem.normalised(dependency.name))]
+            ?? []
+        if known.isEmpty { return [] }
+        // A package that is malicious as a whole needs no version.
+        guard let version = dependency.version else { return known.filter { $0.id.hasPrefix("MAL-") } }
+        return known.filter { $0.affects(version, in: dependency.ecosystem) }
+    }
+
+    private static func ecosystem(_ name: String?) -> Ecosystem? {
+        // `Debian:12`: the part before the colon.
+        name.flatMap { $0.split(separator: ":").first }.flatMap { Ecosystem(rawValue: String($0)) }
+    }
+
+    private static func ranges(_ value: JSONValue?) -> [[Event]] {
+        (value?.array ?? []).filter { $0["type"]?.string != "GIT" }.map { range in
+            (range["events"]?.array ?? []).compactMap { event in
+                if let version = event["introduced"]?.string { return .introduced(version) }
+                if let version = event["fixed"]?.string { return .fixed(version) }
+                if let version = event["last_affected"]?.string { return .lastAffected(version) }
+                return nil
+            }
+        }
+    }
+
+    private static func severity(_ value: JSONValue, _ affected: JSONValue) -> Severity {
+        let named = (value["database_specific"]?["severity"] ?? affected["database_specific"]?["severity"])?.string?
+            .uppercased()
+        switch named {
+        // `critical` is for malice: a vulnerability is a risk, however bad.
+        case "CRITICAL", "HIGH": return .high
+        case "MODERATE", "MEDIUM": return .medium
+        case "LOW": return .low
+        default: break
+        }
+        let vectors = (value["severity"]?.array ?? []).compactMap { $0["score"]?.string }
+        guard let vector = vectors.first else { return .medium }
+        // Over the network, without rights, with a high loss: what CVSS calls 9 and more.
+        let isGrave =
+            vector.contains("AV:N") && vector.contains("PR:N")
+            && (vector.contains("C:H") || vector.contains("VC:H") || vector.contains("I:H") || vector.contains("A:H"))
+        return isGrave ? .high : .medium
+    }
+
+    // MARK: - Files
+
+    private static func files(at path: String) -> [String]? {
+        guard let folder = opendir(path) else {
+            return access(path, R_OK) == 0 ? [path] : nil
+        }
+        defer { closedir(folder) }
+        var found: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".json") || name.hasSuffix(".jsonl") || name.hasSuffix(".zip") {
+                found.append(path + "/" + name)
+            }
+        }
+        return found.sorted()
+    }
+
+    private static func content(of path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            guard count > 0 else { return nil }
+            bytes += chunk[..<count]
+        }
+    }
+}
+
+extension OSVDatabase.Advisory {
+    /// - Source: the schema's evaluation algorithm: listed versions, else events in the order of versions.
+    func affects(_ version: String, in ecosystem: Ecosystem) -> Bool {
+        if versions.contains(version) { return true }
+        let wanted = PackageVersion(version, in: ecosystem)
+        return ranges.contains { events in
+            var isAffected = false
+            for event in events.sorted(by: { Self.version($0, ecosystem) < Self.version($1, ecosystem) }) {
+                switch event {
+                case .introduced(let from):
+                    if from == "0" || PackageVersion(from, in: ecosystem) <= wanted { isAffected = true }
+                case .fixed(let fixed): if PackageVersion(fixed, in: ecosystem) <= wanted { isAffected = false }
+                case .lastAffected(let last): if PackageVersion(last, in: ecosystem) < wanted { isAffected = false }
+                }
+            }
+            return isAffected
+        }
+    }
+
+    private static func version(_ event: OSVDatabase.Event, _ ecosystem: Ecosystem) -> PackageVersion {
+        switch event {
+        case .introduced(let text), .fixed(let text), .lastAffected(let text):
+            PackageVersion(text == "0" ? "0.0.0-0" : text, in: ecosystem)
+        }
+    }
+}

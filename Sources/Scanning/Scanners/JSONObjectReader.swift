@@ -1,0 +1,13 @@
+// JSONObjectReader.swift: JSON of an artifact, which may be anything, as an object or not at all.
+
+import JSON
+
+enum JSONObjectReader {
+    /// More is no manifest.
+    private static let maximumBytes = 16 << 20
+
+    static func object(_ bytes: ArraySlice<UInt8>) -> JSONObject? {
+        guard bytes.count <= maximumBytes else { return nil }
+        return (try? JSONValue.parse(bytes))?.object
+    }
+}
