@@ -48,7 +48,7 @@ let package = Package(
             [
                 "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Scanning", "Archives", "Sessions", "SQL",
                 "HTTP",
-                "EventLoop", "JSON", "Crypto", "CSystem",
+                "EventLoop", "JSON", "Crypto", "CSystem", "CCurl",
             ]),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
         target(

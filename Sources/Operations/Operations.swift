@@ -4,6 +4,37 @@ package import Marketplace
 package import SQL
 package import Sessions
 
+/// The stores of what people sign in with.
+package struct People: Sendable {
+    package let passwords: PasswordStore
+    package let signIns: SignInStore
+    package let factors: SecondFactorStore
+    package let throttle: Throttle
+    package let control: SignInControl
+    package let mailTokens: MailTokenStore
+    package let mail: MailQueue
+    package let invitations: InvitationStore
+    package let agreements: AgreementStore
+    package let signUp: SignUpPolicy
+
+    package init(
+        passwords: PasswordStore, signIns: SignInStore, factors: SecondFactorStore, throttle: Throttle,
+        control: SignInControl, mailTokens: MailTokenStore, mail: MailQueue, invitations: InvitationStore,
+        agreements: AgreementStore, signUp: SignUpPolicy
+    ) {
+        self.mailTokens = mailTokens
+        self.mail = mail
+        self.invitations = invitations
+        self.agreements = agreements
+        self.signUp = signUp
+        self.passwords = passwords
+        self.signIns = signIns
+        self.factors = factors
+        self.throttle = throttle
+        self.control = control
+    }
+}
+
 /// The stores and settings that operations are made of.
 package struct Stores: Sendable {
     package let database: Database
@@ -20,6 +51,7 @@ package struct Stores: Sendable {
     package let refundWindow: RefundWindow
     package let audit: AuditLog
     package let control: AccountControl
+    package let people: People
     package let listings: ListingStore
     package let search: SearchCatalogue
     package let installs: InstallStore
@@ -42,7 +74,7 @@ package struct Stores: Sendable {
     package init(
         database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
         sessions: SessionStore, ledger: Ledger, answers: AnswerStore, subscriptions: SubscriptionStore,
-        refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, listings: ListingStore,
+        refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, people: People, listings: ListingStore,
         search: SearchCatalogue, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
@@ -62,6 +94,7 @@ package struct Stores: Sendable {
         self.refundWindow = refundWindow
         self.audit = audit
         self.control = control
+        self.people = people
         self.listings = listings
         self.search = search
         self.installs = installs
@@ -93,8 +126,11 @@ extension Operation {
             .showSession(in: stores.sessions),
             .revokeSession(in: stores.sessions, ledger: stores.ledger),
             .showMe(),
-            .showAccount(in: stores.accounts),
+            .showAccount(in: stores.accounts, agreements: stores.people.agreements),
             .listKeys(in: stores.keys),
+            .createAccountKey(in: stores.keys, audit: stores.audit),
+            .rotateAccountKey(in: stores.keys, live: stores.live, audit: stores.audit),
+            .revokeAccountKey(in: stores.keys, live: stores.live, audit: stores.audit),
             .listAccountAudit(in: stores.audit),
             .listListings(in: stores.search),
             .showListing(in: stores.listings),
@@ -109,9 +145,15 @@ extension Operation {
                 checkout: stores.checkout, publicURL: stores.publicURL),
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
-            .createAccount(in: stores.accounts, ledger: stores.ledger, audit: stores.audit),
-            .publish(by: stores.publisher, accounts: stores.accounts, in: stores.database),
-            .publishVersion(by: stores.publisher, accounts: stores.accounts, in: stores.database),
+            .createAccount(
+                in: stores.accounts, ledger: stores.ledger, audit: stores.audit, passwords: stores.people.passwords,
+                database: stores.database),
+            .publish(
+                by: stores.publisher, accounts: stores.accounts, agreements: stores.people.agreements,
+                in: stores.database),
+            .publishVersion(
+                by: stores.publisher, accounts: stores.accounts, agreements: stores.people.agreements,
+                in: stores.database),
             .createListing(in: stores.listings, accounts: stores.accounts),
             .updateListing(in: stores.listings, audit: stores.audit),
             .setListingState(in: stores.listings, audit: stores.audit),
@@ -141,7 +183,7 @@ extension Operation {
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),
             .importServers(by: stores.servers),
             .importSkill(by: stores.skills, in: stores.database),
-        ] + money(stores, resolver) + communityOperations(stores)
+        ] + money(stores, resolver) + communityOperations(stores) + ofPeople(stores)
     }
 
     /// What has to do with money, beside purchases.
@@ -170,6 +212,45 @@ extension Operation {
             .listRevenueShares(),
             .addRevenueShare(to: ledger.shares, audit: stores.audit),
             .verifyLedger(by: LedgerVerifier()),
+        ]
+    }
+
+    /// What is about persons: how they sign in.
+    private static func ofPeople(_ stores: Stores) -> [Operation] {
+        let (people, audit, database) = (stores.people, stores.audit, stores.database)
+        let gate = PasswordGate(
+            database: database, accounts: stores.accounts, passwords: people.passwords, factors: people.factors,
+            throttle: people.throttle)
+        let mail = Mail(
+            tokens: people.mailTokens, queue: people.mail, accounts: stores.accounts, throttle: people.throttle,
+            publicURL: stores.publicURL)
+        return [
+            .signIn(
+                by: gate, signIns: people.signIns, keys: stores.keys, mail: mail, audit: audit, database: database),
+            .listSignIns(in: people.signIns),
+            .endSignIn(by: people.control, in: people.signIns, audit: audit),
+            .changePassword(by: gate, control: people.control, audit: audit, database: database),
+            .setPassword(by: gate, control: people.control, audit: audit, database: database),
+            .enrolSecondFactor(by: gate, audit: audit, database: database),
+            .confirmSecondFactor(in: people.factors, throttle: people.throttle, audit: audit),
+            .removeSecondFactor(by: gate, audit: audit, database: database),
+            .renewRecoveryCodes(by: gate, audit: audit, database: database),
+            .signUp(
+                policy: people.signUp, gate: gate, invitations: people.invitations, mail: mail, audit: audit,
+                database: database),
+            .setEmail(by: mail, audit: audit),
+            .verifyEmail(by: mail, audit: audit),
+            .requestPasswordReset(by: gate, mail: mail, audit: audit),
+            .resetPassword(by: gate, control: people.control, mail: mail, audit: audit, database: database),
+            .createInvitation(in: people.invitations, audit: audit),
+            .listInvitations(in: people.invitations),
+            .revokeInvitation(in: people.invitations, audit: audit),
+            .acceptAgreement(in: people.agreements),
+            .exportAccount(in: stores.accounts, tables: SessionsExport.tables + MarketplaceExport.tables),
+            .closeAccount(
+                by: AccountClosing(
+                    control: stores.control, signIns: people.control, live: stores.live, audit: audit), gate: gate,
+                listings: stores.listings, database: database),
         ]
     }
 }

@@ -235,8 +235,10 @@ import Testing
         let machine = try Machine()
         let missing = try machine.purser("config", "check", "--data", "d", "--config", "/nowhere/purser.yaml")
         #expect(missing.status == 2 && missing.err.contains("/nowhere/purser.yaml"))
-        let nowhere = try machine.purser("account", "list")
+        let nowhere = try machine.purser("import", "skills", "folder")
         #expect(nowhere.status == 2 && nowhere.err.contains("missing --data DIR, or --database URL"))
+        let remote = try machine.purser("account", "list")
+        #expect(remote.status == 3 && remote.err.contains("Not signed in to"))
     }
 
     @Test func `commands on a data directory hand over what they were given`() async throws {

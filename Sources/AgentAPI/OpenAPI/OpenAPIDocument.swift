@@ -45,7 +45,7 @@ struct OpenAPIDocument {
                 "securitySchemes": [
                     "bearer": [
                         "type": "http", "scheme": "bearer",
-                        "description": "A session's token (a JWT) or an API key.",
+                        "description": "A session's token (a JWT), an API key, or a signed-in person's token.",
                     ]
                 ],
             ],
@@ -67,7 +67,7 @@ struct OpenAPIDocument {
         switch operation.may {
         case .scope(let scope), .owner(let scope): scope.rawValue
         case .administrator: Scope.account.rawValue
-        case .key, .anyCaller, .anyone, .operator: nil
+        case .key, .person, .anyCaller, .anyone, .operator: nil
         }
     }
 
@@ -99,10 +99,13 @@ struct OpenAPIDocument {
         let who: String
         switch operation.may {
         case .scope(let scope): who = "Needs the scope `\(scope.rawValue)`."
-        case .key: who = "Needs an API key; a session cannot do it."
-        case .owner(let scope): who = "Needs an API key with the scope `\(scope.rawValue)`; a session cannot do it."
-        case .administrator: who = "Needs an administrator's API key with the scope `account`; a session cannot do it."
-        case .anyCaller: who = "Any session or key may."
+        case .key: who = "Needs an API key or a signed-in person; a session cannot do it."
+        case .person: who = "Needs a signed-in person."
+        case .owner(let scope):
+            who = "Needs an API key with the scope `\(scope.rawValue)`, or a person; a session cannot do it."
+        case .administrator:
+            who = "Needs an administrator: a key with the scope `account`, or a person; a session cannot do it."
+        case .anyCaller: who = "Any session, key or person may."
         case .anyone: who = "Needs no credential."
         case .operator: who = "For the operator."
         }
@@ -111,7 +114,7 @@ struct OpenAPIDocument {
 
     private static func security(_ operation: Operation) -> JSONValue {
         switch operation.may {
-        case .scope, .owner, .key, .administrator, .anyCaller, .operator: [["bearer": []]]
+        case .scope, .owner, .person, .key, .administrator, .anyCaller, .operator: [["bearer": []]]
         case .anyone: [[:], ["bearer": []]]
         }
     }
@@ -200,7 +203,7 @@ struct OpenAPIDocument {
         switch operation.may {
         case .anyone: codes.append(.invalidToken)
         case .anyCaller: codes += [.invalidToken, .sessionExpired]
-        case .key, .scope, .owner, .administrator, .operator: codes += [.invalidToken, .insufficientScope]
+        case .key, .scope, .owner, .person, .administrator, .operator: codes += [.invalidToken, .insufficientScope]
         }
         if route.takesBody { codes += [.invalidJSON, .bodyTooLarge, .unsupportedMediaType, .requestTimeout] }
         return Set(codes.map { ProblemKind($0).status }).sorted()

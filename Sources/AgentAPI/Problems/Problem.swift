@@ -39,6 +39,10 @@ package struct ProblemKind: Sendable {
         case .sessionExpired: self.init(401, "The session has expired", "Ask its owner for a new session.")
         case .sessionRevoked:
             self.init(401, "The session was revoked", "`reason` says why. Ask its owner for a new session.")
+        case .wrongCredentials:
+            self.init(401, "Not the right name, password or code", "Check them. Which one is wrong is not said.")
+        case .secondFactorRequired:
+            self.init(401, "A code is wanted", "Send `totp`, or `recovery_code`, beside the password.")
         case .accountSuspended:
             self.init(
                 401, "The account is suspended", "Nothing is done on its behalf. Ask the server's operator why.")
@@ -46,6 +50,10 @@ package struct ProblemKind: Sendable {
             self.init(
                 402, "The spend cap would be crossed",
                 "Nothing was charged, and the session is revoked. Its owner can issue one with a higher cap.")
+        case .keyCapCrossed:
+            self.init(
+                402, "The key's cap would be crossed",
+                "Nothing was charged; the session lives. The cap is one for all sessions of the key.")
         case .insufficientBalance:
             self.init(402, "The balance is too low", "Nothing was charged; the session lives. The account needs money.")
         case .purchaseRequired:
@@ -56,6 +64,16 @@ package struct ProblemKind: Sendable {
                 "`required_scopes` names what is needed. Ask the owner for a session that has it.")
         case .keyRequired:
             self.init(403, "An API key is needed", "A session cannot do this; the account's key can.")
+        case .personRequired:
+            self.init(403, "A signed-in person is needed", "Sign in by `POST /api/v1/sign-ins`.")
+        case .signUpClosed:
+            self.init(403, "Sign-up is closed", "Ask an administrator of this server for an account.")
+        case .invitationRequired:
+            self.init(403, "An invitation is needed", "Ask an administrator of this server for one.")
+        case .publisherAgreementRequired:
+            self.init(
+                403, "The publisher agreement is needed",
+                "Agree to it by `POST /api/v1/me/accept` with `kind` `publisher_agreement`.")
         case .administratorRequired:
             self.init(403, "For administrators", "Only an administrator's account can do this.")
         case .notFound: self.init(404, "Not found", "It is not there, or not yours to see. Check the name.")
@@ -108,6 +126,10 @@ package struct ProblemKind: Sendable {
             self.init(409, "Another administrator has to decide", "Who decided first does not decide on the appeal.")
         case .rateLimited:
             self.init(429, "Too many in an hour", "Wait as long as `Retry-After` says, then send it again.")
+        case .secondFactorInForce:
+            self.init(409, "There is an authenticator app already", "Remove it by `POST /api/v1/account/totp/remove`.")
+        case .tooManyKeys: self.init(409, "Too many keys", "Revoke those that nobody uses.")
+        case .emailTaken: self.init(409, "The address is another account's", "Sign in to that account.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
         case .notYours:
             self.init(403, "It belongs to somebody else", "Only the account whose it is may change it.")
@@ -144,6 +166,13 @@ package struct ProblemKind: Sendable {
         case .rangeNotSatisfiable:
             self.init(416, "The range does not fit", "Ask for a range within the size that `Content-Range` tells.")
         case .invalidField: self.init(422, "A field is wrong", "`errors` names each field and what it wants.")
+        case .consentRequired:
+            self.init(
+                422, "Consent is required",
+                "`required_consent` names the scopes that have to stand in `consent` as well: they spend, destroy, or act "
+                    + "for the account.")
+        case .tooManyAttempts:
+            self.init(429, "Too often", "Wait as long as `Retry-After` says.")
         case .idempotencyKeyReused:
             self.init(
                 422, "The idempotency key was used before",

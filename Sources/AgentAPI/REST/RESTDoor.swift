@@ -109,6 +109,7 @@ package struct RESTDoor: Sendable {
     ) async throws -> Response {
         let isOperator = request.listener == .local
         var call = OperationRequest(caller: caller, input: JSONObject(), isOperator: isOperator)
+        if operation.asksOrigin { call.origin = Self.origin(of: request) }
         do {
             if takesBody {
                 if !request.body.isAbsent { try RequestInput.checkType(request) }
@@ -162,6 +163,13 @@ package struct RESTDoor: Sendable {
             if let stored { return try response(stored, to: request, of: operation, for: nil) }
         }
         return refuse(Refusal(ended: ended.state, reason: ended.reason), request)
+    }
+
+    private static func origin(of request: Request) -> Origin {
+        let address = request.clientAddress
+        return Origin(
+            address: address, network: IPAddress(address)?.network ?? address, program: request.header(.userAgent) ?? ""
+        )
     }
 
     private static func digest(_ request: Request, _ body: [UInt8]) -> SHA256Digest {

@@ -9,6 +9,8 @@ package struct DataDirectory: Sendable {
 
     package var database: String { path + "/purser.db" }
     package var artifacts: String { path + "/artifacts" }
+    /// Where mails go while no mail server is named.
+    package var outbox: String { path + "/outbox" }
     /// Where commands reach the server that holds the directory.
     package let socket: String
     private var lockFile: String { path + "/purser.lock" }

@@ -19,6 +19,11 @@ package struct HouseSettings: Sendable {
     package var limits = SessionLimits.standard
     /// For how long charges can be refunded.
     package var refundWindow = RefundWindow.standard
+    /// Who may make an account of their own. Nobody, unless the operator says so: a server that is put on a public address
+    /// must not fill with strangers before anybody has looked.
+    package var signUp = SignUpPolicy.closed
+    /// Whether nothing is published without the publisher agreement. Off: who serves only themselves agrees with nobody.
+    package var requiresPublisherAgreement = false
     /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
     package var postgres: PostgresConfiguration?
     /// By what domains of providers are checked.
@@ -70,7 +75,7 @@ package struct House: Sendable {
             performer: Performer(database: database, answers: answers, signing: signing, clock: clock),
             authenticator: Authenticator(
                 verifier: TokenVerifier(keys: signing), live: stores.live, database: database, keys: stores.keys,
-                accounts: stores.accounts, sessions: stores.sessions),
+                accounts: stores.accounts, sessions: stores.sessions, signIns: stores.people.signIns),
             answers: answers)
     }
 
@@ -109,6 +114,13 @@ package struct House: Sendable {
         let keys = KeyStore(random: random)
         let audit = AuditLog(random: random)
         let control = AccountControl(accounts: accounts, live: live, audit: audit)
+        let signIns = SignInStore(random: random)
+        let people = People(
+            passwords: PasswordStore(), signIns: signIns, factors: SecondFactorStore(random: random),
+            throttle: Throttle(), control: SignInControl(signIns: signIns, live: live),
+            mailTokens: MailTokenStore(random: random), mail: MailQueue(), invitations: InvitationStore(random: random),
+            agreements: AgreementStore(audit: audit, isRequiredForPublishing: settings.requiresPublisherAgreement),
+            signUp: settings.signUp)
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
         let checkout = Checkout(
@@ -122,7 +134,7 @@ package struct House: Sendable {
             subscriptions: SubscriptionStore(
                 random: random, ledger: ledger, checkout: checkout, entitlements: entitlements, listings: listings,
                 keys: keys), refundWindow: settings.refundWindow, audit: audit,
-            control: control, listings: listings,
+            control: control, people: people, listings: listings,
             search: SearchCatalogue(database: database), installs: InstallStore(random: random),
             entitlements: entitlements,
             checkout: checkout,
@@ -193,9 +205,18 @@ package struct House: Sendable {
     package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
         let now = clock.now()
         stores.live.sweep(at: now)
-        let answers = answers
+        let (answers, keys, people) = (answers, stores.keys, stores.people)
+        let (keyUses, signInUses) = (stores.live.keyUses(), stores.live.signIns.sweep(at: now))
+        if !keyUses.isEmpty || !signInUses.isEmpty {
+            try await database.write { transaction in
+                try await keys.noteUses(keyUses, in: transaction)
+                try await people.signIns.noteUses(signInUses, in: transaction)
+            }
+        }
         return try await database.write { transaction in
             guard try await transaction.claim(work: 1) else { return place }
+            try await people.throttle.sweep(at: now, in: transaction)
+            try await people.mailTokens.sweep(at: now, in: transaction)
             return try await answers.sweep(after: place, limit: 500, at: now, in: transaction)
         }
     }

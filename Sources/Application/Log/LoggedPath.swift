@@ -12,13 +12,14 @@ enum LoggedPath {
     static func text(_ path: String) -> String {
         let isASCII = path.utf8.allSatisfy { $0 < 0x7F }
         let visible = isASCII ? path : escapingControls(in: path)
-        guard visible.contains(keyMark) || visible.contains(tokenMark) else { return visible }
+        guard secretMarks.contains(where: visible.contains) || visible.contains(tokenMark) else { return visible }
         return redactingCredentials(in: visible)
     }
 
     // MARK: Credentials
 
-    private static let keyMark = "prs_key_"
+    /// How the secrets that Purser makes begin.
+    private static let secretMarks = ["prs_key_", "prs_signin_", "prs_mail_", "prs_inv_"]
     /// `{"` in base64url: the beginning of every JWS whose header begins with a member.
     private static let tokenMark = "eyJ"
 
@@ -39,7 +40,9 @@ enum LoggedPath {
     }
 
     private static func redacted(_ run: Substring) -> String {
-        if let mark = run.firstRange(of: keyMark) { return run[..<mark.upperBound] + redaction }
+        if let mark = secretMarks.lazy.compactMap({ run.firstRange(of: $0) }).first {
+            return run[..<mark.upperBound] + redaction
+        }
         if let mark = run.firstRange(of: tokenMark), run[mark.lowerBound...].count >= shortestToken {
             return run[..<mark.upperBound] + redaction
         }

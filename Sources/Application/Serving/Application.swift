@@ -21,11 +21,17 @@ package final class Application: Sendable {
     private let pool: WorkPool
     private let phase: ServerPhase
     private let runner: PublicationRunner
+    private let mail: MailSender?
+    /// How many are at sending mails now.
+    private let mailing = Atomic<Int>(0)
+    private let log: Log
 
     private init(
         house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase,
-        runner: PublicationRunner
+        runner: PublicationRunner, mail: MailSender?, log: Log
     ) {
+        self.mail = mail
+        self.log = log
         self.house = house
         self.addresses = addresses
         self.server = server
@@ -49,7 +55,7 @@ package final class Application: Sendable {
     ///     that finds what was printed here.
     package static func start(
         _ house: House, on sockets: BoundSockets, trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
-        whenListening: ([ListenAddress]) -> Void = { _ in }
+        mail: MailSender? = nil, whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
@@ -69,9 +75,11 @@ package final class Application: Sendable {
         let runner = PublicationRunner(
             house.stores.worker, rescan: house.stores.rescan, clock: house.clock, pool: pool, log: log)
         let application = Application(
-            house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner)
+            house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner,
+            mail: mail, log: log)
         house.stores.bell.listen { runner.wake() }
         application.publishLater()
+        application.sendMailOnArrival()
         application.sweepLater(from: .start, log: log)
         application.settleLater(log: log)
         application.followOthers(log: log)
@@ -112,6 +120,33 @@ package final class Application: Sendable {
         return AgentAPI(
             operations: house.operations, door: door, readiness: readiness, publicURL: house.stores.publicURL,
             version: purserVersion, monetization: house.stores.checkout.monetization)
+    }
+
+    /// Whether nobody is at sending mails: for tests, which look for what was sent.
+    package var isMailing: Bool { mailing.load(ordering: .sequentiallyConsistent) > 0 }
+
+    private func sendMailOnArrival() {
+        guard mail != nil else { return }
+        let loop = loops[0]
+        house.stores.people.mail.onArrival { [weak self] in
+            loop.execute {
+                Task.immediate(executorPreference: loop) { await self?.sendMail() }
+            }
+        }
+    }
+
+    /// Sends what waits. Nobody waits for it: who asks for a mail learns nothing from how long it takes.
+    package func sendMail() async {
+        guard let mail else { return }
+        mailing.add(1, ordering: .sequentiallyConsistent)
+        defer { mailing.subtract(1, ordering: .sequentiallyConsistent) }
+        for message in house.stores.people.mail.takeAll() {
+            let reason: String?
+            do {
+                reason = try await pool.run { mail.send(message) }
+            } catch { reason = "\(error)" }
+            if let reason { log.write(.error, "A mail could not be sent: \(reason)") }
+        }
     }
 
     /// Where other nodes change the database too: hears of what they revoke, and stores the clock, which commits do not there.
@@ -208,6 +243,7 @@ package final class Application: Sendable {
         phase.stop()
         runner.stop()
         await server.shutdown(grace: grace)
+        await sendMail()
         try? await house.storeClock()  // where the database is away, the next start has the one of a second ago
         await house.database.close()
         pool.stop()

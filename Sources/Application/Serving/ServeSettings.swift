@@ -10,6 +10,13 @@ package struct ServeSettings: Sendable {
     /// Whether an older schema in it is brought up to date here, or waited for until another node has done it.
     package var migrates = true
     package var demo = false
+    /// Who may make an account of their own: `open`, `invitation` or `closed`.
+    package var signUp = "closed"
+    package var requiresPublisherAgreement = false
+    /// How mail leaves; `nil` for files in the data directory.
+    package var smtp: SMTPServer?
+    /// Whom mail is from; without it, `purser@` and the host of the public address.
+    package var mailSender: String?
     package var monetization = false
     /// For how long charges can be refunded.
     package var refundDays = 14

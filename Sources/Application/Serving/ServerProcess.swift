@@ -77,17 +77,23 @@ package enum ServerProcess {
         var houseSettings = HouseSettings()
         houseSettings.monetization = settings.monetization
         houseSettings.refundWindow = RefundWindow(days: Int64(settings.refundDays))
+        houseSettings.signUp = SignUpPolicy(rawValue: settings.signUp) ?? .closed
+        houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
         houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
         houseSettings.postgres = settings.database.map { postgres($0, settings, log, loops) }
         let isNew = settings.database == nil && access(directory.database, F_OK) != 0
         let house = try await House.open(directory, houseSettings)
+        let mail = MailSender(
+            smtp: settings.smtp, outbox: directory.outbox,
+            sender: try MailSender.sender(settings.mailSender, publicURL: houseSettings.publicURL), clock: house.clock,
+            random: house.random)
         let key = settings.demo ? try await DemoSetup(house: house).run() : nil
         let hasKeys = try await house.hasKeys
         // Not from a loop: it waits until each loop listens.
         let application = try await offLoop {
             try Application.start(
                 house, on: sockets, trustedProxies: settings.trustedProxies, log: log,
-                logsRequests: settings.logsRequests, loops: loops
+                logsRequests: settings.logsRequests, loops: loops, mail: mail
             ) { addresses in
                 Greeting(
                     settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys, key: key

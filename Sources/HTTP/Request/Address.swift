@@ -45,6 +45,9 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// 127.0.0.0/8 or ::1.
     package var isLoopback: Bool { high == 0 && (low == 1 || isIPv4 && (low >> 24) & 0xFF == 0x7F) }
 
+    /// What one subscriber has: the address itself, or the first 64 bits of an IPv6 address.
+    package var network: String { isIPv4 ? description : "\(IPAddress(high: high, low: 0))/64" }
+
     package var description: String {
         if isIPv4 { return [24, 16, 8, 0].map { "\((low >> UInt64($0)) & 0xFF)" }.joined(separator: ".") }
         var bytes = [UInt8](repeating: 0, count: 16)

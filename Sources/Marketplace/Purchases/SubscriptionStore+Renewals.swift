@@ -57,7 +57,8 @@ extension SubscriptionStore {
             let charge = Charge(
                 amount: price, creditAccount: offer.owner, subject: (offer.listing.high, offer.listing.low),
                 kind: .renewal)
-            let payer = Payer(account: subscription.account, key: subscription.key, session: nil)
+            let payer = Payer(
+                account: subscription.account, key: subscription.key, session: nil, capKey: key?.capKey)
             let result = try await ledger.charge(
                 charge, to: payer, at: now,
                 claim: { purchase in

@@ -36,8 +36,34 @@ enum KeyView {
         Field("scopes", .array(of: .choice(Scope.allCases.map(\.rawValue)), count: 0...7), "What it may do."),
         Field("created_at", .instant, "When it was made."),
         Field("revoked_at", .nullable(.instant), "When it was revoked; null where it was not."),
+        Field("expires_at", .nullable(.instant), "When it ends by itself; null where it lasts."),
+        Field("last_used_at", .nullable(.instant), "When it was last used, to the minute; null where it never was."),
+        Field(
+            "spend_cap_usd", .nullable(.money),
+            "The most that it and its sessions may spend together; null without a cap."),
+        Field(
+            "spent_usd", .nullable(.money),
+            "What was spent under that cap; null without one, and where another key has it."),
+        Field(
+            "cap_key_id", .nullable(.id(KeyID.self)),
+            "The key whose cap bounds this one: itself, or the one that it was made or rotated from; null without a cap."
+        ),
+        Field(
+            "consent", .array(of: .choice(Scopes.upper.list.map(\.rawValue)), count: 0...3),
+            "The scopes that its owner has consented to by name."),
+        Field("consented_at", .nullable(.instant), "When; null where nobody had to."),
     ]
     static let schema = Schema.object(name: "Key", fields)
+
+    /// What the audit log holds of a new key.
+    static func detail(of key: APIKey) -> JSONValue {
+        var out = JSONObject()
+        out.append("scopes", .array(key.scopes.list.map { .string($0.rawValue) }))
+        out.append("consent", .array((key.consent?.scopes ?? []).list.map { .string($0.rawValue) }))
+        out.append("expires_at", key.expiresAt.map { .string($0.text) } ?? .null)
+        out.append("spend_cap_usd", key.cap.map { .number(JSONNumber(text: $0.text)) } ?? .null)
+        return .object(out)
+    }
 
     static func write(_ key: APIKey, to writer: inout JSONWriter) {
         writer.name("key_id")
@@ -48,6 +74,26 @@ enum KeyView {
         writer.name("created_at")
         key.createdAt.write(to: &writer)
         writer.name("revoked_at")
-        if let at = key.revokedAt { at.write(to: &writer) } else { writer.null() }
+        write(key.revokedAt, to: &writer)
+        writer.name("expires_at")
+        write(key.expiresAt, to: &writer)
+        writer.name("last_used_at")
+        write(key.lastUsedAt, to: &writer)
+        writer.name("spend_cap_usd")
+        if let cap = key.cap { cap.write(to: &writer) } else { writer.null() }
+        writer.name("spent_usd")
+        if key.cap != nil { key.spent.write(to: &writer) } else { writer.null() }
+        writer.name("cap_key_id")
+        if let id = key.capKey { id.write(to: &writer) } else { writer.null() }
+        writer.name("consent")
+        writer.beginArray()
+        for scope in (key.consent?.scopes ?? []).list { writer.value(scope.word) }
+        writer.endArray()
+        writer.name("consented_at")
+        write(key.consent?.at, to: &writer)
+    }
+
+    private static func write(_ instant: Timestamp?, to writer: inout JSONWriter) {
+        if let instant { instant.write(to: &writer) } else { writer.null() }
     }
 }

@@ -20,6 +20,7 @@ extension Operation {
     private static let fields: [Field] = [
         Field("session_id", .id(SessionID.self), required: false, "The session's id; only for a session."),
         Field("key_id", .id(KeyID.self), required: false, "The key's id; only for a key."),
+        Field("sign_in_id", .id(SignInID.self), required: false, "The sign-in's id; only for a person."),
         Field("account", .text, "The handle of the account."),
         Field("scopes", .array(of: .choice(Scope.allCases.map(\.rawValue)), count: 0...7), "What the caller may do."),
         Field("spend_cap_usd", .money, required: false, "The most the session may spend."),
@@ -33,6 +34,12 @@ extension Operation {
 
     private static func write(_ caller: Caller, to writer: inout JSONWriter) {
         switch caller.principal {
+        case .person(let id):
+            writer.name("sign_in_id")
+            id.write(to: &writer)
+            writer.name("account")
+            writer.value(caller.key.handle.text)
+            SessionView.write(caller.scopes, to: &writer)
         case .key:
             writer.name("key_id")
             caller.key.id.write(to: &writer)

@@ -1,12 +1,14 @@
 // CreateAccount.swift: an administrator makes an account and lists all of them.
 
 internal import JSON
-internal import SQL
+package import SQL
 package import Sessions
 
 extension Operation {
     /// `POST /admin/accounts`.
-    package static func createAccount(in accounts: AccountStore, ledger: Ledger, audit: AuditLog) -> Operation {
+    package static func createAccount(
+        in accounts: AccountStore, ledger: Ledger, audit: AuditLog, passwords: PasswordStore, database: Database
+    ) -> Operation {
         Operation(
             name: "create_account", summary: "Make an account", group: "Administration", may: .administrator,
             input: [
@@ -18,21 +20,32 @@ extension Operation {
                 Field(
                     "administrator", .boolean, required: false, "Whether it may do what administrators do.",
                     fallback: "false"),
+                .newPassword(required: false),
             ],
-            output: AdministeredAccountView.schema, successes: [.created], refusals: [.handleTaken], retry: .acts,
-            body: .writing { call, transaction in
+            output: AdministeredAccountView.schema, successes: [.created], refusals: [.handleTaken], runs: .inPool,
+            retry: .acts,
+            body: .standalone { call in
                 let text = call.input.required("handle") { $0.text }
                 guard let handle = Handle(text) else {
                     return .failure(
                         .invalidField(
                             "/handle", "wrong_format", "A handle has only ASCII letters, digits, `.`, `_` and `-`."))
                 }
-                switch try await accounts.create(
-                    handle, name: call.input.text("name") ?? text,
-                    isAdministrator: call.input.flag("administrator") ?? false, at: call.now, in: transaction)
-                {
-                case .failure: return .failure(Refusal(.handleTaken, "There is an account \(handle) already."))
-                case .success(let account):
+                var hash: String?
+                if let password = call.input.text("password") {
+                    switch PasswordGate.hash(Password(password), for: handle, field: "password") {
+                    case .failure(let refusal): return .failure(refusal)
+                    case .success(let made): hash = made
+                    }
+                }
+                let made = hash
+                return try await database.write { transaction -> Outcome in
+                    guard
+                        case .success(let account) = try await accounts.create(
+                            handle, name: call.input.text("name") ?? text,
+                            isAdministrator: call.input.flag("administrator") ?? false, at: call.now, in: transaction)
+                    else { return .failure(.handleTaken(handle)) }
+                    if let made { try await passwords.set(made, of: account.id, at: call.now, in: transaction) }
                     if let balance = call.input.money("balance_usd"), balance > .zero {
                         try await ledger.topUp(account.id, by: balance, at: call.now, in: transaction)
                     }
@@ -65,5 +78,11 @@ extension Operation {
                 let next = hasMore ? page.last.map { Cursor.encode(list: "accounts", place: [$0.handle.folded]) } : nil
                 return .success(Output.page(page, next: next) { AdministeredAccountView.write($0, to: &$1) })
             })
+    }
+}
+
+extension Refusal {
+    static func handleTaken(_ handle: Handle) -> Refusal {
+        Refusal(.handleTaken, "There is an account \(handle) already.")
     }
 }

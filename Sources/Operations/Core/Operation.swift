@@ -7,11 +7,13 @@ package import Sessions
 package enum Access: Sendable, Hashable {
     /// A session or a key that has the scope.
     case scope(Scope)
-    /// A key itself, whatever its scopes; no session.
+    /// A signed-in person: what is about how people sign in.
+    case person
+    /// A key itself, whatever its scopes, or a person; no session.
     case key
-    /// A key that has the scope; no session, so that an agent cannot widen what it was given.
+    /// A key that has the scope, or a person; no session, so that an agent cannot widen what it was given.
     case owner(Scope)
-    /// A key with the scope `account` of an administrator's account, no session; and who can reach the data directory.
+    /// A key with the scope `account` or a person, of an administrator's account, no session; and who can reach the data directory.
     case administrator
     /// Any session or key.
     case anyCaller
@@ -41,6 +43,22 @@ package enum Retry: Sendable {
     case acts
 }
 
+/// Where a request comes from.
+package struct Origin: Sendable {
+    /// The client's network address, for people.
+    package let address: String
+    /// What counts as one source: the address, or the network that one subscriber has of IPv6.
+    package let network: String
+    /// What the program calls itself.
+    package let program: String
+
+    package init(address: String, network: String, program: String) {
+        self.address = address
+        self.network = network
+        self.program = program
+    }
+}
+
 /// One call of an operation: all that it may know of who asks, for what, and when.
 package struct Call: Sendable {
     /// Who asks. Never `nil` but where the operation is for anyone or for the operator.
@@ -49,8 +67,13 @@ package struct Call: Sendable {
     package let now: Timestamp
     /// Whether it comes from who can reach the data directory.
     package let isOperator: Bool
+    /// Where it comes from, for operations that ask.
+    package let origin: Origin?
 
-    package init(caller: Caller?, input: Values, now: Timestamp, isOperator: Bool = false) {
+    package init(
+        caller: Caller?, input: Values, now: Timestamp, isOperator: Bool = false, origin: Origin? = nil
+    ) {
+        self.origin = origin
         self.caller = caller
         self.input = input
         self.now = now
@@ -98,6 +121,8 @@ package final class Operation: Sendable {
     package let retry: Retry
     /// Whether the key of a suspended account may: to see why, and to appeal.
     package let admitsSuspended: Bool
+    /// Whether it wants to know where a request comes from.
+    package let asksOrigin: Bool
     package let body: Body
     /// The answer that it would give now to everybody who may ask, where memory alone tells it; `nil` where it has to be worked
     /// out. It is given the parameters of the path by their names.
@@ -128,7 +153,8 @@ package final class Operation: Sendable {
     package init(
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
         output: Schema, textType: String? = nil, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [],
-        runs: Place = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, body: Body,
+        runs: Place = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, asksOrigin: Bool = false,
+        body: Body,
         remembered: Remembered? = nil
     ) {
         self.name = name
@@ -144,6 +170,7 @@ package final class Operation: Sendable {
         self.runs = runs
         self.retry = retry
         self.admitsSuspended = admitsSuspended
+        self.asksOrigin = asksOrigin
         self.body = body
         self.remembered = remembered
     }

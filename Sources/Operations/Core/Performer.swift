@@ -32,6 +32,8 @@ package struct OperationRequest: Sendable {
     package let isOperator: Bool
     /// For operations that receive something else than JSON.
     package var upload = Upload.empty
+    /// Where it comes from; only for operations that ask.
+    package var origin: Origin?
 
     package init(
         caller: Caller?, input: JSONObject, idempotency: (key: String, request: SHA256Digest)? = nil,
@@ -75,7 +77,8 @@ package struct Performer: Sendable {
         case .failure(let list): return render(.failure(Self.refusal(of: list.errors)))
         }
         let call = Call(
-            caller: request.caller, input: values, now: clock.now(), isOperator: request.isOperator)
+            caller: request.caller, input: values, now: clock.now(), isOperator: request.isOperator,
+            origin: request.origin)
         switch operation.body {
         case .immediate(let body): return render(body(call))
         case .receiving(let body): return render(try await body(call, request.upload))
@@ -205,6 +208,10 @@ package struct Performer: Sendable {
         case .anyone: return nil
         case .operator: return unauthenticated
         case .anyCaller: return caller == nil ? unauthenticated : nil
+        case .person:
+            guard let caller else { return unauthenticated }
+            if caller.signInID != nil { return nil }
+            return Refusal(.personRequired, "This takes a signed-in person. Sign in by POST /api/v1/sign-ins.")
         case .key: return caller.map(refusalToSession) ?? unauthenticated
         case .scope(let scope): return caller.map { missing(scope, $0) } ?? unauthenticated
         case .owner(let scope):
@@ -222,7 +229,8 @@ package struct Performer: Sendable {
     private static func refusalToSession(_ caller: Caller) -> Refusal? {
         if caller.sessionID == nil { return nil }
         return Refusal(
-            .keyRequired, "This takes the account's API key. A session cannot do it, whatever its scopes.")
+            .keyRequired,
+            "This takes the account's API key, or a signed-in person. A session cannot do it, whatever its scopes.")
     }
 
     private static func missing(_ scope: Scope, _ caller: Caller) -> Refusal? {

@@ -15,27 +15,25 @@ extension Operation {
                     "scopes", .array(of: .choice(Scope.allCases.map(\.rawValue)), count: 1...7, unique: true),
                     required: false, "What it may do. Naming purchase, manage or account is the consent to them."),
                 Field("label", .string(length: 0...120), required: false, "A name for people."),
+                Field("expires_in_seconds", .integer(60...315_360_000), required: false, "After how long it ends."),
+                Field("spend_cap_usd", .money, required: false, "The most that it and its sessions may spend."),
             ],
-            output: .object(name: "NewKey", KeyView.fields + [Field("key", .text, "The key. Shown once.")]),
+            output: NewKeyView.schema,
             successes: [.created], refusals: [.notFound],
             body: .writing { call, transaction in
                 guard let account = try await account(call, in: accounts, transaction.reader) else {
                     return .failure(.noSuchAccount(call))
                 }
                 let named = call.input.texts("scopes")?.compactMap(Scope.init(rawValue:))
-                let (key, secret) = try await keys.create(
-                    for: account.id, scopes: named.map(Scopes.init) ?? .basic, label: call.input.text("label") ?? "",
-                    at: call.now, in: transaction)
+                var new = NewKey(scopes: named.map(Scopes.init) ?? .basic, label: call.input.text("label") ?? "")
+                new.consent = new.scopes.intersection(.upper)
+                new.expiresAt = call.input.integer("expires_in_seconds").map { call.now.adding(seconds: $0) }
+                new.cap = call.input.money("spend_cap_usd")
+                let (key, secret) = try await keys.create(new, for: account.id, at: call.now, in: transaction)
                 try await audit.record(
                     "key.created", by: call.actor, of: account.id, subject: key.id.description,
-                    detail: ["scopes": .array(key.scopes.list.map { .string($0.rawValue) })], at: call.now,
-                    in: transaction)
-                return .success(
-                    .object(.created) { writer in
-                        writer.name("key")
-                        writer.value(secret.text)
-                        KeyView.write(key, to: &writer)
-                    })
+                    detail: KeyView.detail(of: key), at: call.now, in: transaction)
+                return .success(NewKeyView.output(key, secret))
             })
     }
 

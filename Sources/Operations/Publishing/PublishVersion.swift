@@ -7,7 +7,9 @@ package import Sessions
 
 extension Operation {
     /// `POST /publish`: the archive says what it is.
-    package static func publish(by publisher: Publisher, accounts: AccountStore, in database: Database) -> Operation {
+    package static func publish(
+        by publisher: Publisher, accounts: AccountStore, agreements: AgreementStore, in database: Database
+    ) -> Operation {
         Operation(
             name: "publish", summary: "Publish a version in one call",
             details: """
@@ -24,13 +26,13 @@ extension Operation {
                 var submission = submission(call, owner)
                 submission.name = call.input.text("name")
                 submission.kind = call.input.text("kind")
-                return try await publish(submission, upload, by: publisher, call, database)
+                return try await publish(submission, upload, by: publisher, agreements, call, database)
             })
     }
 
     /// `POST /listings/{owner}/{name}/versions`.
     package static func publishVersion(
-        by publisher: Publisher, accounts: AccountStore, in database: Database
+        by publisher: Publisher, accounts: AccountStore, agreements: AgreementStore, in database: Database
     ) -> Operation {
         Operation(
             name: "publish_version", summary: "Publish a version of a listing",
@@ -51,7 +53,7 @@ extension Operation {
                 var submission = submission(call, owner)
                 submission.listing = ListingName(owner: listing.ownerHandle, name: listing.name)
                 submission.kind = listing.kind
-                return try await publish(submission, upload, by: publisher, call, database)
+                return try await publish(submission, upload, by: publisher, agreements, call, database)
             })
     }
 
@@ -63,7 +65,7 @@ extension Operation {
     private static let refusals: [RefusalCode] = [
         .invalidArtifact, .invalidManifest, .bodyTooLarge, .requestTimeout, .invalidRequest, .versionExists,
         .kindDiffers,
-        .nameTaken, .listingClosed, .notYours,
+        .nameTaken, .listingClosed, .notYours, .publisherAgreementRequired,
     ]
 
     private static func account(
@@ -74,8 +76,12 @@ extension Operation {
     }
 
     private static func publish(
-        _ submission: Submission, _ upload: Upload, by publisher: Publisher, _ call: Call, _ database: Database
+        _ submission: Submission, _ upload: Upload, by publisher: Publisher, _ agreements: AgreementStore, _ call: Call,
+        _ database: Database
     ) async throws -> Outcome {
+        let account = call.knownCaller.account
+        let refusal = try await database.read { try await agreements.refusalToPublish(account, in: $0) }
+        if let refusal { return .failure(refusal) }
         let received: ReceivedArtifact
         switch try await publisher.receive(kind: submission.kind, from: upload.next) {
         case .failure(let refusal): return .failure(Refusal(refusal))

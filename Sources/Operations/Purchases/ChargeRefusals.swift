@@ -17,7 +17,7 @@ enum ChargeMembers {
     /// As far as a caller has a cap.
     static func of(_ caller: Caller, attempted: USD) -> [(String, JSONValue)] {
         switch caller.principal {
-        case .key: [("required_usd", json(attempted))]
+        case .key, .person: [("required_usd", json(attempted))]
         case .session(_, let session):
             of(cap: session.cap, spent: session.spent, held: session.held, attempted: attempted)
         }
@@ -37,6 +37,16 @@ extension Refusal {
                 "The charge of $\(attempted.text) would cross the spend cap of $\(cap.text). Nothing was charged; the "
                     + "session is revoked.",
                 ChargeMembers.of(cap: cap, spent: spent, held: held, attempted: attempted))
+        case .keyCapCrossed(let cap, let spent, let attempted):
+            self.init(
+                .keyCapCrossed,
+                "The charge of $\(attempted.text) would cross the cap of $\(cap.text) that the key has for all of its "
+                    + "sessions. Nothing was charged; the session lives.",
+                [
+                    ("required_usd", ChargeMembers.json(attempted)), ("key_cap_usd", ChargeMembers.json(cap)),
+                    ("key_spent_usd", ChargeMembers.json(spent)),
+                    ("affordable_usd", ChargeMembers.json(USD(micros: cap.micros - spent.micros))),
+                ])
         case .insufficientBalance(let balance, let attempted):
             self.init(
                 .insufficientBalance,

@@ -23,7 +23,8 @@ extension Operation {
             group: "Money", may: .scope(.purchase), input: [NamedListing.field],
             output: .object(name: "Purchase", fields), successes: [.created, .ok],
             refusals: NamedListing.refusals + [
-                .capCrossed, .insufficientBalance, .ownListing, .sessionExpired, .sessionRevoked, .idempotencyKeyReused,
+                .capCrossed, .keyCapCrossed, .insufficientBalance, .ownListing, .sessionExpired, .sessionRevoked,
+                .idempotencyKeyReused,
             ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in

@@ -43,8 +43,10 @@ extension Operation {
                             "The key does not have \(missing.joined(separator: ", ")), so it cannot give it to a session.",
                             [("required_scopes", .array(missing.map(JSONValue.string)))]))
                 }
+                // A session ends with its key at the latest, and its token says so.
+                let left = caller.key.expiresAt.milliseconds / 1_000 - call.now.seconds
                 let new = NewSession(
-                    scopes: scopes, ttlSeconds: input.required("ttl_seconds") { $0.integer },
+                    scopes: scopes, ttlSeconds: min(input.required("ttl_seconds") { $0.integer }, left),
                     cap: input.required("spend_cap_usd") { $0.money }, label: input.text("label") ?? "")
                 let session = try await sessions.issue(
                     new, account: caller.account, key: caller.key.id, at: call.now, in: transaction)

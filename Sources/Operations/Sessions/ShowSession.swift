@@ -32,7 +32,7 @@ enum SessionAccess {
             let session = try await sessions.find(id, of: caller.account, in: reader)
         else { return nil }
         switch caller.principal {
-        case .key: return session.key == caller.key.id || caller.scopes.contains(.account) ? session : nil
+        case .key, .person: return session.key == caller.key.id || caller.scopes.contains(.account) ? session : nil
         case .session(let own, _): return session.id == own || caller.scopes.contains(.account) ? session : nil
         }
     }
@@ -41,7 +41,7 @@ enum SessionAccess {
     /// one that has gone astray cannot stop the others.
     static func mayRevoke(_ session: Session, _ caller: Caller) -> Bool {
         switch caller.principal {
-        case .key: true
+        case .key, .person: true
         case .session(let own, _): session.id == own
         }
     }

@@ -74,18 +74,23 @@ public enum Caller: Sendable, Answer {
     case session(SessionState)
     /// An account, by one of its API keys.
     case key(KeyCaller)
+    /// A signed-in person.
+    case person(PersonCaller)
 
     /// The answer as it came.
     public var json: String {
         switch self {
         case .session(let session): session.json
         case .key(let key): key.json
+        case .person(let person): person.json
         }
     }
 
     init(_ fields: Fields) throws(MissingField) {
         if fields.optionalText("session_id") != nil {
             self = .session(try SessionState(fields))
+        } else if fields.optionalText("sign_in_id") != nil {
+            self = .person(try PersonCaller(fields))
         } else {
             self = .key(try KeyCaller(fields))
         }
@@ -105,6 +110,26 @@ public struct KeyCaller: Sendable, Answer {
 
     init(_ fields: Fields) throws(MissingField) {
         keyID = try fields.text("key_id")
+        guard let account = fields.handle("account") else { throw MissingField(name: "account") }
+        self.account = account
+        scopes = fields.texts("scopes")
+        json = fields.json
+    }
+}
+
+/// A person of an account, signed in with a password.
+public struct PersonCaller: Sendable, Answer {
+    /// The sign-in's id, which is no secret.
+    public let signInID: String
+    /// The handle of the account.
+    public let account: String
+    /// What the person may do, and hand on.
+    public let scopes: [String]
+    /// The answer as it came.
+    public let json: String
+
+    init(_ fields: Fields) throws(MissingField) {
+        signInID = try fields.text("sign_in_id")
         guard let account = fields.handle("account") else { throw MissingField(name: "account") }
         self.account = account
         scopes = fields.texts("scopes")

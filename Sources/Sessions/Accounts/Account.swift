@@ -53,6 +53,13 @@ package struct Account: Sendable {
     /// Since when and why nobody is let in on its behalf; `nil` where it is in good standing.
     package var suspension: Suspension?
 
+    /// Where its mail goes: an address whose owner has shown that it is theirs; `nil` where there is none.
+    package var email: String?
+    /// An address that was given and not yet verified.
+    package var pendingEmail: String?
+    /// When its owner closed it; then nothing of it is in force any more.
+    package var closedAt: Timestamp?
+
     package struct Suspension: Sendable, Equatable {
         package let at: Timestamp
         package let reason: String

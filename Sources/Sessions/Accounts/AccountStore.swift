@@ -49,6 +49,29 @@ package struct AccountStore: Sendable {
         try await reader.first("\(Self.columns) WHERE handle_folded = \(handle.folded)", Self.decode)
     }
 
+    /// The account that has verified an address, in any case of its letters.
+    package func find(email: String, in reader: borrowing Reader) async throws(SQLError) -> Account? {
+        try await reader.first("\(Self.columns) WHERE email_folded = \(email.lowercased())", Self.decode)
+    }
+
+    /// Notes an address that has to be verified before it is used.
+    package func setPendingEmail(
+        _ address: EmailAddress, of account: AccountID, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run("UPDATE account SET email_pending = \(address.text) WHERE id = \(account)")
+    }
+
+    /// Takes an address into use. Another account must not have it.
+    package func setEmail(
+        _ address: EmailAddress, of account: AccountID, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE account SET email = \(address.text), email_folded = \(address.text.lowercased()), email_pending = NULL
+             WHERE id = \(account)
+            """)
+    }
+
     package func find(_ id: AccountID, in reader: borrowing Reader) async throws(SQLError) -> Account? {
         try await reader.first("\(Self.columns) WHERE id = \(id)", Self.decode)
     }
@@ -62,7 +85,9 @@ package struct AccountStore: Sendable {
     }
 
     private static let columns: SQL = """
-        SELECT id, handle, name, balance, created_at, is_admin, suspended_at, suspension_reason FROM account
+        SELECT id, handle, name, balance, created_at, is_admin, suspended_at, suspension_reason, email, email_pending,
+               closed_at
+          FROM account
         """
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> Account {
@@ -72,6 +97,7 @@ package struct AccountStore: Sendable {
             createdAt: Timestamp(milliseconds: row.int64(4)), isAdministrator: row.bool(5),
             suspension: row.int64OrNil(6).map {
                 Account.Suspension(at: Timestamp(milliseconds: $0), reason: row.textOrNil(7) ?? "")
-            })
+            }, email: row.textOrNil(8), pendingEmail: row.textOrNil(9),
+            closedAt: row.int64OrNil(10).map(Timestamp.init(milliseconds:)))
     }
 }

@@ -11,11 +11,12 @@ package struct Authenticator: Sendable {
     private let keys: KeyStore
     private let accounts: AccountStore
     private let sessions: SessionStore
+    private let signIns: SignInStore
     private let verified = VerifiedTokens()
 
     package init(
         verifier: TokenVerifier, live: LiveState, database: Database, keys: KeyStore, accounts: AccountStore,
-        sessions: SessionStore
+        sessions: SessionStore, signIns: SignInStore
     ) {
         self.verifier = verifier
         self.live = live
@@ -23,6 +24,7 @@ package struct Authenticator: Sendable {
         self.keys = keys
         self.accounts = accounts
         self.sessions = sessions
+        self.signIns = signIns
     }
 
     /// Checks the value of an `Authorization` header (RFC 6750 section 2.1); the scheme's name has no case.
@@ -36,7 +38,10 @@ package struct Authenticator: Sendable {
         case .failure(let refusal): return .failure(refusal)
         case .success(.key(let hash)):
             guard let key = try await liveKey(hash: hash, at: now) else { return .failure(.invalid) }
-            return Self.caller(key)
+            return Self.caller(key, at: now)
+        case .success(.signIn(let hash)):
+            guard let signIn = try await liveSignIn(hash: hash, at: now) else { return .failure(.invalid) }
+            return Self.caller(signIn, at: now)
         case .success(.token(let claims)):
             guard let session = try await liveSession(claims.session, of: claims.account, at: now) else {
                 return .failure(.invalid)
@@ -50,7 +55,9 @@ package struct Authenticator: Sendable {
     package func knownCaller(authorization: UnsafeBufferPointer<UInt8>, at now: Timestamp) -> Caller? {
         guard !authorization.isEmpty, case .success(let credential) = check(authorization) else { return nil }
         switch credential {
-        case .key(let hash): return live.key(hash: hash, trustedAt: now).flatMap { try? Self.caller($0).get() }
+        case .key(let hash): return live.key(hash: hash, trustedAt: now).flatMap { try? Self.caller($0, at: now).get() }
+        case .signIn(let hash):
+            return live.signIns.find(hash, trustedAt: now).flatMap { try? Self.caller($0, at: now).get() }
         case .token(let claims):
             return live.session(claims.session, trustedAt: now).flatMap { try? Self.caller(claims, $0, at: now).get() }
         }
@@ -58,6 +65,7 @@ package struct Authenticator: Sendable {
 
     private enum Credential {
         case key(SHA256Digest)
+        case signIn(SHA256Digest)
         case token(TokenClaims)
     }
 
@@ -69,20 +77,37 @@ package struct Authenticator: Sendable {
             zip(authorization, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
         else { return .failure(.invalid) }
         let credential = UnsafeBufferPointer(rebasing: authorization[scheme.count...])
-        if credential.starts(with: APIKeySecret.prefix.utf8) {
+        if APIKeySecret.form.isPrefix(of: credential) {
             guard let hash = APIKeySecret.hash(of: credential) else { return .failure(.invalid) }
             return .success(.key(hash))
+        }
+        if SignInSecret.form.isPrefix(of: credential) {
+            guard let hash = SignInSecret.form.hash(of: credential) else { return .failure(.invalid) }
+            return .success(.signIn(hash))
         }
         guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
         verified.remember(claims, of: authorization)
         return .success(.token(claims))
     }
 
-    private static func caller(_ key: LiveKey) -> Result<Caller, AuthenticationRefusal> {
+    private static func caller(_ key: LiveKey, at now: Timestamp) -> Result<Caller, AuthenticationRefusal> {
+        guard now < key.expiresAt else { return .failure(.invalid) }
         switch key.ending {
-        case nil: .success(Caller(principal: .key, key: key, scopes: key.scopes))
-        case .suspended: .failure(.suspended(Caller(principal: .key, key: key, scopes: key.scopes)))
-        case .revoked, .closed: .failure(.invalid)
+        case nil:
+            key.use(at: now)
+            return .success(Caller(principal: .key, key: key, scopes: key.scopes))
+        case .suspended: return .failure(.suspended(Caller(principal: .key, key: key, scopes: key.scopes)))
+        case .revoked, .closed: return .failure(.invalid)
+        }
+    }
+
+    private static func caller(_ signIn: LiveSignIn, at now: Timestamp) -> Result<Caller, AuthenticationRefusal> {
+        guard signIn.use(at: now) else { return .failure(.invalid) }
+        let caller = Caller(principal: .person(signIn.id), key: signIn.key, scopes: signIn.key.scopes)
+        switch signIn.key.ending {
+        case nil: return .success(caller)
+        case .suspended: return .failure(.suspended(caller))
+        case .revoked, .closed: return .failure(.invalid)
         }
     }
 
@@ -91,7 +116,8 @@ package struct Authenticator: Sendable {
     ) -> Result<Caller, AuthenticationRefusal> {
         guard session.key.account == claims.account else { return .failure(.invalid) }
         let reason = session.revoked ?? session.key.ending?.reason
-        if reason != nil || now >= session.expiresAt || now.seconds >= claims.expiresAt {
+        if reason != nil || now >= session.expiresAt || now >= session.key.expiresAt || now.seconds >= claims.expiresAt
+        {
             let state: SessionState = reason == nil ? .expired : .revoked
             return .failure(.ended(EndedSession(id: claims.session, state: state, reason: reason)))
         }
@@ -107,6 +133,19 @@ package struct Authenticator: Sendable {
             let key = try await liveKey(session.key, of: account, at: now)
         else { return nil }
         return live.fill(id, LiveSession(session, key: key, readAt: now), readAt: generation)
+    }
+
+    private func liveSignIn(hash: SHA256Digest, at now: Timestamp) async throws -> LiveSignIn? {
+        if let known = live.signIns.find(hash, trustedAt: now) { return known }
+        let generation = live.signIns.generation
+        let signIns = signIns
+        guard let signIn = try await database.read({ try await signIns.find(hash: hash, in: $0) }),
+            signIn.isInForce(at: now),
+            let key = try await liveKey(APIKey.ofPersons(signIn.account), of: signIn.account, at: now)
+        else { return nil }
+        let entry = LiveSignIn(signIn, key: key, readAt: now)
+        live.signIns.fill(entry, hash: hash, readAt: generation)
+        return entry
     }
 
     private func liveKey(hash: SHA256Digest, at now: Timestamp) async throws -> LiveKey? {

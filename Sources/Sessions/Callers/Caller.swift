@@ -2,15 +2,16 @@
 
 package import SQL
 
-/// Who asks: a session or an API key, with account and scopes. A class, since a request hands it on many times.
+/// Who asks: a session, an API key or a signed-in person, with account and scopes. A class, since a request hands it on many times.
 package final class Caller: Sendable {
     package enum Principal: Sendable {
         case key
         case session(SessionID, LiveSession)
+        case person(SignInID)
     }
 
     package let principal: Principal
-    /// The key itself, or the one that issued the session.
+    /// The key itself, the one that issued the session, or the one that stands for the persons of the account.
     package let key: LiveKey
     package let scopes: Scopes
 
@@ -24,8 +25,15 @@ package final class Caller: Sendable {
 
     package var sessionID: SessionID? {
         switch principal {
-        case .key: nil
+        case .key, .person: nil
         case .session(let id, _): id
+        }
+    }
+
+    package var signInID: SignInID? {
+        switch principal {
+        case .key, .session: nil
+        case .person(let id): id
         }
     }
 
@@ -34,10 +42,11 @@ package final class Caller: Sendable {
         switch principal {
         case .key: .key(key.id)
         case .session(let id, _): .session(id)
+        case .person(let id): .person(id)
         }
     }
 
-    package var payer: Payer { Payer(account: key.account, key: key.id, session: sessionID) }
+    package var payer: Payer { Payer(account: key.account, key: key.id, session: sessionID, capKey: key.capKey) }
 
     /// What this caller's transactions wait for each other at: a session's row, which each of its charges changes.
     package var lane: UInt64? { sessionID?.low }

@@ -64,12 +64,13 @@ package struct SessionStore: Sendable {
     // A session whose key was revoked has ended with it, in one write for all of them.
     private static let columns: SQL = """
         SELECT s.id, s.account_id, s.key_id, s.label, s.scopes, s.cap, s.spent, s.held, s.created_at, s.expires_at,
-               s.reason, s.ended_at, k.revoked_at
+               s.reason, s.ended_at, k.revoked_at, k.expires_at
           FROM session s JOIN api_key k ON k.account_id = s.account_id AND k.id = s.key_id
         """
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> Session {
-        let expiresAt = Timestamp(milliseconds: row.int64(9))
+        // It ends with its key, which may have been told to end after the session was issued.
+        let expiresAt = Timestamp(milliseconds: min(row.int64(9), row.int64OrNil(13) ?? .max))
         return Session(
             id: SessionID(row.bytes16(0)), account: AccountID(row.bytes16(1)), key: KeyID(row.bytes16(2)),
             label: row.text(3), scopes: Scopes(rawValue: UInt8(truncatingIfNeeded: row.int64(4))),

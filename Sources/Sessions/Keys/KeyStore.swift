@@ -15,15 +15,85 @@ package struct KeyStore: Sendable {
     package func create(
         for account: AccountID, scopes: Scopes, label: String, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> (key: APIKey, secret: APIKeySecret) {
+        try await create(NewKey(scopes: scopes, label: label), for: account, at: now, in: transaction)
+    }
+
+    /// Makes a key and returns its text, which cannot be had again.
+    package func create(
+        _ new: NewKey, for account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> (key: APIKey, secret: APIKeySecret) {
         let secret = APIKeySecret(of: account, random: random)
         let id = KeyID(at: now, random: random)
-        _ = try await transaction.run(
-            """
-            INSERT INTO api_key (account_id, id, hash, scopes, label, created_at, revoked_at)
-            VALUES (\(account), \(id), \(secret.hash.bytes), \(Int64(scopes.rawValue)), \(label), \(now), NULL)
-            """)
-        let key = APIKey(id: id, account: account, scopes: scopes, label: label, createdAt: now, revokedAt: nil)
+        let consent = new.consent.isEmpty ? nil : APIKey.Consent(scopes: new.consent, at: now)
+        let key = APIKey(
+            id: id, account: account, scopes: new.scopes, label: new.label, createdAt: now, revokedAt: nil,
+            expiresAt: new.expiresAt, capKey: new.cap == nil ? new.capKey : id, cap: new.cap, consent: consent)
+        try await insert(key, hash: secret.hash, in: transaction)
         return (key, secret)
+    }
+
+    /// Makes the key that stands for the signed-in persons of an account, where there is none yet.
+    package func makeKeyOfPersons(
+        _ account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        // The hash of bytes that nobody has seen: no text has it.
+        let key = APIKey(
+            id: APIKey.ofPersons(account), account: account, scopes: .all, label: "", createdAt: now, revokedAt: nil)
+        try await insert(key, hash: SHA256.hash(random.bytes(32)), in: transaction)
+    }
+
+    private func insert(
+        _ key: APIKey, hash: SHA256Digest, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            INSERT INTO api_key (account_id, id, hash, scopes, label, created_at, revoked_at, expires_at, cap_key_id, cap,
+                                 consented_scopes, consented_at)
+            VALUES (\(key.account), \(key.id), \(hash.bytes), \(Int64(key.scopes.rawValue)), \(key.label), \(key.createdAt),
+                    NULL, \(key.expiresAt), \(key.capKey), \(key.cap), \(Int64(key.consent?.scopes.rawValue ?? 0)),
+                    \(key.consent?.at))
+            ON CONFLICT (account_id, id) DO NOTHING
+            """)
+    }
+
+    /// Lets a key end by itself at an instant, unless it ends before.
+    package func expire(
+        _ id: KeyID, of account: AccountID, at end: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            UPDATE api_key SET expires_at = \(end)
+             WHERE account_id = \(account) AND id = \(id) AND (expires_at IS NULL OR expires_at > \(end))
+            """)
+    }
+
+    /// How many keys an account has that are in force.
+    package func countLive(
+        of account: AccountID, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> Int {
+        let count = try await reader.first(
+            """
+            SELECT count(*) FROM api_key
+             WHERE account_id = \(account) AND id <> account_id AND revoked_at IS NULL
+               AND (expires_at IS NULL OR expires_at > \(now))
+            """
+        ) { row in Int(row.int64(0)) }
+        return count ?? 0
+    }
+
+    /// Notes when keys were last used.
+    package func noteUses(
+        _ uses: [(id: KeyID, account: AccountID, at: Timestamp)], in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        for use in uses {
+            try await transaction.later(
+                Step(
+                    """
+                    UPDATE api_key SET last_used_at = \(use.at)
+                     WHERE account_id = \(use.account) AND id = \(use.id)
+                       AND (last_used_at IS NULL OR last_used_at < \(use.at))
+                    """))
+        }
     }
 
     /// Revokes a key for good; once more changes nothing. Its sessions end with it.
@@ -69,16 +139,30 @@ package struct KeyStore: Sendable {
     ) async throws(SQLError) -> [APIKey] {
         let start: SQL = key.map { "AND id < \($0)" } ?? ""
         return try await reader.all(
-            "\(Self.columns) WHERE account_id = \(account) \(start) ORDER BY id DESC LIMIT \(limit)", Self.decode)
+            """
+            \(Self.columns) WHERE account_id = \(account) AND id <> account_id \(start) ORDER BY id DESC LIMIT \(limit)
+            """, Self.decode)
     }
 
-    private static let columns: SQL = "SELECT id, account_id, scopes, label, created_at, revoked_at FROM api_key"
+    private static let columns: SQL = """
+        SELECT id, account_id, scopes, label, created_at, revoked_at, expires_at, cap_key_id, cap, spent, last_used_at,
+               consented_scopes, consented_at
+          FROM api_key
+        """
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> APIKey {
         APIKey(
             id: KeyID(row.bytes16(0)), account: AccountID(row.bytes16(1)),
             scopes: Scopes(rawValue: UInt8(truncatingIfNeeded: row.int64(2))), label: row.text(3),
             createdAt: Timestamp(milliseconds: row.int64(4)),
-            revokedAt: row.int64OrNil(5).map(Timestamp.init(milliseconds:)))
+            revokedAt: row.int64OrNil(5).map(Timestamp.init(milliseconds:)),
+            expiresAt: row.int64OrNil(6).map(Timestamp.init(milliseconds:)),
+            capKey: row.bytes16OrNil(7).map(KeyID.init),
+            cap: row.int64OrNil(8).map(USD.init(micros:)), spent: USD(micros: row.int64(9)),
+            lastUsedAt: row.int64OrNil(10).map(Timestamp.init(milliseconds:)),
+            consent: row.int64OrNil(12).map {
+                APIKey.Consent(
+                    scopes: Scopes(rawValue: UInt8(truncatingIfNeeded: row.int64(11))), at: Timestamp(milliseconds: $0))
+            })
     }
 }

@@ -37,6 +37,8 @@ package struct LedgerEntry: Sendable {
 package enum ChargeRefusal: Error, Sendable {
     /// It would have crossed the cap; the session is revoked.
     case capCrossed(cap: USD, spent: USD, held: USD, attempted: USD)
+    /// It would have crossed the cap of the key, which is one for all of its sessions. Nothing is revoked.
+    case keyCapCrossed(cap: USD, spent: USD, attempted: USD)
     case insufficientBalance(balance: USD, attempted: USD)
     /// The session, or the key that pays, ended before the charge reached the database.
     case sessionEnded(SessionState, RevocationReason?)

@@ -129,6 +129,14 @@ extension Ledger {
         steps += rows
         if rest > .zero {
             steps.append(Self.addToBalance(rest, of: hold.account))
+            // Where the key has a cap, what is given back does not count under it.
+            steps.append(
+                Step(
+                    """
+                    UPDATE api_key SET spent = spent - \(rest)
+                     WHERE account_id = \(hold.account)
+                       AND id = (SELECT k.cap_key_id FROM api_key k WHERE k.account_id = \(hold.account) AND k.id = \(hold.key))
+                    """, .any))
             let id = PurchaseID(at: now, random: random)
             let row = Self.row(
                 id, .release, rest, from: hold.account, to: hold.account, key: hold.key, session: hold.session,

@@ -9,11 +9,14 @@ package struct Payer: Sendable {
     package let key: KeyID
     /// `nil` where a key pays: then no cap holds it, only the balance.
     package let session: SessionID?
+    /// The key whose cap bounds what this one and its sessions spend; `nil` where none does.
+    package let capKey: KeyID?
 
-    package init(account: AccountID, key: KeyID, session: SessionID?) {
+    package init(account: AccountID, key: KeyID, session: SessionID?, capKey: KeyID? = nil) {
         self.account = account
         self.key = key
         self.session = session
+        self.capKey = capKey
     }
 }
 
@@ -82,14 +85,22 @@ package struct Ledger: Sendable {
                     UPDATE session SET \(change)
                      WHERE account_id = \(payer.account) AND id = \(session) AND state = 'active'
                        AND expires_at > \(now) AND \(amount) <= cap - spent - held
-                       AND EXISTS (\(Self.keyInForce(payer)))
+                       AND EXISTS (\(Self.keyInForce(payer, at: now)))
                     RETURNING spent, held, cap - spent - held
                     """, .exactly(1)
                 ) { row in
                     money = (USD(micros: row.int64(0)), USD(micros: row.int64(1)), USD(micros: row.int64(2)))
                 })
         } else {
-            steps.append(Step(Self.keyInForce(payer), .exactly(1)))
+            steps.append(Step(Self.keyInForce(payer, at: now), .exactly(1)))
+        }
+        if let capKey = payer.capKey, amount > .zero {
+            steps.append(
+                Step(
+                    """
+                    UPDATE api_key SET spent = spent + \(amount)
+                     WHERE account_id = \(payer.account) AND id = \(capKey) AND \(amount) <= cap - spent
+                    """, .exactly(1)))
         }
         if amount > .zero {
             steps.append(
@@ -114,12 +125,22 @@ package struct Ledger: Sendable {
 
     private static func spend(_ amount: USD) -> SQL { "spent = spent + \(amount)" }
 
-    /// Finds the payer's key unless it is revoked: asked with the debit, because the caller was let in before it.
-    private static func keyInForce(_ payer: Payer) -> SQL {
-        """
-        SELECT CAST(1 AS BIGINT) FROM api_key k
-         WHERE k.account_id = \(payer.account) AND k.id = \(payer.key) AND k.revoked_at IS NULL
-        """
+    /// Finds the payer's key unless it has ended, or has a cap that is not the one that is charged: asked with the debit,
+    /// because the caller was let in before it. Sessions of an account that ends are ended with it; a key itself is asked.
+    private static func keyInForce(_ payer: Payer, at now: Timestamp) -> SQL {
+        let cap: SQL = payer.capKey.map { "k.cap_key_id = \($0)" } ?? "k.cap_key_id IS NULL"
+        let account: SQL =
+            payer.session != nil
+            ? ""
+            : """
+            AND EXISTS (SELECT 1 FROM account a
+                         WHERE a.id = k.account_id AND a.suspended_at IS NULL AND a.closed_at IS NULL)
+            """
+        return """
+            SELECT CAST(1 AS BIGINT) FROM api_key k
+             WHERE k.account_id = \(payer.account) AND k.id = \(payer.key) AND k.revoked_at IS NULL
+               AND (k.expires_at IS NULL OR k.expires_at > \(now)) AND \(cap) \(account)
+            """
     }
 
     /// The statement that writes a row.
@@ -155,8 +176,16 @@ package struct Ledger: Sendable {
                 return .capCrossed(
                     cap: session.cap, spent: session.spent, held: session.held, attempted: amount)
             }
-        } else if try await transaction.first(Self.keyInForce(payer), { row in row.int64(0) }) == nil {
+        } else if try await transaction.first(Self.keyInForce(payer, at: now), { row in row.int64(0) }) == nil {
             return .sessionEnded(.revoked, .keyRevoked)
+        }
+        if let capKey = payer.capKey {
+            let room = try await transaction.first(
+                "SELECT cap, spent FROM api_key WHERE account_id = \(payer.account) AND id = \(capKey)"
+            ) { row in (cap: USD(micros: row.int64(0)), spent: USD(micros: row.int64(1))) }
+            if let room, amount.micros > room.cap.micros - room.spent.micros {
+                return .keyCapCrossed(cap: room.cap, spent: room.spent, attempted: amount)
+            }
         }
         let balance = try await transaction.first("SELECT balance FROM account WHERE id = \(payer.account)") { row in
             USD(micros: row.int64(0))

@@ -10,10 +10,16 @@ package enum Announcement: Sendable, Hashable {
     case account(AccountID, AccountChange)
     /// What listings cost, or who may have their artifacts.
     case listings
+    /// A key ends by itself at an instant that was not known when it was made.
+    case keyExpires(KeyID, Timestamp)
+    /// A person signed out, or was signed out.
+    case signedOut(SignInID)
 
     /// What became of an account.
     package enum AccountChange: String, Sendable {
-        case suspended, reinstated, administrator, plain
+        case suspended, reinstated, administrator, plain, closed
+        /// Its persons were signed out.
+        case signedOut = "signed_out"
     }
 
     /// As it is sent: `session ses_…`, `key key_…`, `account acc_… suspended`, `listings`.
@@ -21,6 +27,8 @@ package enum Announcement: Sendable, Hashable {
         switch self {
         case .session(let id): "session \(id)"
         case .keyRevoked(let id): "key \(id)"
+        case .keyExpires(let id, let end): "expiry \(id) \(end.milliseconds)"
+        case .signedOut(let id): "sign_in \(id)"
         case .account(let id, let change): "account \(id) \(change.rawValue)"
         case .listings: "listings"
         }
@@ -41,6 +49,12 @@ package enum Announcement: Sendable, Hashable {
         case "key":
             guard let id = KeyID(parts[1]) else { return nil }
             self = .keyRevoked(id)
+        case "expiry":
+            guard parts.count == 3, let id = KeyID(parts[1]), let end = Int64(parts[2]) else { return nil }
+            self = .keyExpires(id, Timestamp(milliseconds: end))
+        case "sign_in":
+            guard let id = SignInID(parts[1]) else { return nil }
+            self = .signedOut(id)
         case "account":
             guard parts.count == 3, let id = AccountID(parts[1]), let change = AccountChange(rawValue: parts[2]) else {
                 return nil
@@ -57,6 +71,10 @@ extension LiveState {
         switch announcement {
         case .session(let id): forget(id)
         case .keyRevoked(let id): revoke(id)
+        case .keyExpires(let id, let end): expire(id, at: end)
+        case .signedOut(let id): signIns.forget { $0.id == id }
+        case .account(let id, .signedOut): signIns.forget { $0.key.account == id }
+        case .account(let id, .closed): end(id, .closed)
         case .account(let id, .suspended): end(id, .suspended)
         case .account(let id, .reinstated): reinstate(id)
         case .account(let id, .administrator): setAdministrator(true, id)

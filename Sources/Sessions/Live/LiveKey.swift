@@ -29,6 +29,15 @@ package final class LiveKey: Sendable {
     /// A ``KeyEnding``, or 0. The first one stays.
     private let endingFlag: Atomic<UInt8>
     private let administratorFlag: Atomic<Bool>
+    /// The key whose cap bounds what this one and its sessions spend.
+    package let capKey: KeyID?
+    /// When it ends by itself, in milliseconds; the end of time where it does not.
+    private let expiry: Atomic<Int64>
+    /// When it was last used, to the minute, and which of these instants was written down; in milliseconds.
+    private let usedAt: Atomic<Int64>
+    private let writtenAt: Atomic<Int64>
+    /// A use is noted this long after the last that was.
+    static let useMilliseconds: Int64 = 60_000
     /// When it was last read, in milliseconds.
     private let readAt: Atomic<Int64>
 
@@ -45,18 +54,42 @@ package final class LiveKey: Sendable {
         label = key.label
         endingFlag = Atomic((key.revokedAt != nil ? .revoked : ending)?.rawValue ?? 0)
         administratorFlag = Atomic(isAdministrator)
+        capKey = key.capKey
+        expiry = Atomic(key.expiresAt?.milliseconds ?? .max)
+        usedAt = Atomic(key.lastUsedAt?.milliseconds ?? 0)
+        writtenAt = Atomic(key.lastUsedAt?.milliseconds ?? 0)
     }
 
     /// A key of an account as both were read.
     package convenience init(_ key: APIKey, of account: Account, readAt: Timestamp) {
         self.init(
             key, handle: account.handle, isAdministrator: account.isAdministrator,
-            ending: account.suspension == nil ? nil : .suspended, readAt: readAt)
+            ending: account.closedAt != nil ? .closed : account.suspension != nil ? .suspended : nil, readAt: readAt)
     }
 
     /// Why it cannot be used any more; `nil` while it can.
     package var ending: KeyEnding? { KeyEnding(rawValue: endingFlag.load(ordering: .acquiring)) }
     package var isRevoked: Bool { ending != nil }
+    /// When it ends by itself, and its sessions with it; the end of time where it does not.
+    package var expiresAt: Timestamp { Timestamp(milliseconds: expiry.load(ordering: .acquiring)) }
+
+    /// Lets it end by itself at an instant, unless it ends before.
+    func expire(at end: Timestamp) { _ = expiry.min(end.milliseconds, ordering: .acquiringAndReleasing) }
+
+    /// Notes that it was shown.
+    func use(at now: Timestamp) {
+        if now.milliseconds >= usedAt.load(ordering: .relaxed) + Self.useMilliseconds {
+            usedAt.store(now.milliseconds, ordering: .relaxed)
+        }
+    }
+
+    /// When it was last used, where that was not written down yet.
+    func takeUse() -> Timestamp? {
+        let last = usedAt.load(ordering: .relaxed)
+        guard last > writtenAt.exchange(last, ordering: .relaxed) else { return nil }
+        return Timestamp(milliseconds: last)
+    }
+
     /// Whether its account is an administrator's.
     package var isAdministrator: Bool { administratorFlag.load(ordering: .acquiring) }
 
@@ -79,6 +112,7 @@ package final class LiveKey: Sendable {
     /// Takes over what was read of the same key.
     func follow(_ read: LiveKey) {
         if let ending = read.ending { end(ending) }
+        expire(at: read.expiresAt)
         let known = readAt.max(read.readAt.load(ordering: .relaxed), ordering: .relaxed)
         if known.newValue > known.oldValue { setAdministrator(read.isAdministrator) }
     }

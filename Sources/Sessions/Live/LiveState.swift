@@ -60,6 +60,8 @@ package final class LiveState: Sendable {
     private let keys = Mutex(Keys())
     /// How old an entry may be, in milliseconds; `nil` where every change passes through this process.
     private let maximumAge: Int64?
+    /// The signed-in persons.
+    package let signIns: LiveSignIns
 
     /// More shards than a machine has cores that could meet in one.
     private static let shardCount = 64
@@ -70,6 +72,7 @@ package final class LiveState: Sendable {
     /// - Parameter isShared: whether other processes change the database too.
     package init(isShared: Bool = false) {
         maximumAge = isShared ? Self.sharedAge : nil
+        signIns = LiveSignIns(maximumAge: maximumAge)
         shards = (0..<Self.shardCount).map { _ in Shard() }
     }
 
@@ -191,6 +194,18 @@ package final class LiveState: Sendable {
         keys.byID[key.id] = known
         if let hash { keys.byHash[hash] = known }
         return known
+    }
+
+    /// Lets a key end by itself at an instant, where it is in use. Call it after the commit, on the writer.
+    package func expire(_ id: KeyID, at end: Timestamp) {
+        key(id)?.expire(at: end)
+    }
+
+    /// When keys were last used, as far as nobody was told yet.
+    package func keyUses() -> [(id: KeyID, account: AccountID, at: Timestamp)] {
+        keys.withLock { keys in
+            keys.byID.values.compactMap { key in key.takeUse().map { (key.id, key.account, $0) } }
+        }
     }
 
     /// Ends all keys of an account, and with them its sessions. Call it after the commit, on the writer.

@@ -77,6 +77,8 @@ public struct Scopes: OptionSet, Sendable, Hashable {
     public static let all = Scopes(Scope.allCases)
     /// What a key gets where nothing is named: nothing is spent, nothing destroyed.
     public static let basic = Scopes([.read, .install, .review, .publish])
+    /// The rungs above: spending, changing and deleting, and acting for the account. A key gets them by consent alone.
+    public static let upper = Scopes([.purchase, .manage, .account])
 
     /// Whether the scope is among them.
     public func contains(_ scope: Scope) -> Bool {

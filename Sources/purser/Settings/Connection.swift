@@ -49,7 +49,7 @@ struct Connection {
                 status: .notSignedIn, message: "Not signed in to \(url).",
                 advice: [
                     "Give a session's token as PURSER_TOKEN, or a key as PURSER_KEY,",
-                    "or store a key with: purser login --key-stdin --server \(url)",
+                    "or sign in with: purser login --handle NAME --server \(url)",
                 ], code: "not_signed_in")
         }
         do {

@@ -60,7 +60,7 @@ import Testing
                 switch operation.may {
                 case .scope(let scope), .owner(let scope): #expect(entry["scope"]?.string == scope.rawValue)
                 case .administrator: #expect(entry["scope"] == "account")
-                case .key, .anyCaller, .anyone, .operator: #expect(entry["scope"] == .null)
+                case .key, .person, .anyCaller, .anyone, .operator: #expect(entry["scope"] == .null)
                 }
             }
         }

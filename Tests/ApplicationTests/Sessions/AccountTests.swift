@@ -72,7 +72,11 @@ import Testing
             let session = try await house.session(of: key, ["account"])
             for credential in [key, session.token] {
                 let account = try await house.get("/api/v1/account", as: credential)
-                #expect(account.members == ["account_id", "handle", "name", "balance_usd", "created_at"])
+                #expect(
+                    account.members == [
+                        "account_id", "handle", "name", "balance_usd", "created_at", "email", "pending_email",
+                        "accepted",
+                    ])
                 #expect(account.text("handle") == "acme")
                 #expect(account.number("balance_usd") == "12.34")
                 let keys = try await house.get("/api/v1/account/keys", as: credential)
@@ -80,7 +84,8 @@ import Testing
                 #expect(keys.items.count == 2)
                 #expect(
                     keys.items[0].object?.members.map(\.name) == [
-                        "key_id", "label", "scopes", "created_at", "revoked_at",
+                        "key_id", "label", "scopes", "created_at", "revoked_at", "expires_at", "last_used_at",
+                        "spend_cap_usd", "spent_usd", "cap_key_id", "consent", "consented_at",
                     ])
                 #expect(!keys.text.contains("prs_key_"))
             }

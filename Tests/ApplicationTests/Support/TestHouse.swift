@@ -36,6 +36,8 @@ final class TestHouse: Sendable {
         var logsRequests = true
         /// No test asks the network: domains say nothing, unless it has something to say for them.
         var domainProbe = DomainProbe(textRecords: { _ in .failure(.absent) }, file: { _ in .failure(.absent) })
+        var signUp = SignUpPolicy.closed
+        var requiresPublisherAgreement = false
     }
 
     /// Starts a server, hands it to `body`, and stops it.
@@ -76,6 +78,8 @@ final class TestHouse: Sendable {
         houseSettings.publicURL = settings.publicURL
         houseSettings.limits = settings.limits
         houseSettings.domainProbe = settings.domainProbe
+        houseSettings.signUp = settings.signUp
+        houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
         houseSettings.faults = faults
         loops = try (0..<settings.loops).map { try Loop(name: "test-\($0)") }
         for loop in loops { try loop.start() }
@@ -91,7 +95,11 @@ final class TestHouse: Sendable {
         socketPath = directory.socket
         application = try Application.start(
             house, on: BoundSockets(binding: [.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.socket)]),
-            trustedProxies: [], log: log, logsRequests: settings.logsRequests, loops: loops)
+            trustedProxies: [], log: log, logsRequests: settings.logsRequests, loops: loops,
+            mail: MailSender(
+                smtp: nil, outbox: directory.outbox,
+                sender: try MailSender.sender(nil, publicURL: settings.publicURL), clock: house.clock,
+                random: house.random))
         guard case .tcp(_, let port) = application.addresses[0] else { throw POSIXError(.EADDRNOTAVAIL) }
         self.port = port
         let configuration = URLSessionConfiguration.ephemeral

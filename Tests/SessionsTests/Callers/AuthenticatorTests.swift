@@ -25,7 +25,8 @@ import Testing
         func authenticator(_ live: LiveState? = nil) -> Authenticator {
             Authenticator(
                 verifier: TokenVerifier(keys: signing), live: live ?? books.live, database: books.database,
-                keys: books.keys, accounts: books.accounts, sessions: books.sessions)
+                keys: books.keys, accounts: books.accounts, sessions: books.sessions,
+                signIns: SignInStore(random: books.random))
         }
 
         func token(of session: Session) -> String {

@@ -153,6 +153,7 @@ extension Result where Success == LedgerEntry, Failure == ChargeRefusal {
         switch self {
         case .success: "charged"
         case .failure(.capCrossed): "cap_crossed"
+        case .failure(.keyCapCrossed): "key_cap_crossed"
         case .failure(.insufficientBalance): "insufficient_balance"
         case .failure(.taken): "taken"
         case .failure(.sessionEnded(let state, let reason)): "\(state.rawValue) \(reason?.rawValue ?? "")"

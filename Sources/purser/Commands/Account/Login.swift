@@ -1,6 +1,5 @@
 // Login.swift: `purser login`, `logout` and `me`: who this machine is to the server.
 
-@preconcurrency import Glibc
 import JSON
 import PurserClient
 
@@ -8,22 +7,40 @@ import PurserClient
 struct Login: Command {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "login", abstract: "Store an API key for this user, after the server has accepted it",
+            commandName: "login", abstract: "Sign this user in, with a password or an API key",
             discussion:
-                "The key is read from standard input and never from the command line, where other users could see it. "
-                + "It is kept in purser/credentials.json in the configuration folder, for its owner alone.",
-            examples: ["purser login --key-stdin --server https://purser.example < key.txt"])
+                "Password and key are read from standard input and never from the command line, where other users could "
+                + "see them; on a terminal they are asked for and not shown. What proves the sign-in is kept in "
+                + "purser/credentials.json in the configuration folder, for its owner alone: the key, or a token that ends "
+                + "after twelve hours.",
+            examples: [
+                "purser login --handle alice --server https://purser.example",
+                "purser login --handle alice --password-stdin < password.txt",
+                "purser login --key-stdin --server https://purser.example < key.txt",
+            ])
     }
 
-    @Flag(help: "read the key from standard input; on a terminal it is asked for and not shown")
+    @Flag(help: "read an API key from standard input")
     var keyStdin: Bool
+    @Option(valueName: "NAME", help: "the account's handle, or its e-mail address")
+    var handle: String?
+    @Flag(help: "read the password from standard input; on a terminal it is asked for and not shown")
+    var passwordStdin: Bool
+    @Option(valueName: "CODE", help: "the six digits of the authenticator app, or a recovery code; asked for otherwise")
+    var totp: String?
     @Flag(help: "never ask; fail where a question would be needed")
     var noInput: Bool
     @OptionGroup var remote: ServerOption
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !keyStdin { throw UsageMistake("missing --key-stdin: the key is read from standard input") }
+        if keyStdin {
+            if handle != nil || passwordStdin || totp != nil {
+                throw UsageMistake("--key-stdin takes a key alone: no --handle, --password-stdin or --totp")
+            }
+        } else if handle == nil {
+            throw UsageMistake("missing --handle NAME to sign in with a password, or --key-stdin to store a key")
+        }
     }
 
     func console(_ context: Context) -> Console { output.console(context) }
@@ -32,14 +49,16 @@ struct Login: Command {
         let console = console(context)
         let url = try remote.connection(.sessions, context).url
         let file = try CredentialsFile(environment: context.environment)
-        let key = try readKey(console)
+        let input = SecretInput(console: console, mayAsk: !noInput)
+        if url.hasPrefix("http://"), !isLoopback(url) {
+            console.insist("warning: \(printable(url)) is not encrypted. Everybody on the way can read what is sent.")
+        }
+        if let handle { return try await signIn(handle, at: url, input, file, console) }
+        let key = try input.read("API key", example: "purser login --key-stdin < key.txt")
         guard key.hasPrefix("prs_key_") else {
             throw CommandFailure(
                 status: .usage, message: "That is no API key: a key begins with prs_key_.",
                 advice: ["A session's token is not stored; give it as PURSER_TOKEN."], code: "usage")
-        }
-        if url.hasPrefix("http://"), !isLoopback(url) {
-            console.insist("warning: \(printable(url)) is not encrypted. Everybody on the way can read the key.")
         }
         let client = try Client(url: url, credential: try Credential(key))
         guard case .key(let caller) = try await who(client) else {
@@ -58,6 +77,52 @@ struct Login: Command {
         return .done
     }
 
+    // MARK: By password
+
+    private func signIn(
+        _ handle: String, at url: String, _ input: SecretInput, _ file: CredentialsFile, _ console: Console
+    ) async throws -> ExitStatus {
+        let password = try input.read(
+            "Password", example: "purser login --handle \(printable(handle)) --password-stdin < password.txt")
+        let client = try Client(url: url)
+        var answer = try await client.call("POST", "/api/v1/sign-ins", body: body(handle, password, totp))
+        if answer.problem?.code == "second_factor_required", totp == nil, console.canAsk, !noInput {
+            let code = try input.read("Code", example: "purser login --handle NAME --totp CODE")
+            answer = try await client.call("POST", "/api/v1/sign-ins", body: body(handle, password, code))
+        }
+        if let problem = answer.problem { throw CommandFailure(problem) }
+        let document = try JSONValue.parse(answer.body)
+        guard let token = document["token"]?.string else {
+            throw CommandFailure(status: .failed, message: "The server's answer holds no token.")
+        }
+        let account = document["account"]?.string ?? handle
+        try file.write(CredentialsFile.Content(server: client.url, key: token, account: account, keyID: ""))
+        if case .json = console.form {
+            var shown = JSONObject()
+            for (name, value) in document.object?.members ?? [] where name != "token" { shown.append(name, value) }
+            try console.show([], document: .object(shown))
+        } else {
+            console.result("Signed in to \(printable(client.url)) as \(printable(account)).")
+            console.note(
+                "Until \(document["expires_at"]?.string ?? "it ends"). Stored in \(file.path). Sign out with: purser logout"
+            )
+        }
+        return .done
+    }
+
+    /// A handle holds no `@`, an address does; a code of six digits is the app's, all else a recovery code.
+    private func body(_ handle: String, _ password: String, _ code: String?) -> [UInt8] {
+        let bare = handle.hasPrefix("@") ? String(handle.dropFirst()) : handle
+        var body = JSONObject()
+        body.append(bare.contains("@") ? "email" : "handle", .string(bare))
+        body.append("password", .string(password))
+        if let code {
+            let isApps = code.utf8.count == 6 && code.utf8.allSatisfy { (48...57).contains($0) }
+            body.append(isApps ? "totp" : "recovery_code", .string(code))
+        }
+        return JSONValue.object(body).bytes()
+    }
+
     /// Who the key is. The API says of every credential that it refuses the same; here it is known to be a key.
     private func who(_ client: Client) async throws -> Caller {
         do throws(ClientError) {
@@ -71,43 +136,6 @@ struct Login: Command {
         }
     }
 
-    private func readKey(_ console: Console) throws(CommandFailure) -> String {
-        let isTerminal = isatty(0) == 1
-        if isTerminal {
-            guard console.canAsk, !noInput else {
-                throw CommandFailure(
-                    status: .usage, message: "There is no key on standard input.",
-                    advice: ["purser login --key-stdin < key.txt"], code: "usage")
-            }
-            console.prompt("API key: ")
-        }
-        let echo = isTerminal ? hideInput() : nil
-        let line = readLine()
-        if var echo {
-            tcsetattr(0, TCSANOW, &echo)
-            console.insist("")
-        }
-        var key = line ?? ""
-        while let last = key.last, last.isWhitespace { key.removeLast() }
-        while let first = key.first, first.isWhitespace { key.removeFirst() }
-        guard !key.isEmpty else {
-            throw CommandFailure(
-                status: .usage, message: "There is no key on standard input.",
-                advice: ["purser login --key-stdin < key.txt"], code: "usage")
-        }
-        return key
-    }
-
-    /// Stops the terminal from showing what is typed. Returns how it was before.
-    private func hideInput() -> termios? {
-        var settings = termios()
-        guard tcgetattr(0, &settings) == 0 else { return nil }
-        let before = settings
-        settings.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(0, TCSANOW, &settings)
-        return before
-    }
-
     private func isLoopback(_ url: String) -> Bool {
         ["127.0.0.1", "localhost", "[::1]"].contains { host in
             url == "http://\(host)" || url.hasPrefix("http://\(host):") || url.hasPrefix("http://\(host)/")
@@ -119,8 +147,8 @@ struct Login: Command {
 struct Logout: Command {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "logout", abstract: "Forget the stored key",
-            discussion: "The key stays valid on the server; who runs the server ends it with: purser key revoke ID")
+            commandName: "logout", abstract: "Sign out, or forget the stored key",
+            discussion: "A sign-in ends on the server too. A key stays valid there; end it with: purser key revoke ID")
     }
 
     @OptionGroup var output: OutputOptions
@@ -130,12 +158,19 @@ struct Logout: Command {
     func run(_ context: Context) async throws -> ExitStatus {
         let console = console(context)
         let file = try CredentialsFile(environment: context.environment)
+        let stored = try file.read()
+        let isSignIn = stored?.key.hasPrefix("prs_signin_") == true
+        if let stored, isSignIn {
+            // Where the server cannot be reached, the token ends by itself; here it is forgotten in any case.
+            let client = try Client(url: stored.server, credential: try Credential(stored.key))
+            _ = try? await client.call("DELETE", "/api/v1/account/sign-ins/current")
+        }
         let wasThere = try file.remove()
         if case .json = console.form {
             try console.show([], document: ["removed": .bool(wasThere)])
         } else {
             console.result(wasThere ? "Removed \(file.path)." : "Nobody was signed in.")
-            if wasThere { console.note("The key itself is still valid on the server.") }
+            if wasThere, !isSignIn { console.note("The key itself is still valid on the server.") }
         }
         return .done
     }
@@ -157,6 +192,11 @@ struct Me: ServerCommand {
         switch caller {
         case .session(let session):
             try console.show(session.facts(console, now: context.now), document: parsed(caller.json))
+        case .person(let person):
+            let scopes = person.scopes.joined(separator: console.form == .human ? ", " : ",")
+            try console.show(
+                [("sign_in_id", person.signInID), ("account", person.account), ("scopes", scopes)],
+                document: parsed(caller.json))
         case .key(let key):
             let scopes = key.scopes.joined(separator: console.form == .human ? ", " : ",")
             try console.show(

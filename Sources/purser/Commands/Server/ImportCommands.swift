@@ -14,6 +14,8 @@ struct ImportGroup: ParsableCommand {
 
 /// `purser import mcp-registry`
 struct ImportRegistry: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "mcp-registry", abstract: "Import servers of the MCP registry from a file",
@@ -27,13 +29,16 @@ struct ImportRegistry: DataCommand {
 
     func run(_ context: Context) async throws -> ExitStatus {
         let reporter = ImportReporter(console(context))
-        try await context.serverCommands.importMCPRegistry(ImportOptions(data: common.place, source: file), reporter)
+        try await context.serverCommands.importMCPRegistry(
+            ImportOptions(data: common.place(context), source: file), reporter)
         return reporter.status
     }
 }
 
 /// `purser import skills`
 struct ImportSkills: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "skills", abstract: "Import folders that hold a SKILL.md",
@@ -52,7 +57,7 @@ struct ImportSkills: DataCommand {
 
     func run(_ context: Context) async throws -> ExitStatus {
         let reporter = ImportReporter(console(context))
-        let options = ImportOptions(data: common.place, source: folder, owner: owner)
+        let options = ImportOptions(data: common.place(context), source: folder, owner: owner)
         try await context.serverCommands.importSkills(options, reporter)
         return reporter.status
     }

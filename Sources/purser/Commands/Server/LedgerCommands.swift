@@ -5,6 +5,8 @@ import PurserClient
 
 /// `purser account credit`
 struct CreditAccount: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "credit", abstract: "Put money into an account's balance",
@@ -37,7 +39,7 @@ struct CreditAccount: DataCommand {
 
     func run(_ context: Context) async throws -> ExitStatus {
         let options = CreditOptions(
-            data: common.place, handle: handle, amountMicros: amount.micros, reason: reason,
+            data: common.place(context), handle: handle, amountMicros: amount.micros, reason: reason,
             idempotencyKey: idempotencyKey)
         return try await context.serverCommands.creditAccount(options, console(context))
     }
@@ -45,6 +47,8 @@ struct CreditAccount: DataCommand {
 
 /// `purser ledger verify`
 struct VerifyLedger: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify", abstract: "Work every balance, cap and sum out of the ledger, and compare",
@@ -61,7 +65,7 @@ struct VerifyLedger: DataCommand {
     @OptionGroup var common: DataOptions
 
     func run(_ context: Context) async throws -> ExitStatus {
-        try await context.serverCommands.verifyLedger(common.place, console(context))
+        try await context.serverCommands.verifyLedger(common.place(context), console(context))
     }
 }
 

@@ -14,6 +14,8 @@ final class OperatorChannel: Sendable {
         case here(House, HeldLock?)
         /// A server holds it; it is asked through its socket, so that what is done is in force at once.
         case server(Client)
+        /// A server over the network, as who is signed in there.
+        case remote(Client)
     }
 
     private let way: Way
@@ -31,6 +33,12 @@ final class OperatorChannel: Sendable {
     private static let pause = Duration.milliseconds(100)
 
     private static func open(_ place: DataPlace, whereAbsent absence: Absence) async throws -> OperatorChannel {
+        if let remote = place.remote {
+            let connection = try Connection(
+                server: remote.server, purpose: .sessions, environment: remote.environment)
+            let console = Console(form: nil, color: .never, environment: remote.environment)
+            return OperatorChannel(.remote(try connection.client(console)))
+        }
         do {
             if let database = place.database {
                 let directory = try place.data.map { path throws(StartError) in try DataDirectory(preparing: path) }
@@ -115,16 +123,26 @@ final class OperatorChannel: Sendable {
                     advice: mistakes.lines, code: refusal.code.rawValue)
             }
         case .server(let client):
-            let answer: RawAnswer
-            do throws(ClientError) {
-                answer = try await client.call(
-                    "POST", "/operator/\(operation)", body: input.bytes(), idempotencyKey: idempotencyKey)
-            } catch {
-                throw CommandFailure(error)
+            return try await Self.ask(client, "POST", "/operator/\(operation)", input, idempotencyKey)
+        case .remote(let client):
+            guard let request = RemoteOperations.request(operation, input.object ?? JSONObject()) else {
+                throw CommandFailure(status: .usage, message: "This works on a data directory only: --data DIR")
             }
-            if let problem = answer.problem { throw CommandFailure(problem) }
-            return try JSONValue.parse(answer.body)
+            return try await Self.ask(client, request.method, request.path, request.body, idempotencyKey)
         }
+    }
+
+    private static func ask(
+        _ client: Client, _ method: String, _ path: String, _ body: JSONValue?, _ idempotencyKey: String?
+    ) async throws -> JSONValue {
+        let answer: RawAnswer
+        do throws(ClientError) {
+            answer = try await client.call(method, path, body: body?.bytes(), idempotencyKey: idempotencyKey)
+        } catch {
+            throw CommandFailure(error)
+        }
+        if let problem = answer.problem { throw CommandFailure(problem) }
+        return try JSONValue.parse(answer.body)
     }
 
     /// Ends in order: what was written is in the database file.

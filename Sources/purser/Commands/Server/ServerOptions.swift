@@ -25,6 +25,13 @@ struct ServeOptions: Sendable, Equatable {
     var migration = Migration.run
     /// For how long charges can be refunded.
     var refundDays = 14
+    /// Who may make an account of their own.
+    enum SignUp: String, CaseIterable, ArgumentValue { case open, invitation, closed }
+    var signUp = SignUp.closed
+    var requiresPublisherAgreement = false
+    var smtpURL: String?
+    var smtpPasswordFile: String?
+    var mailFrom: String?
 }
 
 /// `purser account create`
@@ -35,21 +42,48 @@ struct CreateAccountOptions: Sendable, Equatable {
     /// Micro-dollars, 0 to 999,999,999,999,999.
     var balanceMicros: Int64
     var isAdministrator = false
+    var password: String?
+}
+
+/// `purser account password`
+struct SetPasswordOptions: Sendable, Equatable {
+    var data: DataPlace
+    var handle: String
+    var password: String
+}
+
+/// `purser account suspend`
+struct SuspendAccountOptions: Sendable, Equatable {
+    var data: DataPlace
+    var handle: String
+    /// Nil takes the suspension back.
+    var reason: String?
+}
+
+/// `purser key rotate`
+struct RotateKeyOptions: Sendable, Equatable {
+    var data: DataPlace
+    var keyID: String
+    var overlapSeconds: Int
 }
 
 /// `purser key create`
 struct CreateKeyOptions: Sendable, Equatable {
     var data: DataPlace
-    var account: String
+    /// Nil over the network: one's own.
+    var account: String?
     /// Nil: the basic four.
     var scopes: [String]?
     var label: String?
+    var expiresInSeconds: Int?
+    var capMicros: Int64?
 }
 
 /// `purser key list`
 struct ListKeysOptions: Sendable, Equatable {
     var data: DataPlace
-    var account: String
+    /// Nil over the network: one's own.
+    var account: String?
 }
 
 /// `purser key revoke`

@@ -25,6 +25,18 @@ struct ServerSettings: ParsableArguments {
     var migrate: ServeOptions.Migration = .run
     @Option(valueName: "DAYS", help: "for how long a charge can be refunded, and is kept back from payouts")
     var refundDays: Int = 14
+    @Option(valueName: "WHO", help: "who may make an account of their own")
+    var signUp: ServeOptions.SignUp = .closed
+    @Option(valueName: "STATE", help: "whether nothing is published without the publisher agreement")
+    var requirePublisherAgreement: Switch = .off
+    @Option(
+        valueName: "URL",
+        help: "the mail server, smtps://user@host:465 or smtp://…; without it, mails are files in the data directory")
+    var smtpUrl: String?
+    @Option(valueName: "FILE", help: "the password of the mail server's user, instead of PURSER_SMTP_PASSWORD")
+    var smtpPasswordFile: String?
+    @Option(valueName: "ADDRESS", help: "whom mails are from; without it, purser@ and the host of --public-url")
+    var mailFrom: String?
     @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
     var config: String?
 
@@ -36,7 +48,9 @@ struct ServerSettings: ParsableArguments {
         return ServeOptions(
             data: data, database: database, host: listen.host, port: listen.port, isDemo: isDemo,
             isMonetizationOn: monetization == .on, publicURL: url, trustedProxies: trustedProxy, log: log,
-            logsRequests: accessLog == .on, migration: migrate, refundDays: refundDays)
+            logsRequests: accessLog == .on, migration: migrate, refundDays: refundDays, signUp: signUp,
+            requiresPublisherAgreement: requirePublisherAgreement == .on, smtpURL: smtpUrl,
+            smtpPasswordFile: smtpPasswordFile, mailFrom: mailFrom)
     }
 
     func check() throws(UsageMistake) {
@@ -58,7 +72,11 @@ struct ServerSettings: ParsableArguments {
             ("public-url", publicUrl ?? "the address that is listened on"),
             ("trusted-proxy", trustedProxy.isEmpty ? "none" : trustedProxy.joined(separator: ", ")),
             ("log", log?.rawValue ?? "pretty on a terminal, else json"), ("access-log", accessLog.rawValue),
-            ("migrate", migrate.rawValue), ("refund-days", String(refundDays)),
+            ("migrate", migrate.rawValue), ("refund-days", String(refundDays)), ("sign-up", signUp.rawValue),
+            ("require-publisher-agreement", requirePublisherAgreement.rawValue),
+            ("smtp-url", smtpUrl ?? "none: mails are files in the data directory"),
+            ("smtp-password-file", smtpPasswordFile ?? "none"),
+            ("mail-from", mailFrom ?? "purser@ and the host of the public address"),
         ]
         return values.map { ($0.0, $0.1, origins.value[$0.0] ?? "default") }
     }
@@ -69,9 +87,12 @@ struct DataPlace: Sendable, Equatable {
     /// The data directory; with a database it holds artifacts alone, and may be left out by commands without any.
     var data: String?
     var database: String?
+    /// A server over the network, in the place of both.
+    var remote: RemotePlace?
 
     /// The options that lead there again, for hints. A database's address may hold a password: it stands for itself.
     var options: String {
+        if let remote { return remote.server.map { "--server \($0)" } ?? "" }
         if let data, database == nil { return "--data \(data)" }
         return "--database URL"
     }
