@@ -15,7 +15,7 @@ PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks -name '*.py' 2>/dev
 # be compiled into it.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: help run build test test-clients lint format bench bench-scan clean
+.PHONY: help run build test test-clients lint format bench bench-scan bench-search clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -54,6 +54,11 @@ bench-scan: ## Precision, recall and throughput of scanning on the labelled set 
 	@scripts/setup run
 	@$(SWIFT) build $(RELEASE) --product scan-bench
 	@.build/release/scan-bench $(ARGS)
+
+bench-search: ## Measure the order of the search against plain FTS5, over queries with known answers
+	@scripts/setup run
+	@$(SWIFT) build $(RELEASE) --product purser
+	@python3 Benchmarks/search_quality.py $(ARGS)
 
 clean: ## Remove what was built; ./data stays
 	@rm -rf .build .venv

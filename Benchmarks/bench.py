@@ -14,10 +14,11 @@ from pathlib import Path
 
 import postgres_rows
 import rows
+import search_rows
 from processes import BINARY, Bench, CannotMeasure
 
 
-ALL = {**rows.ALL, "postgres": postgres_rows.postgres, "nodes": postgres_rows.nodes}
+ALL = {**rows.ALL, "postgres": postgres_rows.postgres, "nodes": postgres_rows.nodes, "search": search_rows.search}
 
 
 def said(*command):

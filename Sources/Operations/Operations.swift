@@ -54,6 +54,7 @@ package struct Stores: Sendable {
     package let people: People
     package let listings: ListingStore
     package let search: SearchCatalogue
+    package let leaderboards: LeaderboardStore
     package let installs: InstallStore
     package let entitlements: EntitlementStore
     package let checkout: Checkout
@@ -75,7 +76,7 @@ package struct Stores: Sendable {
         database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
         sessions: SessionStore, ledger: Ledger, answers: AnswerStore, subscriptions: SubscriptionStore,
         refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, people: People, listings: ListingStore,
-        search: SearchCatalogue, installs: InstallStore,
+        search: SearchCatalogue, leaderboards: LeaderboardStore, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
         inspection: Inspection, rescan: Rescan, bell: PublicationBell, community: CommunityStores,
@@ -97,6 +98,7 @@ package struct Stores: Sendable {
         self.people = people
         self.listings = listings
         self.search = search
+        self.leaderboards = leaderboards
         self.installs = installs
         self.entitlements = entitlements
         self.checkout = checkout
@@ -136,6 +138,8 @@ extension Operation {
             .showListing(in: stores.listings),
             .listCategories(in: categories, database: stores.database, search: stores.search),
             .listKinds(in: stores.search),
+            .listLeaderboards(in: stores.leaderboards, database: stores.database),
+            .showLeaderboard(in: stores.leaderboards, database: stores.database),
             .listProviders(in: stores.providers),
             .showProvider(
                 in: stores.accounts, profiles: stores.community.profiles, database: stores.database,

@@ -7,7 +7,9 @@ extension Client {
             "GET", "/listings",
             query: [
                 ("q", query.words), ("kind", query.kind), ("category", query.category), ("price", query.price),
-                ("sort", query.sort), ("cursor", query.cursor), ("limit", query.limit.map(String.init)),
+                ("level", query.level), ("client", query.client), ("license", query.license), ("owner", query.owner),
+                ("tag", query.tag), ("explain", query.explains ? "1" : nil), ("sort", query.sort),
+                ("cursor", query.cursor), ("limit", query.limit.map(String.init)),
             ])
     }
 
@@ -32,6 +34,23 @@ extension Client {
     /// A page of those who publish.
     public func providers(cursor: String? = nil, limit: Int? = nil) async throws(ClientError) -> Page<Provider> {
         try await ask("GET", "/providers", query: [("cursor", cursor), ("limit", limit.map(String.init))])
+    }
+
+    /// The leaderboards that there are.
+    public func leaderboards() async throws(ClientError) -> Page<Leaderboard> { try await ask("GET", "/leaderboards") }
+
+    /// A leaderboard with its places.
+    ///
+    /// - Parameters:
+    ///   - days: 7, 30 or 90, for boards that have windows.
+    ///   - category: a category, as in ``categories()``.
+    ///   - limit: 1 to 100.
+    public func leaderboard(
+        _ name: String, days: Int? = nil, category: String? = nil, limit: Int? = nil
+    ) async throws(ClientError) -> RankedList {
+        try await ask(
+            "GET", "/leaderboards/\(ServerURL.encoded(name))",
+            query: [("days", days.map(String.init)), ("category", category), ("limit", limit.map(String.init))])
     }
 
     /// One who publishes, by handle.

@@ -224,7 +224,7 @@ package struct RESTDoor: Sendable {
             var response = Response(status: rendered.status, type, rendered.body)
             if output.token != nil || request.listener == .local {
                 response.headers.append(HeaderField(.cacheControl, "no-store"))
-            } else if case .safe = operation.retry {
+            } else if case .safe = operation.retry, !operation.isAnsweredAtOnce {
                 Self.tag(&response, rendered.body, for: request, of: caller)
             }
             if let cursor = output.nextCursor {

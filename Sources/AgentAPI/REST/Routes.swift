@@ -124,6 +124,8 @@ package struct Route: Sendable {
         Route("decide_appeal", .post, "/admin/appeals/{appeal_id}/decision"),
         Route("list_categories", .get, "/categories"),
         Route("list_kinds", .get, "/kinds"),
+        Route("list_leaderboards", .get, "/leaderboards"),
+        Route("show_leaderboard", .get, "/leaderboards/{board}"),
         Route("list_providers", .get, "/providers"),
         Route("show_provider", .get, "/providers/{handle}"),
         Route("install_listing", .post, "/install"),

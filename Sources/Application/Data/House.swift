@@ -135,7 +135,8 @@ package struct House: Sendable {
                 random: random, ledger: ledger, checkout: checkout, entitlements: entitlements, listings: listings,
                 keys: keys), refundWindow: settings.refundWindow, audit: audit,
             control: control, people: people, listings: listings,
-            search: SearchCatalogue(database: database), installs: InstallStore(random: random),
+            search: SearchCatalogue(database: database), leaderboards: LeaderboardStore(accounts: accounts),
+            installs: InstallStore(random: random),
             entitlements: entitlements,
             checkout: checkout,
             providers: ProviderStore(accounts: accounts),
@@ -199,6 +200,18 @@ package struct House: Sendable {
             try await transaction.run(
                 "UPDATE installation SET last_now = \(now) WHERE one = 1 AND last_now < \(now)")
         }
+    }
+
+    /// Counts the leaderboards where that is due, and reads what search orders by of them where somebody has: called every
+    /// minute. One server counts, each reads.
+    ///
+    /// - Parameter seen: when the figures were counted that search has.
+    /// - Returns: when those were counted that it has now.
+    package func refreshFigures(seen: Timestamp?) async throws -> Timestamp? {
+        _ = try await stores.leaderboards.refresh(database, at: clock.now())
+        let computedAt = try await stores.leaderboards.computedAt(in: database)
+        if computedAt != seen { try await stores.search.readFigures() }
+        return computedAt
     }
 
     /// Forgets what has expired: called every minute. A slice of the stored answers at a time, by one node at a time.

@@ -164,7 +164,7 @@ package final class Application: Sendable {
     /// Reads the listings into the index of the search before somebody asks: who does meanwhile waits for it.
     private func fillSearch(log: Log) {
         let (search, pool) = (house.stores.search, pool)
-        Task.immediate(executorPreference: loops[0]) {
+        Task.immediate(executorPreference: loops[0]) { [weak self] in
             let start = ContinuousClock.now
             do {
                 try await pool.run {
@@ -180,6 +180,23 @@ package final class Application: Sendable {
                 // The first search tries again, and its caller is told.
                 log.write(.error, "The listings could not be read into the search: \(error)")
             }
+            self?.refreshFigures(seen: nil, log: log)
+        }
+    }
+
+    /// Every minute leaderboards are counted, in the pool: it reads all listings.
+    private func refreshFigures(seen: Timestamp?, log: Log) {
+        guard !phase.isStopping else { return }
+        let (house, pool) = (house, pool)
+        Task.immediate(executorPreference: loops[0]) { [weak self] in
+            var next = seen
+            do {
+                next = try await pool.run { try await house.refreshFigures(seen: seen) }
+            } catch {
+                log.write(.error, "The leaderboards could not be counted: \(error)")
+            }
+            let computed = next
+            self?.loops[0].after(.seconds(60)) { [weak self] in self?.refreshFigures(seen: computed, log: log) }
         }
     }
 

@@ -31,6 +31,7 @@ package final class SearchCatalogue: Sendable {
         // Others that come meanwhile wait, and find that it is done.
         try await turn.take {
             var seen = shared.read { $1 }
+            let isFilled = shared.read { index, _ in index.count > 0 }
             var count = 0
             while seen.revision < last || !seen.isWhole {
                 let changes = try await changes(after: seen)
@@ -40,7 +41,8 @@ package final class SearchCatalogue: Sendable {
                 }
                 let (now, all) = (seen, changes.map { (id: $0.id, document: $0.document) })
                 shared.write { index, known in
-                    index.apply(all)
+                    // While it is filled for the first time, all that ask wait, so that it is put in order once.
+                    index.apply(all, settles: isFilled || now.isWhole)
                     known = now
                 }
                 count += changes.count
@@ -61,7 +63,7 @@ package final class SearchCatalogue: Sendable {
         let place: SQL =
             seen.isWhole || seen.listing == nil
             ? "l.revision > \(seen.revision)"
-            : "(l.revision > \(seen.revision) OR (l.revision = \(seen.revision) AND l.id > \(seen.listing)))"
+            : "(l.revision, l.id) > (\(seen.revision), \(seen.listing))"
         let statement: SQL = """
             SELECT l.revision, l.id, a.handle, l.name, l.kind, l.title, l.summary, l.description, l.category, l.tags, l.clients,
                    l.license, l.level, l.state, l.price, l.created_at, l.updated_at, l.installs, l.latest

@@ -97,10 +97,12 @@ struct DocumentTerms {
         nameWords = max(1, words.filter { !Self.generic.contains($0) }.count)
         for part in Words.parts(ofName: name) { add(part, place: .title) }
         for (first, second) in zip(words, words.dropFirst())
-        where first.utf8.count + second.utf8.count <= Words.maximumLength {
+        where !isNumber(first) && !isNumber(second) && first.utf8.count + second.utf8.count <= Words.maximumLength {
             add(first + second, place: .title)
         }
     }
+
+    private func isNumber(_ word: String) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// `io.github.acme` is acme's: what stands before says where it registered.
     private static func tellingPart(of owner: Handle) -> String {

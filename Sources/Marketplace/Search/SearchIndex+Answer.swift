@@ -36,12 +36,12 @@ extension SearchIndex {
         var matches: [Match] = []
         if let question {
             looks = self.looks(for: question)
-            (matches, answer.isPartial) = self.matches(question, looks) { filter.passes($0, $1, in: self) }
+            (matches, answer.isPartial) = self.matches(question, looks) { filter.passes($0, in: self) }
             if answer.isPartial || matches.count < Self.littleCount {
                 answer.didYouMean = suggestion(for: question, looks)
             }
         } else {
-            for index in entries.indices where filter.passes(entries[index], index, in: self) {
+            for index in entries.indices where filter.passes(index, in: self) {
                 matches.append((UInt32(index), 0))
             }
         }
@@ -176,7 +176,8 @@ extension SearchIndex {
         }
 
         @inline(__always)
-        func passes(_ entry: Entry, _ index: Int, in all: SearchIndex) -> Bool {
+        func passes(_ index: Int, in all: SearchIndex) -> Bool {
+            let entry = all.entries[index]
             if entry.isGone { return false }
             if let kind, entry.kind != kind { return false }
             if let categories, !categories.contains(entry.category) { return false }

@@ -11,10 +11,14 @@ extension SearchIndex {
         var ways: [[Choice]]
     }
 
-    /// Documents that answer one word, with the worth of each.
+    /// Documents that answer the words of a question. One array for all words, so that a pass over the documents touches
+    /// nothing that is counted by reference.
     private struct Answers {
-        var worth: [UInt16]
-        var documents: [UInt32] = []
+        /// For each word the worth of each document, one word after the other; 0 where it does not answer.
+        var worths: [UInt16]
+        /// For each word the documents that answer it.
+        var documents: [[UInt32]] = []
+        let documentCount: Int
     }
 
     /// A document that answers, and its key.
@@ -28,22 +32,32 @@ extension SearchIndex {
 
     /// The terms that answer each word of a question.
     func looks(for question: SearchQuestion) -> [Look] {
-        question.words.map { word in
-            var ways: [[Look.Choice]] = []
-            let literal = word.terms.map { choice(of: $0, as: .exact, isOpen: word.isOpen) }
-            if !literal.contains(where: \.isEmpty) { ways.append(literal) }
-            for other in word.others {
-                let way = other.map { choice(of: $0, as: .synonym, isOpen: false) }
-                if !way.contains(where: \.isEmpty) { ways.append(way) }
+        question.words.flatMap { word -> [Look] in
+            let look = look(for: word)
+            // Of a phrase that nothing holds, nor what means the same, the words are looked for.
+            guard look.ways.isEmpty, word.terms.count > 1, word.isOfWords else { return [look] }
+            return word.terms.map { term in
+                self.look(
+                    for: SearchQuestion.Word(text: term, terms: [term], others: [], isOpen: true, isOfWords: true))
             }
-            let holders = ways.reduce(0) { $0 + ($1.map { holderCount($0) }.min() ?? 0) }
-            if holders < Self.rareCount, word.terms.count == 1 {
-                let alike = terms.alike(word.text, limit: Self.maximumAlike)
-                    .filter { terms.count(of: $0.number) > 3 * holders }
-                if !alike.isEmpty { ways.append([alike.map { ($0.number, .typo) }]) }
-            }
-            return Look(text: word.text, ways: ways)
         }
+    }
+
+    private func look(for word: SearchQuestion.Word) -> Look {
+        var ways: [[Look.Choice]] = []
+        let literal = word.terms.map { choice(of: $0, as: .exact, isOpen: word.isOpen) }
+        if !literal.contains(where: \.isEmpty) { ways.append(literal) }
+        for other in word.others {
+            let way = other.map { choice(of: $0, as: .synonym, isOpen: false) }
+            if !way.contains(where: \.isEmpty) { ways.append(way) }
+        }
+        let holders = ways.reduce(0) { $0 + ($1.map { holderCount($0) }.min() ?? 0) }
+        if holders < Self.rareCount, word.terms.count == 1 {
+            let alike = terms.alike(word.text, limit: Self.maximumAlike)
+                .filter { terms.count(of: $0.number) > 3 * holders }
+            if !alike.isEmpty { ways.append([alike.map { ($0.number, .typo) }]) }
+        }
+        return Look(text: word.text, ways: ways)
     }
 
     private func choice(of term: String, as match: TermMatch, isOpen: Bool) -> Look.Choice {
@@ -52,7 +66,11 @@ extension SearchIndex {
         let kin = terms.kin(of: term)
         for number in kin { choice.append((number, match == .exact ? .stem : match)) }
         guard isOpen else { return choice }
-        for number in terms.extensions(of: term, limit: Self.maximumExtensions) where !kin.contains(number) {
+        // What begins as another form of the word does, begins with the word: `screenshotone` for "screenshots".
+        let stem = Stem.of(term)
+        let beginning = stem.utf8.count >= 5 && term.utf8.starts(with: stem.utf8) ? stem : term
+        for number in terms.extensions(of: beginning, limit: Self.maximumExtensions)
+        where !choice.contains(where: { $0.term == number }) {
             choice.append((number, .beginning))
         }
         return choice
@@ -75,43 +93,51 @@ extension SearchIndex {
 
     /// The documents that hold every word; where there are none, those that hold most of what the words weigh.
     func matches(
-        _ question: SearchQuestion, _ looks: [Look], passing filter: (Entry, Int) -> Bool
+        _ question: SearchQuestion, _ looks: [Look], passing filter: (Int) -> Bool
     ) -> (matches: [Match], isPartial: Bool) {
-        let answers = looks.map { self.answers(to: $0) }
-        let weights = answers.map { SearchRank.weight(holders: $0.documents.count, of: count) }
+        let answers = answers(to: looks)
+        let weights = answers.documents.map { SearchRank.weight(holders: $0.count, of: count) }
         let named = documents(named: question)
         var found: [Match] = []
-        if let rarest = answers.min(by: { $0.documents.count < $1.documents.count }) {
-            for document in rarest.documents {
+        if let rarest = answers.documents.min(by: { $0.count < $1.count }) {
+            for document in rarest {
                 let index = Int(document)
-                guard answers.allSatisfy({ $0.worth[index] > 0 }), filter(entries[index], index) else { continue }
+                guard Self.holdsAll(answers, index), filter(index) else { continue }
                 found.append((document, key(of: index, answers, weights, evidence: 255, named)))
             }
         }
-        let present = Set(found.lazy.map(\.document).filter { named[$0] != nil })
-        for document in named.keys.sorted()
-        where !present.contains(document) && filter(entries[Int(document)], Int(document)) {
+        let present = named.isEmpty ? [] : Set(found.lazy.map(\.document).filter { named[$0] != nil })
+        for document in named.keys.sorted() where !present.contains(document) && filter(Int(document)) {
             found.append((document, key(of: Int(document), answers, weights, evidence: 255, named)))
         }
-        if !found.isEmpty || answers.count < 2 { return (found, false) }
+        if !found.isEmpty || looks.count < 2 { return (found, false) }
         return (partial(answers, weights, passing: filter), true)
     }
 
+    private static func holdsAll(_ answers: Answers, _ index: Int) -> Bool {
+        var place = index
+        while place < answers.worths.count {
+            if answers.worths[place] == 0 { return false }
+            place += answers.documentCount
+        }
+        return true
+    }
+
     /// The documents that hold at least half of what the words weigh, or of what the best of them holds.
-    private func partial(_ answers: [Answers], _ weights: [Int], passing filter: (Entry, Int) -> Bool) -> [Match] {
+    private func partial(_ answers: Answers, _ weights: [Int], passing filter: (Int) -> Bool) -> [Match] {
         var held = [UInt16](repeating: 0, count: entries.count)
-        for (answer, weight) in zip(answers, weights) {
-            for document in answer.documents { held[Int(document)] += UInt16(weight) }
+        for (documents, weight) in zip(answers.documents, weights) {
+            for document in documents { held[Int(document)] += UInt16(weight) }
         }
         let all = weights.reduce(0, +)
         var best = 0
-        for index in held.indices where Int(held[index]) > best && filter(entries[index], index) {
+        for index in held.indices where Int(held[index]) > best && filter(index) {
             best = Int(held[index])
         }
         guard best > 0 else { return [] }
         let least = max(1, min(all, best) / 2)
         var found: [Match] = []
-        for index in held.indices where Int(held[index]) >= least && filter(entries[index], index) {
+        for index in held.indices where Int(held[index]) >= least && filter(index) {
             let evidence = 254 * Int(held[index]) / max(1, all)
             found.append((UInt32(index), key(of: index, answers, weights, evidence: evidence, [:])))
         }
@@ -132,12 +158,13 @@ extension SearchIndex {
     }
 
     private func key(
-        of index: Int, _ answers: [Answers], _ weights: [Int], evidence: Int, _ named: [UInt32: Int]
+        of index: Int, _ answers: Answers, _ weights: [Int], evidence: Int, _ named: [UInt32: Int]
     ) -> Int64 {
         var (grades, points, weight, inName) = (0, 0, 0, 0)
-        for (answer, wordWeight) in zip(answers, weights) {
-            let worth = Int(answer.worth[index])
+        for word in weights.indices {
+            let worth = Int(answers.worths[word * answers.documentCount + index])
             guard worth > 0 else { continue }
+            let wordWeight = weights[word]
             grades += wordWeight * (worth >> 8)
             points += wordWeight * (worth & 0xFF)
             weight += wordWeight
@@ -148,7 +175,7 @@ extension SearchIndex {
         let entry = entries[index]
         // How much of the name was asked for.
         points += 1_024 * min(inName, Int(entry.nameWords)) / Int(max(1, entry.nameWords))
-        if let identity = named[UInt32(index)] {
+        if !named.isEmpty, let identity = named[UInt32(index)] {
             grade = max(grade, identity)
             if entry.state == 0 { points += 4_096 }
         }
@@ -156,29 +183,40 @@ extension SearchIndex {
         return SearchRank.key(evidence: evidence, grade: grade, adoption: entry.adoption, points: points)
     }
 
-    /// The documents that answer one word in any of its ways.
-    private func answers(to look: Look) -> Answers {
-        var answers = Answers(worth: [UInt16](repeating: 0, count: entries.count))
-        for way in look.ways {
-            if way.count == 1 {
-                for (term, match) in way[0] { add(postings: terms.postings[term], match, to: &answers) }
-            } else {
-                for (document, worth) in together(way) { raise(&answers, Int(document), worth) }
+    /// The documents that answer each word in any of its ways.
+    private func answers(to looks: [Look]) -> Answers {
+        var answers = Answers(
+            worths: [UInt16](repeating: 0, count: entries.count * looks.count), documentCount: entries.count)
+        for (word, look) in looks.enumerated() {
+            var documents: [UInt32] = []
+            let start = word * entries.count
+            for way in look.ways {
+                if way.count == 1 {
+                    for (term, match) in way[0] {
+                        let worths = SearchRank.worths[match.rawValue]
+                        for posting in terms.postings[term] {
+                            Self.raise(
+                                &answers.worths, &documents, start, posting >> 8, worths[Int(posting & 0xFF)])
+                        }
+                    }
+                } else {
+                    for (document, worth) in together(way) {
+                        Self.raise(&answers.worths, &documents, start, document, worth)
+                    }
+                }
             }
+            answers.documents.append(documents)
         }
         return answers
     }
 
-    private func add(postings: [UInt32], _ match: TermMatch, to answers: inout Answers) {
-        let worths = SearchRank.worths[match.rawValue]
-        for posting in postings { raise(&answers, Int(posting >> 8), worths[Int(posting & 0xFF)]) }
-    }
-
     @inline(__always)
-    private func raise(_ answers: inout Answers, _ document: Int, _ worth: UInt16) {
-        let known = answers.worth[document]
-        if known == 0 { answers.documents.append(UInt32(document)) }
-        if worth > known { answers.worth[document] = worth }
+    private static func raise(
+        _ worths: inout [UInt16], _ documents: inout [UInt32], _ start: Int, _ document: UInt32, _ worth: UInt16
+    ) {
+        let known = worths[start + Int(document)]
+        if known == 0 { documents.append(document) }
+        if worth > known { worths[start + Int(document)] = worth }
     }
 
     /// The documents that hold all parts of a phrase, with the worth of the part that is worth least.

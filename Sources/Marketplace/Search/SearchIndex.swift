@@ -82,12 +82,16 @@ struct SearchIndex: Sendable {
     /// The documents that are there, in the order of their names.
     private(set) var inOrderOfName: [UInt32] = []
     private var goneCount = 0
+    /// Documents that have no place in the order of names yet.
+    private var unsettled: [UInt32] = []
 
     /// How many listings can be found.
     var count: Int { entries.count - goneCount }
 
     /// Takes in what has changed: each listing is replaced by the document given, or taken out where there is none.
-    mutating func apply(_ changes: [(id: ListingID, document: SearchDocument?)]) {
+    ///
+    /// - Parameter settles: whether that is all for now. Until it is, nobody may ask: what was added has no place in orders.
+    mutating func apply(_ changes: [(id: ListingID, document: SearchDocument?)], settles: Bool = true) {
         var figures: [ListingID: SearchFigures] = [:]
         var gone: Set<UInt32> = []
         for change in changes {
@@ -100,13 +104,14 @@ struct SearchIndex: Sendable {
             terms.remove { gone.contains($0) }
             inOrderOfName.removeAll { gone.contains($0) }
         }
-        var added: [UInt32] = []
         for change in changes {
             guard let document = change.document, entries.count < TermDictionary.maximumDocuments else { continue }
-            added.append(add(document, figures[change.id]))
+            unsettled.append(add(document, figures[change.id]))
         }
+        guard settles else { return }
         terms.settle()
-        settleNames(added)
+        settleNames(unsettled.filter { !entries[Int($0)].isGone })
+        unsettled = []
         if goneCount > 1_000, goneCount > count { compact() }
     }
 
@@ -146,8 +151,9 @@ struct SearchIndex: Sendable {
 
     private mutating func settleNames(_ added: [UInt32]) {
         if added.count > 64 {
-            inOrderOfName.append(contentsOf: added)
-            inOrderOfName.sort { TermDictionary.precedes(details[Int($0)].name, details[Int($1)].name) }
+            inOrderOfName = Merging.merged(inOrderOfName, added) {
+                TermDictionary.precedes(details[Int($0)].name, details[Int($1)].name)
+            }
         } else {
             for number in added { inOrderOfName.insert(number, at: namesBefore(details[Int(number)].name)) }
         }

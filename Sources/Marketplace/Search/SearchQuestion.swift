@@ -12,6 +12,8 @@ struct SearchQuestion: Sendable {
         let others: [[String]]
         /// Whether a beginning is enough.
         let isOpen: Bool
+        /// Whether its terms are words that can be looked for one by one, and no pairs of characters.
+        var isOfWords = false
     }
 
     /// What is looked for, in order.
@@ -55,7 +57,7 @@ struct SearchQuestion: Sendable {
                     continue
                 }
                 switch pieces[index] {
-                case .word(let word): add(word)
+                case .word(let word): add(word, beside: Self.neighbours(of: index, in: pieces))
                 case .run(let run): add(run)
                 }
                 index += 1
@@ -77,14 +79,28 @@ struct SearchQuestion: Sendable {
                 append(
                     Word(
                         text: phrase.joined(separator: " "), terms: phrase.flatMap(SearchQuestion.terms),
-                        others: others.map { $0.flatMap(SearchQuestion.terms) }, isOpen: false))
+                        others: others.map { $0.flatMap(SearchQuestion.terms) }, isOpen: false,
+                        isOfWords: phrase.allSatisfy { SearchQuestion.terms(of: $0) == [$0] }))
                 return length
             }
             return nil
         }
 
-        private mutating func add(_ text: String) {
-            let others = (synonyms.others(of: [text]) ?? []).map { $0.flatMap(SearchQuestion.terms) }
+        /// The words before and after a word.
+        private static func neighbours(of index: Int, in pieces: [Piece]) -> (before: String?, after: String?) {
+            func word(_ index: Int) -> String? {
+                guard pieces.indices.contains(index), case .word(let word) = pieces[index] else { return nil }
+                return word
+            }
+            return (word(index - 1), word(index + 1))
+        }
+
+        /// Adds a word; written as one with its neighbour, it counts as well: "flow chart" is found by `flowchart`.
+        private mutating func add(_ text: String, beside: (before: String?, after: String?)) {
+            let joined = [beside.before.map { $0 + text }, beside.after.map { text + $0 }].compactMap { $0 }
+                .filter { $0.utf8.count >= 6 && $0.utf8.count <= Words.maximumLength }
+            let others =
+                (synonyms.others(of: [text]) ?? []).map { $0.flatMap(SearchQuestion.terms) } + joined.map { [$0] }
             let word = Word(
                 text: text, terms: [text], others: others, isOpen: text.utf8.count >= SearchQuestion.minimumBeginning)
             if synonyms.isEmpty(word: text) { empty.append(word) } else { append(word) }

@@ -25,6 +25,25 @@ enum SearchSchema {
                     rating_count int64 NOT NULL,
                     rating_sum int64 NOT NULL
                 ) clustered;
-                """)
+                """),
+        Migration(
+            version: 141, name: "leaderboards",
+            text: """
+                CREATE INDEX install_recorded ON install (recorded_at, listing_id, account_id);
+                CREATE TABLE leaderboard (
+                    board text NOT NULL,
+                    days int64 NOT NULL,
+                    category text NOT NULL,
+                    computed_at int64 NOT NULL,
+                    entries bytes NOT NULL,
+                    PRIMARY KEY (board, days, category)
+                ) clustered;
+                CREATE TABLE leaderboard_run (
+                    one int64 PRIMARY KEY CHECK (one = 1),
+                    started_at int64 NOT NULL,
+                    computed_at int64 NOT NULL
+                );
+                INSERT INTO leaderboard_run (one, started_at, computed_at) VALUES (1, 0, 0);
+                """),
     ]
 }

@@ -5,10 +5,19 @@ enum Stem {
     /// The stem of a folded word; the word itself where nothing is taken off. Words with other letters than a to z have none.
     static func of(_ word: String) -> String {
         let letters = Array(word.utf8)
-        guard letters.count >= 4, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+        guard letters.count >= 4, !whole.contains(word), letters.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+            return word
+        }
         let singular = withoutPlural(letters)
         return String(decoding: withoutFinalE(withoutParticiple(singular)), as: UTF8.self)
     }
+
+    /// Words that end as others do in the plural, and are none.
+    private static let whole: Set<String> = [
+        "news", "saas", "paas", "iaas", "https", "canvas", "atlas", "pandas", "jenkins", "postgres", "always", "lens",
+        "bing",
+        "nothing", "something", "everything", "string", "spring", "king",
+    ]
 
     private static func withoutPlural(_ word: [UInt8]) -> [UInt8] {
         if word.ends(with: "ies"), word.count > 4 { return word.dropLast(3) + Array("y".utf8) }

@@ -273,6 +273,25 @@ enum SynonymTable {
         local, 本地
         free, 免费
         open source, 开源
+        lsp, language server
+        debugger => lldb, gdb
+        message queue => rabbitmq, kafka, mq
+        消息队列 => rabbitmq, kafka
+        smart home => homeassistant, home assistant
+        智能家居 => homeassistant, home assistant
+        continuous integration => circleci, jenkins, bitrise
+        持续集成 => circleci, jenkins
+        payment => stripe, paypal, paddle
+        支付 => stripe, paypal
+        accounting => xero, quickbooks
+        会计 => xero, quickbooks
+        vector database => pinecone, milvus, chroma, qdrant, weaviate
+        向量数据库 => pinecone, milvus, chroma, qdrant, weaviate, vector database
+        medical imaging => dicom, radiology
+        医学影像 => dicom, radiology, medical imaging
+        crm => hubspot, salesforce
+        spreadsheet => sheets
+        calendar => ical
         chinese, 中文, 汉语
         english, 英文, 英语
         """

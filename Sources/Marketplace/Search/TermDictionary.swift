@@ -36,10 +36,9 @@ struct TermDictionary: Sendable {
 
     /// Brings the order of terms up to date: after the last ``add(_:at:of:)`` of several.
     mutating func settle() {
-        let new = Int32(settledCount)..<Int32(texts.count)
-        if new.count > 256 {
-            sorted.append(contentsOf: new)
-            sorted.sort { Self.precedes(texts[Int($0)], texts[Int($1)]) }
+        let new = Array(Int32(settledCount)..<Int32(texts.count))
+        if new.count > 64 {
+            sorted = Merging.merged(sorted, new) { Self.precedes(texts[Int($0)], texts[Int($1)]) }
         } else {
             for number in new { sorted.insert(number, at: firstPlace(notBefore: texts[Int(number)])) }
         }
@@ -133,7 +132,14 @@ struct TermDictionary: Sendable {
     }
 
     /// The order of terms where only some count: by documents, then by text, so that it is the same on every server.
-    private func byCount(_ numbers: [Int]) -> [Int] { numbers.sorted(by: isBefore) }
+    ///
+    /// - Parameter numbers: in the order of their texts, which therefore need not be compared.
+    private func byCount(_ numbers: [Int]) -> [Int] {
+        let ranked = numbers.enumerated().map {
+            (place: $0.offset, number: $0.element, count: postings[$0.element].count)
+        }
+        return ranked.sorted { $0.count != $1.count ? $0.count > $1.count : $0.place < $1.place }.map(\.number)
+    }
 
     private func isBefore(_ first: Int, _ second: Int) -> Bool {
         let (a, b) = (postings[first].count, postings[second].count)

@@ -85,8 +85,20 @@ public struct ListingQuery: Sendable, Hashable {
     public var category: String?
     /// `free` or `paid`.
     public var price: String?
-    /// `relevance`, `name`, `newest` or `installs`.
+    /// `safe` or `review`.
+    public var level: String?
+    /// The id of a client that it is made for.
+    public var client: String?
+    /// A licence, in any case.
+    public var license: String?
+    /// A provider's handle, with or without `@`.
+    public var owner: String?
+    /// A tag.
+    public var tag: String?
+    /// `relevance`, `name`, `newest`, `updated`, `installs`, `rating` or `trending`.
     public var sort: String?
+    /// Whether each listing says why it stands where it does: its member `explanation` in ``Listing/json``.
+    public var explains = false
     /// From a previous page's ``Page/nextCursor``.
     public var cursor: String?
     /// 1 to 100.

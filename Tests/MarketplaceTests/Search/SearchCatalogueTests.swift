@@ -100,6 +100,10 @@ import Testing
         #expect(try await names(shop, "k8s") == ["cluster"])
         #expect(try await names(shop, "ＫＵＢＥＲＮＥＴＥＳ") == ["cluster"])
         #expect(try await names(shop, "kuber") == ["cluster"])
+        try await shop.publish("@a/screenshotone", summary: "Draws flowcharts")
+        #expect(try await names(shop, "screenshots") == ["screenshotone"])
+        #expect(try await names(shop, "flow chart") == ["screenshotone"])
+        #expect(try await names(shop, "home automation cluster") == ["cluster"])
         #expect(try await names(shop, "天") == ["zh"])
     }
 

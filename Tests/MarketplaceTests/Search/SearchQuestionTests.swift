@@ -43,6 +43,7 @@ import Testing
         #expect(others("pr") == [["pull", "request"]])
         #expect(others("slack") == [["chat"]])
         #expect(others("chat") == [])
+        #expect(others("flow chart") == [["flowchart"]])
     }
 
     @Test func `a word that stands twice is looked for once, and only so many words are`() {

@@ -6,7 +6,10 @@ import PurserClient
 /// `purser search`
 struct Search: ServerCommand {
     enum Price: String, CaseIterable, ArgumentValue { case free, paid }
-    enum Sort: String, CaseIterable, ArgumentValue { case relevance, name, newest, installs }
+    enum Sort: String, CaseIterable, ArgumentValue {
+        case relevance, name, newest, updated, installs, rating, trending
+    }
+    enum Level: String, CaseIterable, ArgumentValue { case safe, review }
 
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -16,6 +19,7 @@ struct Search: ServerCommand {
                 + "summary, separated by tabs.",
             examples: [
                 "purser search pdf forms", "purser search --kind mcp --price free --sort installs",
+                "purser search 天气 --explain", "purser search --owner acme --level safe --client claude-code",
                 "purser search pdf --json=full_name,version",
             ])
     }
@@ -28,6 +32,18 @@ struct Search: ServerCommand {
     var category: String?
     @Option(valueName: "PRICE", help: "only these")
     var price: Price?
+    @Option(valueName: "LEVEL", help: "only what the scan has found to be so")
+    var level: Level?
+    @Option(valueName: "ID", help: "only what is made for this client, such as claude-code")
+    var client: String?
+    @Option(valueName: "SPDX", help: "only what is under this licence, such as MIT")
+    var license: String?
+    @Option(valueName: "HANDLE", help: "only of this provider")
+    var owner: String?
+    @Option(valueName: "TAG", help: "only what has this tag")
+    var tag: String?
+    @Flag(help: "say of each why it stands where it does")
+    var explain: Bool
     @Option(valueName: "ORDER", help: "in this order")
     var sort: Sort?
     @Option(valueName: "N", help: "list at most so many, up to 1000")
@@ -45,19 +61,48 @@ struct Search: ServerCommand {
         query.kind = kind
         query.category = category
         query.price = price?.rawValue
+        query.level = level?.rawValue
+        (query.client, query.license, query.owner, query.tag) = (self.client, license, owner, tag)
+        query.explains = explain
         query.sort = sort?.rawValue
         var found: [Listing] = []
+        var meant: String?
+        var isPartial = false
         repeat {
             query.limit = min(limit - found.count, 100)
             let page = try await client.listings(query)
             found += page.items
+            meant = parsed(page.json)["did_you_mean"]?.string ?? meant
+            isPartial = parsed(page.json)["is_partial"]?.bool ?? isPartial
             query.cursor = page.nextCursor
         } while query.cursor != nil && found.count < limit
         try console.show(
             console.form == .human ? humanTable(found) : plainTable(found), items: found.map { parsed($0.json) },
-            whenEmpty: "No listing fits. Try fewer words, or leave out --kind, --category and --price.")
+            whenEmpty: "No listing fits. Try fewer words, or leave out --kind, --category and other filters.")
+        if let meant { console.note("Did you mean: \(printable(meant))") }
+        if isPartial, !found.isEmpty { console.note("Nothing has all of these words. These have most of them.") }
+        if explain { explain(found, console) }
         if query.cursor != nil { console.note("There are more: --limit \(limit * 2)") }
         return .done
+    }
+
+    /// A line for each listing: talk, so that the result stays the table.
+    private func explain(_ listings: [Listing], _ console: Console) {
+        for listing in listings {
+            guard let why = parsed(listing.json)["explanation"] else { continue }
+            let evidence = (why["evidence"]?.array ?? []).map { part in
+                let word = part["word"]?.string ?? ""
+                guard let field = part["field"]?.string, let match = part["match"]?.string else {
+                    return "\(word): nothing"
+                }
+                return "\(word): \(match) \(part["term"]?.string ?? "") in \(field)"
+            }
+            let demotions = (why["demotions"]?.array ?? []).compactMap(\.string).map { "but \($0)" }
+            console.note(
+                printable(
+                    "\(listing.fullName): \(why["tier"]?.string ?? ""), adoption \(why["adoption"]?.int64 ?? 0); "
+                        + (evidence + demotions).joined(separator: "; ")))
+        }
     }
 
     private func humanTable(_ listings: [Listing]) -> Table {
