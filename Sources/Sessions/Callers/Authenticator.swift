@@ -140,7 +140,7 @@ package struct Authenticator: Sendable {
         let generation = live.signIns.generation
         let signIns = signIns
         guard let signIn = try await database.read({ try await signIns.find(hash: hash, in: $0) }),
-            signIn.isInForce(at: now),
+            signIn.endedAt == nil,
             let key = try await liveKey(APIKey.ofPersons(signIn.account), of: signIn.account, at: now)
         else { return nil }
         let entry = LiveSignIn(signIn, key: key, readAt: now)

@@ -32,6 +32,11 @@ package final class LiveSignIn: Sendable {
         return true
     }
 
+    /// Takes over the uses of the same sign-in that were noted here and perhaps not written down yet.
+    fileprivate func follow(_ known: LiveSignIn) {
+        _ = usedAt.max(known.usedAt.load(ordering: .relaxed), ordering: .relaxed)
+    }
+
     /// When it was last used, where that was not written down yet.
     fileprivate func takeUse() -> Timestamp? {
         let last = usedAt.load(ordering: .relaxed)
@@ -69,6 +74,7 @@ package final class LiveSignIns: Sendable {
     /// Puts in what was read, unless one has ended since.
     package func fill(_ signIn: LiveSignIn, hash: SHA256Digest, readAt generation: UInt64) {
         state.withLock { state in
+            if let known = state.byHash[hash] { signIn.follow(known) }
             if state.generation == generation { state.byHash[hash] = signIn }
         }
     }

@@ -39,8 +39,4 @@ package struct SignIn: Sendable {
     package static let lifetimeSeconds: Int64 = 12 * 3_600
     /// A machine that was left alone is signed out after this long.
     package static let idleSeconds: Int64 = 2 * 3_600
-
-    package func isInForce(at now: Timestamp) -> Bool {
-        endedAt == nil && now < expiresAt && now < usedAt.adding(seconds: Self.idleSeconds)
-    }
 }
