@@ -3,19 +3,20 @@
 DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 FILTER ?=
+SOURCE ?= ../shared/data
 
 # Recursive on purpose: looked up when a recipe runs, after scripts/setup has said what is missing.
 SWIFT = $$(scripts/find-swift)
 BINARY = .build/release/purser
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks $(wildcard Plugins)
 SHELL_SCRIPTS = .ci/run $(shell grep -lE '^\#!.*bash' scripts/* 2>/dev/null)
-PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks -name '*.py' 2>/dev/null)
+PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks Examples -name '*.py' 2>/dev/null)
 
 # The Swift runtime goes into the binary, so that a server needs none installed, and what a target calls in another one may
 # be compiled into it.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: help run build test test-clients lint format bench bench-scan bench-search clean
+.PHONY: help run build test test-clients lint format bench bench-scan bench-search import-demo clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -59,6 +60,9 @@ bench-search: ## Measure the order of the search against plain FTS5, over querie
 	@scripts/setup run
 	@$(SWIFT) build $(RELEASE) --product purser
 	@python3 Benchmarks/search_quality.py $(ARGS)
+
+import-demo: ## Publish real servers and skills to a running server (SOURCE=../shared/data PURSER_URL=… PURSER_KEY=…)
+	@python3 scripts/import_demo.py $(SOURCE)
 
 clean: ## Remove what was built; ./data stays
 	@rm -rf .build .venv
