@@ -8,9 +8,10 @@ extension Client {
     ///
     /// - Parameters:
     ///   - name: a full name, a name in a source registry, or a short name that only one listing has.
-    ///   - version: a SemVer version or range such as `^1.2`; without it, the highest.
+    ///   - version: a SemVer version, a range such as `^1.2` or a tag; without it, the highest.
+    ///   - acknowledge: `sha256:…` of the content whose findings are accepted.
     public func install(
-        _ name: String, version: String? = nil, idempotencyKey: String? = nil
+        _ name: String, version: String? = nil, acknowledge: String? = nil, idempotencyKey: String? = nil
     ) async throws(ClientError) -> Install {
         var body = JSONWriter()
         body.beginObject()
@@ -19,6 +20,10 @@ extension Client {
         if let version {
             body.name("version")
             body.value(version)
+        }
+        if let acknowledge {
+            body.name("acknowledge")
+            body.value(acknowledge)
         }
         body.endObject()
         return try await ask("POST", "/install", body: body.bytes, idempotencyKey: idempotencyKey)

@@ -26,6 +26,35 @@ enum AgentClient: String, CaseIterable, ArgumentValue {
     }
 }
 
+/// What an install is for: a client, or `skills-dir`, any folder that `--dir` names.
+enum InstallTarget: Equatable, ArgumentValue {
+    case client(AgentClient)
+    case skillsFolder
+
+    private static let skillsFolderName = "skills-dir"
+
+    init?(argument: String) {
+        if argument == Self.skillsFolderName {
+            self = .skillsFolder
+        } else if let client = AgentClient(rawValue: argument) {
+            self = .client(client)
+        } else {
+            return nil
+        }
+    }
+
+    static var expectation: String {
+        ([skillsFolderName] + AgentClient.allCases.map(\.rawValue)).joined(separator: ", ")
+    }
+
+    var argumentText: String {
+        switch self {
+        case .client(let client): client.rawValue
+        case .skillsFolder: Self.skillsFolderName
+        }
+    }
+}
+
 /// Where an artifact goes, from the project's folder.
 enum Placement {
     /// The folder for one kind, without the listing's own.

@@ -19,6 +19,7 @@ struct InstallCommand: ServerCommand {
             examples: [
                 "purser install @acme/pdf-forms", "purser install @acme/pdf-forms@^1.2 --dir tools",
                 "purser install weather --client cursor --merge .cursor/mcp.json", "purser install weather --print",
+                "purser install pdf-forms --target skills-dir --dir ./skills",
             ])
     }
 
@@ -28,6 +29,10 @@ struct InstallCommand: ServerCommand {
     var dir: String?
     @Option(valueName: "NAME", help: "the program that will use it")
     var client: AgentClient = .claudeCode
+    @Option(valueName: "TARGET", help: "what it is for: a client as for --client, or skills-dir with --dir")
+    var target: InstallTarget?
+    @Option(valueName: "DIGEST", help: "accept what the scan of exactly this content found: sha256:…")
+    var acknowledge: String?
     @Option(valueName: "FILE", help: "merge an MCP server into this configuration file")
     var merge: String?
     @Flag(help: "print an MCP server's configuration, which is what happens without --merge")
@@ -40,8 +45,9 @@ struct InstallCommand: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
+        if target == .skillsFolder, dir == nil { throw UsageMistake("--target skills-dir needs --dir FOLDER") }
         if print, merge != nil { throw UsageMistake("--print and --merge exclude each other") }
-        if merge != nil, client == .codex {
+        if merge != nil, user == .codex {
             throw UsageMistake("codex keeps its servers in TOML, which cannot be merged: use --print")
         }
     }
@@ -53,13 +59,13 @@ struct InstallCommand: ServerCommand {
         // Read first: a lock file that cannot be read must stop the command before anything is recorded.
         var lock = try LockFile.read(in: root)
         try await refuseBeforehand(wanted, client, lock: lock, root: root)
-        let install = try await client.install(wanted.name, version: wanted.range)
+        let install = try await take(wanted, client, console)
         console.note(
             "Resolved   \(printable(install.fullName)) \(printable(install.version))   \(printable(install.kind))")
         let entry: LockFile.Entry
         var configuration: MCPConfiguration?
         if let servers = install.mcpServersJSON.flatMap({ parsed($0).object }) {
-            let mcp = MCPConfiguration(client: self.client, servers: servers)
+            let mcp = MCPConfiguration(client: user, servers: servers)
             configuration = mcp
             entry = try configure(install, mcp, lock: lock, root: root, context)
         } else {
@@ -69,6 +75,41 @@ struct InstallCommand: ServerCommand {
         try lock.write(in: root)
         try report(entry, configuration, console)
         return .done
+    }
+
+    /// The program that will use it.
+    private var user: AgentClient {
+        if case .client(let client) = target { return client }
+        return client
+    }
+
+    /// Records the install. What the scan has found is shown, and has to be accepted for exactly this content.
+    private func take(
+        _ wanted: ListingName, _ client: Client, _ console: Console
+    ) async throws -> Install {
+        do throws(ClientError) {
+            return try await client.install(wanted.name, version: wanted.range, acknowledge: acknowledge)
+        } catch {
+            guard case .refused(let problem) = error, problem.code == "acknowledgement_required",
+                let document = Optional(parsed(problem.json)), let digest = document["digest"]?.string
+            else { throw error }
+            let findings = document["findings"]?.array ?? []
+            for finding in findings.prefix(20) {
+                let place = "\(finding["file"]?.string ?? "")"
+                console.insist(
+                    "\(console.styledError(finding["severity"]?.string ?? "", .yellow)): \(printable(place)): "
+                        + printable(finding["message"]?.string ?? ""))
+            }
+            guard console.canAsk, acknowledge == nil,
+                console.confirms("Install it all the same? The scan found \(findings.count) thing(s).")
+            else {
+                throw CommandFailure(
+                    status: .failed, message: printable(problem.detail),
+                    advice: ["To accept what was found: --acknowledge \(printable(digest))"], code: problem.code,
+                    problemJSON: problem.json)
+            }
+            return try await client.install(wanted.name, version: wanted.range, acknowledge: digest)
+        }
     }
 
     // MARK: before anything is recorded
@@ -92,7 +133,7 @@ struct InstallCommand: ServerCommand {
     /// The file to merge into, which must be what a client would read.
     private func target(_ file: String, in root: String) throws(CommandFailure) -> ConfigurationMerge {
         let target = try ConfigurationMerge(name: file, path: absolute(file, in: root))
-        _ = try target.servers(MCPConfiguration(client: client, servers: JSONObject()).serversKey)
+        _ = try target.servers(MCPConfiguration(client: user, servers: JSONObject()).serversKey)
         return target
     }
 
@@ -105,7 +146,7 @@ struct InstallCommand: ServerCommand {
                 code: "usage")
         }
         let name = try Placement.name(folder, fullName: fullName)
-        return "\(try Placement.folder(for: kind, client: client, folder: dir))/\(name)"
+        return "\(try Placement.folder(for: kind, client: user, folder: dir))/\(name)"
     }
 
     // MARK: files
@@ -184,7 +225,7 @@ struct InstallCommand: ServerCommand {
         if case .json = console.form {
             var document = entry.json.object ?? JSONObject()
             if let configuration {
-                document.append("client", .string(client.rawValue))
+                document.append("client", .string(user.rawValue))
                 document.append("configuration", .object(configuration.entries))
             }
             try console.show([], document: .object(document))
@@ -194,7 +235,7 @@ struct InstallCommand: ServerCommand {
             console.result(bytes: Array(configuration.text.utf8))
             let open = configuration.placeholdersToReplace.map { "${\($0)}" }.joined(separator: ", ")
             if !open.isEmpty {
-                console.insist("\(client.rawValue) expands no variables here: write the value in the place of \(open).")
+                console.insist("\(user.rawValue) expands no variables here: write the value in the place of \(open).")
             }
             let merging = configuration.isTOML ? "" : ", or let purser do it: --merge FILE"
             console.note("Put this into \(configuration.usualFile)\(merging). Recorded in purser.lock.")
