@@ -147,6 +147,7 @@ extension Operation {
             .installListing(
                 by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
                 checkout: stores.checkout, publicURL: stores.publicURL),
+            .auditInstalls(in: stores.listings),
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
             .createAccount(

@@ -129,6 +129,7 @@ package struct Route: Sendable {
         Route("list_providers", .get, "/providers"),
         Route("show_provider", .get, "/providers/{handle}"),
         Route("install_listing", .post, "/install"),
+        Route("audit_installs", .post, "/audit"),
         Route("purchase_listing", .post, "/purchases"),
         Route("charge_usage", .post, "/charges"),
         Route("create_hold", .post, "/holds"),

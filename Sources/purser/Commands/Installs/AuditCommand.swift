@@ -1,0 +1,73 @@
+// AuditCommand.swift: `purser audit` and `purser outdated`: what has become of what purser.lock holds.
+
+import JSON
+import PurserClient
+
+/// What the server says of the entries of a lock file.
+private func audited(_ lock: LockFile, by client: Client) async throws -> [JSONValue] {
+    guard !lock.entries.isEmpty else { return [] }
+    let body: JSONValue = ["installs": .array(lock.entries.map(\.json))]
+    let answer = try await client.call("POST", "/api/v1/audit", body: body.bytes())
+    if let problem = answer.problem { throw CommandFailure(problem) }
+    return (try? JSONValue.parse(answer.body))?["items"]?.array ?? []
+}
+
+/// `purser audit`
+struct Audit: ServerCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "audit", abstract: "Ask what has become of what is installed here",
+            discussion: """
+                The server says of each entry of purser.lock whether it was yanked, revoked, put into quarantine, changed or \
+                removed. Ends with status 7 where something should not be used any more.
+                """,
+            examples: ["purser audit", "purser audit --json"])
+    }
+
+    @OptionGroup var remote: ServerOption
+    @OptionGroup var output: OutputOptions
+
+    /// What should not be used any more.
+    private static let bad = ["changed", "unknown", "revoked", "quarantined"]
+
+    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
+        let items = try await audited(try LockFile.read(in: try workingFolder()), by: client)
+        let table = Table(
+            columns: ["STATUS", "LISTING", "VERSION", "LATEST", "WHY"].map { Table.Column(title: $0) },
+            rows: items.map { item in
+                ["status", "full_name", "version", "latest", "detail"].map { item[$0]?.string ?? "" }
+            })
+        try console.show(table, items: items, whenEmpty: "Nothing is installed here.")
+        let count = items.filter { Self.bad.contains($0["status"]?.string ?? "") }.count
+        guard count > 0 else { return .done }
+        throw CommandFailure(
+            status: .integrity, message: "\(count) of them should not be used any more.",
+            advice: ["Remove them: purser uninstall NAME"], code: "audit_failed")
+    }
+}
+
+/// `purser outdated`
+struct Outdated: ServerCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "outdated", abstract: "List what is installed here and has a later version",
+            discussion: "Installing it again gets that version: purser install NAME, with the --dir it was installed with.",
+            examples: ["purser outdated"])
+    }
+
+    @OptionGroup var remote: ServerOption
+    @OptionGroup var output: OutputOptions
+
+    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
+        let all = try await audited(try LockFile.read(in: try workingFolder()), by: client)
+        let items = all.filter { item in
+            guard let latest = item["latest"]?.string else { return false }
+            return latest != item["version"]?.string && !latest.isEmpty
+        }
+        let table = Table(
+            columns: ["LISTING", "INSTALLED", "LATEST"].map { Table.Column(title: $0) },
+            rows: items.map { item in ["full_name", "version", "latest"].map { item[$0]?.string ?? "" } })
+        try console.show(table, items: items, whenEmpty: "Everything here is the latest.")
+        return .done
+    }
+}
