@@ -8,11 +8,14 @@ extension ListingStore {
     package func archiveAll(
         of account: AccountID, reason: String, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
-        try await transaction.run(
+        let ids = try await transaction.all(
             """
-            UPDATE listing SET state = \(ListingState.archived.rawValue), state_reason = \(reason), updated_at = \(now)
+            SELECT id FROM listing
              WHERE owner_id = \(account)
                AND state IN (\(ListingState.active.rawValue), \(ListingState.deprecated.rawValue))
-            """)
+             ORDER BY id
+            """
+        ) { row in ListingID(row.bytes16(0)) }
+        for id in ids { try await setState(of: id, to: .archived, reason: reason, at: now, in: transaction) }
     }
 }

@@ -108,7 +108,9 @@ extension Operation {
                         Field("version", .text, "As it was asked for."),
                         Field("status", .choice(AuditStatus.allCases.map(\.rawValue)), "What has become of it."),
                         Field("detail", .nullable(.text), "Why, in words; null where there are none."),
-                        Field("latest", .nullable(.text), "The version that an install gets now; null where none is served."),
+                        Field(
+                            "latest", .nullable(.text),
+                            "The version that an install gets now; null where none is served."),
                         Field(
                             "level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))),
                             "What the scan of this version came to; null where that is nobody's to see."),

@@ -12,7 +12,9 @@ struct Purser: ParsableCommand {
                 "purser publish ./release-notes --version 1.0.0",
             ],
             subcommands: [
-                Search.self, Show.self, ShowLeaderboard.self, InstallCommand.self, PublishCommand.self, ScanCommand.self, Buy.self, ListInstalled.self, Verify.self, Audit.self, Outdated.self, Uninstall.self, WriteReview.self, ListReviews.self, PostGroup.self,
+                Search.self, Show.self, ShowLeaderboard.self, InstallCommand.self, PublishCommand.self,
+                ScanCommand.self, Buy.self, ListInstalled.self, Verify.self, Audit.self, Outdated.self, Uninstall.self,
+                WriteReview.self, ListReviews.self, PostGroup.self,
                 SendReport.self, Subscriptions.self, LedgerGroup.self, ShowStatement.self, RefundCommand.self,
                 SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, AccountGroup.self, KeyGroup.self,
                 ImportGroup.self, ConfigGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,

@@ -43,7 +43,8 @@ import Testing
             let reader = try await house.account("reader")
             for body in [#"{"installs":[{"full_name":"@a/b"}]}"#, #"{"installs":[7]}"#] {
                 expectProblem(
-                    try await house.post("/api/v1/audit", as: reader, body), 422, "invalid_field", pointer: "/installs/0")
+                    try await house.post("/api/v1/audit", as: reader, body), 422, "invalid_field",
+                    pointer: "/installs/0")
             }
             expectProblem(
                 try await house.post("/api/v1/audit", as: reader, #"{"installs":[]}"#), 422, "invalid_field",

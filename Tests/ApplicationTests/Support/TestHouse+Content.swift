@@ -89,7 +89,8 @@ extension TestHouse {
                 owner: account.id, name: ListingName(owner: handle, name: name), kind: kind, title: title,
                 summary: summary, description: "", category: category, pricing: pricing, price: USD(micros: price),
                 repository: nil, version: version, manifest: Array(manifest.utf8), artifact: file)
-            draft.verdict = ListingDraft.Verdict(level: .safe, score: 100, rules: stores.inspection.rules, report: Array("{}".utf8))
+            draft.verdict = ListingDraft.Verdict(
+                level: .safe, score: 100, rules: stores.inspection.rules, report: Array("{}".utf8))
             return try await stores.listings.store(draft, at: now, in: transaction)
         }
         _ = try outcome.get()

@@ -51,7 +51,8 @@ struct Outdated: ServerCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "outdated", abstract: "List what is installed here and has a later version",
-            discussion: "Installing it again gets that version: purser install NAME, with the --dir it was installed with.",
+            discussion:
+                "Installing it again gets that version: purser install NAME, with the --dir it was installed with.",
             examples: ["purser outdated"])
     }
 
