@@ -176,9 +176,12 @@ struct OpenAPIDocument {
     }
 
     private static func file(_ words: String, required: Bool) -> JSONValue {
-        [
+        let bytes: JSONValue = ["schema": ["type": "string", "format": "binary"]]
+        return [
             "description": .string(words), "required": .bool(required),
-            "content": ["*/*": ["schema": ["type": "string", "format": "binary"]]],
+            "content": [
+                "application/zip": bytes, "application/gzip": bytes, "application/octet-stream": bytes,
+            ],
         ]
     }
 

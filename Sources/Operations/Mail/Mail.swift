@@ -44,7 +44,7 @@ extension Field {
         Field(
             "email",
             .string(
-                length: 3...EmailAddress.maximumLength, format: "email",
+                length: 3...EmailAddress.maximumLength,
                 pattern: TextPattern(EmailAddress.expression) { EmailAddress($0) != nil }), required: required,
             "An e-mail address.", example: #""alice@example.com""#)
     }

@@ -10,14 +10,14 @@ package struct ScanPipeline: Sendable {
     /// All rules as a table of Markdown.
     package static var rulesTable: String { AllRules.table }
 
-    let book: RuleBook
+    /// Made when something is scanned for the first time: most commands scan nothing.
+    var book: RuleBook { AllRules.book }
     let osv: OSVDatabase?
     let antivirus: ClamAV?
 
     /// - Parameter osv: advisories that the operator supplies.
     /// - Parameter antivirus: asked about each file; where nobody answers, the report says so and nothing else changes.
     package init(osv: OSVDatabase? = nil, antivirus: ClamAV? = nil) {
-        book = AllRules.book
         (self.osv, self.antivirus) = (osv, antivirus)
     }
 
