@@ -25,7 +25,12 @@ package struct DataLock: ~Copyable {
         _ = pwrite(descriptor, text, text.utf8.count, 0)  // for people; the lock itself is the kernel's
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Said in so many words: a child that is between its fork and its exec shares the descriptor, and closing it here
+        // alone would leave the lock with the child until then (flock(2)).
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func processID(in descriptor: Int32) -> Int32? {
         var bytes = [UInt8](repeating: 0, count: 16)
