@@ -1,5 +1,6 @@
 // ListingTests.swift: browsing and searching the catalogue: shapes, filters, orders and cursors.
 
+import Application
 import Foundation
 import JSON
 import Marketplace
