@@ -46,10 +46,15 @@ let package = Package(
         target(
             "Application",
             [
-                "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Scanning", "Archives", "Sessions", "SQL",
+                "AgentAPI", "Website", "Operations", "Marketplace", "DomainChecks", "Scanning", "Archives", "Sessions",
+                "SQL",
                 "HTTP",
                 "EventLoop", "JSON", "Crypto", "CSystem", "CCurl",
             ]),
+        .target(
+            name: "Website",
+            dependencies: ["Operations", "Markdown", "Sessions", "SQL", "HTTP", "JSON", "Crypto", "CZlib"],
+            resources: [.embedInCode("Assets")], swiftSettings: strict),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
         target(
             "Operations", ["Marketplace", "Markdown", "DomainChecks", "Archives", "Sessions", "SQL", "JSON", "Crypto"]),
@@ -96,6 +101,7 @@ let package = Package(
         tests(of: "Scanning", ["Archives", "JSON", "Crypto", "ScanSamples"]),
         tests(of: "Markdown", []),
         tests(of: "DomainChecks", []),
+        tests(of: "Website", ["Sessions", "Crypto"]),
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),

@@ -57,6 +57,15 @@ package struct AgentAPI: Sendable {
         local.add(.get, "/readyz", .ready)
     }
 
+    /// Whether a request is for this door: for an address of the API, of its problems or of the server's health, or by the socket.
+    /// All other addresses are the website's.
+    package func owns(_ request: Request) -> Bool {
+        guard request.listener == .network else { return true }
+        let path = request.path
+        return path == "/api" || path.hasPrefix("/api/") || path.hasPrefix("/problems/") || path == "/healthz"
+            || path == "/readyz"
+    }
+
     /// Answers a request.
     package func answer(_ request: Request) async -> Response {
         let isLocal = request.listener == .local

@@ -135,9 +135,16 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(nilLiteral: ()) { self = .null }
     /// An object; of two members with one name the later stays.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        var object = JSONObject()
-        for (name, value) in elements { object.append(name, value) }
-        self = .object(object)
+        self = .object(JSONObject(elements))
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// An object; of two members with one name the later stays.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+
+    init(_ elements: [(String, JSONValue)]) {
+        for (name, value) in elements { append(name, value) }
     }
 }
 

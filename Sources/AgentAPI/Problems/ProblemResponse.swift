@@ -25,6 +25,9 @@ package enum ProblemResponse {
         return headers
     }
 
+    /// The status of a refusal.
+    package static func status(of code: RefusalCode) -> Int { ProblemKind(code).status }
+
     package static func make(_ refusal: Refusal, requestID: String) -> Response {
         Response(
             status: ProblemKind(refusal.code).status, headers: headers(of: refusal),

@@ -10,6 +10,7 @@ internal import Operations
 internal import SQL
 internal import Sessions
 internal import Synchronization
+internal import Website
 
 /// A running server.
 package final class Application: Sendable {
@@ -59,7 +60,9 @@ package final class Application: Sendable {
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
-        let api = api(house, pool, log, phase, loops)
+        let faults = FaultLog(log: log, clock: loops[0].clock)
+        let api = api(house, pool, log, phase, faults)
+        let website = Website(site(house, pool, faults))
         var configuration = ServerConfiguration(listen: sockets.addresses)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
@@ -68,7 +71,7 @@ package final class Application: Sendable {
             configuration: configuration, loops: loops,
             problem: { fault, id in ProblemResponse.make(fault, requestID: id.description) },
             immediate: { request in api.answerAtOnce(request) }, onAnswer: onAnswer,
-            handler: { request in await api.answer(request) })
+            handler: { request in api.owns(request) ? await api.answer(request) : await website.answer(request) })
         let addresses = try server.start(on: sockets)
         whenListening(addresses)
         phase.serve()
@@ -88,9 +91,8 @@ package final class Application: Sendable {
     }
 
     private static func api(
-        _ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase, _ loops: [Loop]
+        _ house: House, _ pool: WorkPool, _ log: Log, _ phase: ServerPhase, _ faults: FaultLog
     ) -> AgentAPI {
-        let faults = FaultLog(log: log, clock: loops[0].clock)
         let door = RESTDoor(
             performer: house.performer, authenticator: house.authenticator, live: house.stores.live,
             clock: house.clock, artifacts: ArtifactFiles(store: house.artifacts, clock: house.clock),
@@ -120,6 +122,29 @@ package final class Application: Sendable {
         return AgentAPI(
             operations: house.operations, door: door, readiness: readiness, publicURL: house.stores.publicURL,
             version: purserVersion, monetization: house.stores.checkout.monetization)
+    }
+
+    private static func site(_ house: House, _ pool: WorkPool, _ faults: FaultLog) -> Site {
+        let byName = Dictionary(uniqueKeysWithValues: house.operations.map { ($0.name, $0) })
+        return Site(
+            operations: house.operations,
+            places: Route.all.compactMap { route in
+                byName[route.operation].map {
+                    OperationPlace(operation: $0, method: route.method.name, path: route.path)
+                }
+            }, performer: house.performer, authenticator: house.authenticator, clock: house.clock, random: house.random,
+            facts: SiteFacts(
+                name: "Purser", publicURL: house.stores.publicURL, version: purserVersion,
+                monetization: house.stores.checkout.monetization, signUp: house.stores.people.signUp),
+            status: { ProblemResponse.status(of: $0) },
+            problem: { ProblemResponse.make($0, requestID: $1) },
+            slow: { body in
+                do {
+                    return try await pool.run { try await body() }
+                } catch is PoolFull {
+                    throw SiteOverloaded()
+                }
+            }, faults: { error, requestID in faults.write(error, requestID: requestID) })
     }
 
     /// Whether nobody is at sending mails: for tests, which look for what was sent.

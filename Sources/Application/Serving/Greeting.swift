@@ -13,8 +13,8 @@ struct Greeting {
     let isNew: Bool
     /// Whether anybody can do anything: an import makes accounts, but none of them has a key.
     let hasKeys: Bool
-    /// The demo's key, on its first start.
-    let key: APIKeySecret?
+    /// What the demo's account is used by, on its first start.
+    let made: DemoCredentials?
 
     func print(readyIn duration: Duration) {
         let url = house.stores.publicURL
@@ -22,10 +22,11 @@ struct Greeting {
             "Purser \(purserVersion)   data \(settings.data)\(isNew ? " (new)" : "")   "
                 + (settings.database == nil ? "SQLite" : "PostgreSQL") + "   monetization "
                 + (settings.monetization ? "on" : "off"),
-            "  API    \(url)/api/v1       OpenAPI  \(url)/api/v1/openapi.json",
+            "  Website  \(url)",
+            "  API      \(url)/api/v1       reference  \(url)/agent-api",
         ]
-        if let key {
-            lines += demo(key, url)
+        if let made {
+            lines += demo(made.key, made.password, url)
         } else if settings.demo {
             lines += [
                 "  The account \(DemoSetup.handle) is here already, and its key was shown when it was made. Another one:",
@@ -57,14 +58,16 @@ struct Greeting {
     }
 
     /// The key, shown this once, and four commands that can be pasted as they are.
-    private func demo(_ key: APIKeySecret, _ url: String) -> [String] {
+    private func demo(_ key: APIKeySecret, _ password: String, _ url: String) -> [String] {
         let json = "-H 'Content-Type: application/json'"
         let new = #"{"scopes":["read","install"],"ttl_seconds":3600,"spend_cap_usd":0.00}"#
         let token = #"TOKEN=$(echo "$SESSION" | sed 's/.*"token":"\([^"]*\)".*/\1/')"#
         let id = #"ID=$(echo "$SESSION" | sed 's/.*"session_id":"\([^"]*\)".*/\1/')"#
         return [
             "",
-            "  Demo account \(DemoSetup.handle), balance $100.00. Its API key, shown once:",
+            "  Demo account \(DemoSetup.handle), balance $100.00. Sign in at \(url)/sign-in with the password, shown once:",
+            "    \(password)",
+            "  Its API key, shown once:",
             "    \(key.text)",
             "  Paste these, one after another: issue a session, look at it, install with it, revoke it.",
             "",

@@ -87,7 +87,7 @@ package enum ServerProcess {
             smtp: settings.smtp, outbox: directory.outbox,
             sender: try MailSender.sender(settings.mailSender, publicURL: houseSettings.publicURL), clock: house.clock,
             random: house.random)
-        let key = settings.demo ? try await DemoSetup(house: house).run() : nil
+        let demo = settings.demo ? try await DemoSetup(house: house).run() : nil
         let hasKeys = try await house.hasKeys
         // Not from a loop: it waits until each loop listens.
         let application = try await offLoop {
@@ -96,7 +96,7 @@ package enum ServerProcess {
                 logsRequests: settings.logsRequests, loops: loops, mail: mail
             ) { addresses in
                 Greeting(
-                    settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys, key: key
+                    settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys, made: demo
                 ).print(readyIn: ContinuousClock.now - start)
             }
         }

@@ -46,6 +46,7 @@ extension Operation {
             writer.name("account")
             writer.value(caller.key.handle.text)
             SessionView.write(caller.scopes, to: &writer)
+        case .visitor: preconditionFailure("a visitor is refused before")
         case .session(let id, let session):
             writer.name("session_id")
             id.write(to: &writer)

@@ -204,6 +204,7 @@ package struct Performer: Sendable {
 
     private static func refusal(of operation: Operation, to caller: Caller?, isOperator: Bool) -> Refusal? {
         if isOperator { return nil }
+        if let caller, caller.isVisitor { return refusalToVisitor(operation) }
         switch operation.may {
         case .anyone: return nil
         case .operator: return unauthenticated
@@ -223,6 +224,17 @@ package struct Performer: Sendable {
                 return Refusal(.administratorRequired, "This is for administrators of this server.")
             }
             return missing(.account, caller)
+        }
+    }
+
+    /// A visitor of the website reads what every reader may, and uses what is for everybody.
+    private static func refusalToVisitor(_ operation: Operation) -> Refusal? {
+        switch operation.may {
+        case .anyone: return nil
+        case .scope(.read):
+            if case .safe = operation.retry { return nil }
+            return unauthenticated
+        case .scope, .person, .key, .owner, .administrator, .anyCaller, .operator: return unauthenticated
         }
     }
 

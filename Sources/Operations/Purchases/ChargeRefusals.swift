@@ -17,7 +17,7 @@ enum ChargeMembers {
     /// As far as a caller has a cap.
     static func of(_ caller: Caller, attempted: USD) -> [(String, JSONValue)] {
         switch caller.principal {
-        case .key, .person: [("required_usd", json(attempted))]
+        case .key, .person, .visitor: [("required_usd", json(attempted))]
         case .session(_, let session):
             of(cap: session.cap, spent: session.spent, held: session.held, attempted: attempted)
         }

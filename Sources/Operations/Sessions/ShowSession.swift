@@ -34,6 +34,7 @@ enum SessionAccess {
         switch caller.principal {
         case .key, .person: return session.key == caller.key.id || caller.scopes.contains(.account) ? session : nil
         case .session(let own, _): return session.id == own || caller.scopes.contains(.account) ? session : nil
+        case .visitor: return nil
         }
     }
 
@@ -43,6 +44,7 @@ enum SessionAccess {
         switch caller.principal {
         case .key, .person: true
         case .session(let own, _): session.id == own
+        case .visitor: false
         }
     }
 }

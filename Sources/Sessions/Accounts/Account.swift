@@ -18,6 +18,14 @@ public struct Handle: Sendable, Hashable, CustomStringConvertible {
         folded = text.lowercased()
     }
 
+    /// Of the visitors of the website: no account can have it.
+    package static let nobody = Handle(unchecked: "")
+
+    private init(unchecked text: String) {
+        self.text = text
+        folded = text
+    }
+
     /// Whether `text` may name an account or a listing.
     public static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= maximumLength && text != "." && text != ".."

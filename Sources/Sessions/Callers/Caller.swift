@@ -8,7 +8,19 @@ package final class Caller: Sendable {
         case key
         case session(SessionID, LiveSession)
         case person(SignInID)
+        /// Somebody who looks at the website without having signed in.
+        case visitor
     }
+
+    /// Nobody in particular, who may read what everybody may: the caller of a page that is shown without a sign-in. No credential
+    /// of the API leads to it. Its account is none: it owns nothing.
+    package static let visitor: Caller = {
+        let nobody = AccountID(high: 0, low: 0)
+        let key = APIKey(
+            id: APIKey.ofPersons(nobody), account: nobody, scopes: Scopes(.read), label: "",
+            createdAt: Timestamp(milliseconds: 0), revokedAt: nil)
+        return Caller(principal: .visitor, key: LiveKey(key, handle: .nobody), scopes: key.scopes)
+    }()
 
     package let principal: Principal
     /// The key itself, the one that issued the session, or the one that stands for the persons of the account.
@@ -23,16 +35,20 @@ package final class Caller: Sendable {
 
     package var account: AccountID { key.account }
 
+    package var isVisitor: Bool {
+        if case .visitor = principal { true } else { false }
+    }
+
     package var sessionID: SessionID? {
         switch principal {
-        case .key, .person: nil
+        case .key, .person, .visitor: nil
         case .session(let id, _): id
         }
     }
 
     package var signInID: SignInID? {
         switch principal {
-        case .key, .session: nil
+        case .key, .session, .visitor: nil
         case .person(let id): id
         }
     }
@@ -43,6 +59,7 @@ package final class Caller: Sendable {
         case .key: .key(key.id)
         case .session(let id, _): .session(id)
         case .person(let id): .person(id)
+        case .visitor: .anonymous
         }
     }
 

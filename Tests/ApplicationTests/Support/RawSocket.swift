@@ -61,10 +61,12 @@ final class RawSocket: Sendable {
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let value = line[line.index(after: colon)...].drop { $0 == " " }
-            headers[line[..<colon].lowercased()] = String(value)
+            // A field that is there again stands on a line of its own: Set-Cookie for one.
+            let name = line[..<colon].lowercased()
+            headers[name] = headers[name].map { "\($0)\n\(value)" } ?? String(value)
         }
         var body: [UInt8] = []
-        let length = hasBody ? headers["content-length"].flatMap { Int($0) } ?? 0 : 0
+        let length = hasBody && status != 304 ? headers["content-length"].flatMap { Int($0) } ?? 0 : 0
         while body.count < length {
             let more = read(length - body.count)
             if more.isEmpty { return nil }

@@ -1,0 +1,91 @@
+// site.js: what makes pages livelier. Everything works without it.
+
+document.documentElement.classList.add("js");
+const said = document.getElementById("said");
+const say = (text) => { said.textContent = ""; requestAnimationFrame(() => { said.textContent = text; }); };
+
+// Copy buttons.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = button.parentElement.querySelector("pre").textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    const before = button.textContent;
+    button.textContent = button.dataset.copy;
+    say(button.dataset.copy);
+    setTimeout(() => { button.textContent = before; }, 2000);
+  } catch {
+    getSelection().selectAllChildren(button.parentElement.querySelector("pre"));
+  }
+});
+
+// On a small screen the menu and the filters begin closed.
+if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".menu")?.removeAttribute("open");
+if (matchMedia("(max-width: 62.5rem)").matches) document.querySelector(".facets")?.removeAttribute("open");
+
+// What was wrong with a form is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// A code that stands behind the # of a mail's link goes into its field, and out of the address.
+const coded = document.querySelector("[data-from-fragment]");
+if (coded && location.hash.length > 1) {
+  coded.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+}
+
+// Search as you type: the same page, fetched while one types; its results take the place of these.
+const search = document.querySelector("form[data-search]");
+if (search && document.getElementById("results")) {
+  let timer, running;
+  const look = async () => {
+    running?.abort();
+    running = new AbortController();
+    const address = search.action + "?" + new URLSearchParams(new FormData(search));
+    try {
+      const answer = await fetch(address, { signal: running.signal, headers: { Accept: "text/html" } });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const place of ["#results", ".facets"]) {
+        const [old, fresh] = [document.querySelector(place), page.querySelector(place)];
+        if (old && fresh) { fresh.toggleAttribute("open", old.hasAttribute("open")); old.replaceWith(fresh); }
+      }
+      history.replaceState(null, "", address);
+      say(document.querySelector("#results .count")?.textContent ?? "");
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+    }
+  };
+  search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+}
+
+// Forms that only show a preview are sent as one changes them.
+const preview = document.querySelector("form[data-preview]");
+preview?.addEventListener("change", async () => {
+  const address = location.pathname + "?" + new URLSearchParams(new FormData(preview));
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [old, fresh] = [document.querySelector(".preview"), page.querySelector(".preview")];
+  if (old && fresh) old.replaceWith(fresh);
+});
+
+// One form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
+
+// `/` goes to the search field.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey) return;
+  const field = document.querySelector("input[type=search]");
+  if (field) { event.preventDefault(); field.focus(); }
+});
+
+// Whoever changes a detail chooses it themselves.
+preview?.addEventListener("input", (event) => {
+  if (event.target.name === "preset" || event.target.name === "label") return;
+  preview.querySelector("input[name=preset][value=own]").checked = true;
+});

@@ -1,0 +1,112 @@
+// SessionTable.swift: sessions in tables, and what a session has spent of its cap.
+
+internal import Sessions
+
+/// How much of a cap is spent: a drawing, with the figures beside it in words.
+enum SpendMeter {
+    static func make(_ visit: Visit, _ session: Answer) -> HTML {
+        let (spent, held, cap) = (session.spent_usd.usd, session.held_usd.usd, session.spend_cap_usd.usd)
+        return div(.class("meter")) {
+            drawing(spent: spent.micros, held: held.micros, cap: cap.micros)
+            span {
+                visit.say(
+                    "{spent} of {cap}", ["spent": .text(visit.money(spent)), "cap": .text(visit.money(cap))])
+                if held > .zero { " " + visit.say("({held} held)", ["held": .text(visit.money(held))]) }
+            }
+            if cap > .zero, spent.micros >= cap.micros - cap.micros / 5 {
+                badge(
+                    spent == cap ? visit.say("used up") : visit.say("nearly used up"), spent == cap ? .bad : .warn)
+            }
+        }
+    }
+
+    /// Widths are attributes of a drawing, since the policy for styles allows no inline ones.
+    private static func drawing(spent: Int64, held: Int64, cap: Int64) -> HTML {
+        let width = { (part: Int64) in cap <= 0 ? "0" : String(min(100, Int128(part) * 100 / Int128(cap))) }
+        return element(
+            "svg",
+            [
+                .class("bar-meter"), .other("viewBox", "0 0 100 8"), .other("preserveAspectRatio", "none"),
+                .aria("hidden", "true"),
+            ],
+            join {
+                void("rect", [.class("meter-cap"), .other("width", "100"), .other("height", "8")])
+                element(
+                    "rect", [.class("meter-held"), .other("width", width(spent + held)), .other("height", "8")], HTML())
+                element("rect", [.class("meter-spent"), .other("width", width(spent)), .other("height", "8")], HTML())
+            })
+    }
+}
+
+/// The state of a session in a word.
+func sessionState(_ visit: Visit, _ session: Answer) -> HTML {
+    switch session.state.text {
+    case "active": badge(visit.say("live"), .ok)
+    case "expired": badge(visit.say("expired"))
+    case "revoked":
+        badge(
+            session.reason.text == "cap_crossed" ? visit.say("stopped at its cap") : visit.say("revoked"),
+            session.reason.text == "cap_crossed" ? .bad : .plain)
+    default: badge(session.state.text)  // over text
+    }
+}
+
+enum SessionTable {
+    static func make(_ visit: Visit, _ sessions: [Answer]) -> HTML {
+        guard !sessions.isEmpty else {
+            return emptyState(visit.say("No sessions yet. A session is what an agent works with.")) {
+                p {
+                    a(.class("button primary"), .href(visit.to("/dashboard/sessions/new"))) {
+                        visit.say("New session")
+                    }
+                }
+            }
+        }
+        return element(
+            "table", [.class("stack")],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("State") }
+                        th(.scope("col")) { visit.say("Session") }
+                        th(.scope("col")) { visit.say("Scopes") }
+                        th(.scope("col")) { visit.say("Spent of cap") }
+                        th(.scope("col")) { visit.say("Ends") }
+                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
+                    }
+                }
+                tbody { for session in sessions { row(visit, session) } }
+            })
+    }
+
+    private static func row(_ visit: Visit, _ session: Answer) -> HTML {
+        let id = session.session_id.text
+        return tr {
+            td { sessionState(visit, session) }
+            td {
+                a(.href(visit.to("/dashboard/sessions/\(id)"))) { session.label.filled ?? id }
+                if session.label.filled != nil { p(.class("muted")) { code { id } } }
+            }
+            td { for scope in session.scopes.texts { scopeChip(scope) } }
+            td { SpendMeter.make(visit, session) }
+            td {
+                visit.ago(session.ended_at.filled ?? session.expires_at.text)
+            }
+            td {
+                if session.state.text == "active" {
+                    a(.class("button danger"), .href(visit.to("/dashboard/sessions/\(id)/revoke"))) {
+                        visit.say("Revoke")
+                        span(.class("unseen")) { " " + (session.label.filled ?? id) }
+                    }
+                }
+            }
+        }
+    }
+
+    static func scopeChip(_ scope: String) -> HTML {
+        join {
+            code { scope }
+            " "
+        }
+    }
+}

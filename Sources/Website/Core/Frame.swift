@@ -1,0 +1,189 @@
+// Frame.swift: what is around every page: the head, the navigation, the footer.
+
+internal import JSON
+internal import Sessions
+
+/// The frame of the site.
+struct Frame: Sendable {
+    let facts: SiteFacts
+    let assets: Assets
+
+    /// A whole document.
+    func page(_ screen: Screen, _ visit: Visit) -> HTML {
+        var html = HTML(trusted: "<!DOCTYPE html>\n")
+        html.append(
+            element(
+                "html", [.lang(visit.language.tag), theme(visit)],
+                join {
+                    head(screen, visit)
+                    body(screen, visit)
+                }))
+        return html
+    }
+
+    private func theme(_ visit: Visit) -> Attribute? {
+        visit.theme.map { .data("theme", $0) }
+    }
+
+    // MARK: - Head
+
+    private func head(_ screen: Screen, _ visit: Visit) -> HTML {
+        element(
+            "head", [],
+            join {
+                HTML(
+                    trusted:
+                        #"<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">"#)
+                HTML(trusted: #"<meta name="color-scheme" content="light dark">"#)
+                element("title", [], HTML(text: visit.path == "/" ? facts.name : "\(screen.title) · \(facts.name)"))
+                if !screen.description.isEmpty { meta("description", screen.description) }
+                property("og:title", screen.title)
+                property("og:site_name", facts.name)
+                property("og:image", facts.publicURL + assets.address(of: "icon.svg"))
+                link("stylesheet", assets.address(of: "site.css"))
+                link("icon", assets.address(of: "icon.svg"), .type("image/svg+xml"))
+                link("canonical", facts.publicURL + visit.to(visit.path))
+                for language in Language.all {
+                    link("alternate", facts.publicURL + language.address(of: visit.path), .hreflang(language.tag))
+                }
+                link(
+                    "alternate", visit.to("/listings.atom"), .type("application/atom+xml"),
+                    .title(visit.say("New listings")))
+                if let structured = screen.structured {
+                    element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
+                }
+                element("script", [.type("module"), .src(assets.address(of: "site.js"))], HTML())
+            })
+    }
+
+    private func meta(_ name: String, _ content: String) -> HTML {
+        void("meta", [.name(name), .other("content", content)])
+    }
+
+    private func property(_ name: String, _ content: String) -> HTML {
+        void("meta", [.other("property", name), .other("content", content)])
+    }
+
+    private func link(_ relation: String, _ address: String, _ more: Attribute...) -> HTML {
+        void("link", [.rel(relation), .href(address)] + more)
+    }
+
+    /// JSON that cannot end the element that it stands in.
+    private static func inScript(_ json: String) -> String {
+        json.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
+    }
+
+    // MARK: - Body
+
+    private func body(_ screen: Screen, _ visit: Visit) -> HTML {
+        element(
+            "body", [],
+            join {
+                a(.class("skip"), .href("#content")) { visit.say("Skip to the content") }
+                banner(screen, visit)
+                main(.id("content"), .class(screen.isWide ? "page" : "page narrow")) { screen.body }
+                foot(visit)
+                div(.id("said"), .class("unseen"), .role("status")) {}
+            })
+    }
+
+    private func banner(_ screen: Screen, _ visit: Visit) -> HTML {
+        header(.class("banner")) {
+            div(.class("bar")) {
+                a(.class("brand"), .href(visit.to("/"))) {
+                    icon("anchor")
+                    span { facts.name }
+                }
+                navigation(screen, visit)
+                Switches.languages(visit)
+                Switches.theme(visit)
+                who(screen, visit)
+            }
+            if !facts.monetization { notice(visit) }
+        }
+    }
+
+    private func navigation(_ screen: Screen, _ visit: Visit) -> HTML {
+        let entries: [(Screen.Section, String, String)] = [
+            (.explore, "/explore", visit.say("Explore")), (.categories, "/categories", visit.say("Categories")),
+            (.leaderboards, "/leaderboards", visit.say("Leaderboards")),
+            (.community, "/community", visit.say("Community")), (.agentAPI, "/agent-api", visit.say("Agent API")),
+        ]
+        return details(.class("menu"), .open) {
+            summary { visit.say("Menu") }
+            nav(.aria("label", visit.say("Main"))) {
+                for (section, path, name) in entries {
+                    a(.href(visit.to(path)), .current(if: screen.section == section)) { name }
+                }
+            }
+        }
+    }
+
+    private func who(_ screen: Screen, _ visit: Visit) -> HTML {
+        div(.class("who")) {
+            if let person = visit.person {
+                a(.href(visit.to("/dashboard")), .current(if: screen.section == .dashboard)) {
+                    person.key.handle.text
+                }
+                PostForm.action(visit, to: "/sign-out", visit.say("Sign out"), class: "plain")
+            } else {
+                a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in") }
+            }
+        }
+    }
+
+    private func notice(_ visit: Visit) -> HTML {
+        p(.class("notice")) {
+            visit.say("Money is off on this server. Prices are shown; buying records $0.00.")
+        }
+    }
+
+    private func foot(_ visit: Visit) -> HTML {
+        let groups: [(String, [(String, String)])] = [
+            (
+                visit.say("Marketplace"),
+                [
+                    ("/explore", visit.say("Explore")), ("/categories", visit.say("Categories")),
+                    ("/leaderboards", visit.say("Leaderboards")), ("/providers", visit.say("Providers")),
+                    ("/benchmarks", visit.say("Benchmarks")),
+                ]
+            ),
+            (
+                visit.say("Community"),
+                [("/community", visit.say("Community")), ("/faq", visit.say("Questions and answers"))]
+            ),
+            (
+                visit.say("For agents"),
+                [
+                    ("/quickstart", visit.say("60-second quickstart")), ("/agents", visit.say("Authorize an agent")),
+                    ("/agents/frameworks", visit.say("Frameworks")), ("/agent-api", visit.say("Agent API")),
+                    ("/api/v1/openapi.json", "OpenAPI"),
+                ]
+            ),
+            (
+                visit.say("Legal"),
+                [
+                    ("/terms", visit.say("Terms")), ("/publisher-agreement", visit.say("Publisher agreement")),
+                    ("/acceptable-use", visit.say("Acceptable use")), ("/privacy", visit.say("Privacy")),
+                ]
+            ),
+        ]
+        return footer(.class("foot")) {
+            nav(.class("groups"), .aria("label", visit.say("Footer"))) {
+                for (title, links) in groups {
+                    div {
+                        h2 { title }
+                        ul {
+                            for (path, name) in links {
+                                li { a(.href(path.hasPrefix("/api/") ? path : visit.to(path))) { name } }
+                            }
+                        }
+                    }
+                }
+            }
+            p(.class("state")) {
+                a(.href(visit.to("/status"))) { "api v1 · Purser \(facts.version)" }
+            }
+        }
+    }
+}

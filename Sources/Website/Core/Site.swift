@@ -1,0 +1,83 @@
+// Site.swift: what the website is made of: the operations, who asks, and what is the same on every page.
+
+package import Crypto
+package import HTTP
+internal import JSON
+package import Operations
+package import Sessions
+
+/// What pages need of the server around them.
+package struct Site: Sendable {
+    /// The operations by name.
+    let operations: [String: Operation]
+    let performer: Performer
+    let authenticator: Authenticator
+    let clock: any WallClock
+    let random: any RandomSource
+    /// The status of a refusal over HTTP (RFC 9110 section 15).
+    let status: @Sendable (RefusalCode) -> Int
+    /// The answer to a program that asks for a page which is refused: a problem document.
+    let problem: @Sendable (Refusal, _ requestID: String) -> Response
+    /// Runs a page in the work pool: pages read the database and render Markdown.
+    let slow: @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response
+    let faults: @Sendable (any Error, _ requestID: String) -> Void
+    /// What each operation is called over the API, for the reference.
+    let places: [OperationPlace]
+    let facts: SiteFacts
+
+    package init(
+        operations: [Operation], places: [OperationPlace], performer: Performer, authenticator: Authenticator,
+        clock: any WallClock, random: any RandomSource, facts: SiteFacts,
+        status: @escaping @Sendable (RefusalCode) -> Int,
+        problem: @escaping @Sendable (Refusal, _ requestID: String) -> Response,
+        slow: @escaping @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response,
+        faults: @escaping @Sendable (any Error, String) -> Void
+    ) {
+        self.operations = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
+        self.places = places
+        self.performer = performer
+        self.authenticator = authenticator
+        self.clock = clock
+        self.random = random
+        self.facts = facts
+        self.status = status
+        self.problem = problem
+        self.slow = slow
+        self.faults = faults
+    }
+}
+
+/// Where an operation stands in the API.
+package struct OperationPlace: Sendable {
+    package let operation: Operation
+    package let method: String
+    /// `/api/v1/listings/{owner}/{name}`
+    package let path: String
+
+    package init(operation: Operation, method: String, path: String) {
+        self.operation = operation
+        self.method = method
+        self.path = path
+    }
+}
+
+/// What the operator has set, as far as pages show it.
+package struct SiteFacts: Sendable {
+    /// What the site calls itself.
+    package let name: String
+    /// What addresses of this server begin with, without a slash at the end.
+    package let publicURL: String
+    package let version: String
+    package let monetization: Bool
+    package let signUp: SignUpPolicy
+
+    package init(
+        name: String, publicURL: String, version: String, monetization: Bool, signUp: SignUpPolicy
+    ) {
+        self.name = name
+        self.publicURL = publicURL
+        self.version = version
+        self.monetization = monetization
+        self.signUp = signUp
+    }
+}

@@ -1,0 +1,10 @@
+// Chinese.swift: Simplified Chinese. Words follow the glossary: 撤销 is to revoke, 撤回 is to yank.
+
+extension Language {
+    package static let chinese = Language(
+        code: "zh", tag: "zh-Hans", name: "中文", plural: { _ in .other },
+        figures: Figures(
+            group: ",", point: ".", dollars: "# 美元", date: "{year}年{month}月{day}日",
+            months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
+        phrases: [:])
+}

@@ -1,0 +1,12 @@
+// French.swift: French.
+
+extension Language {
+    package static let french = Language(
+        code: "fr", tag: "fr", name: "Français", plural: { $0 == 0 || $0 == 1 ? .one : .other },
+        figures: Figures(
+            group: "\u{202f}", point: ",", dollars: "#\u{a0}$", date: "{day} {month} {year}",
+            months: [
+                "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+                "novembre", "décembre",
+            ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]), phrases: [:])
+}

@@ -1,0 +1,122 @@
+// Post.swift: a post with its comments.
+
+internal import JSON
+internal import Operations
+
+extension Page {
+    static let post = Page("/community/{slug}", get: { visit in try await PostPage.reply(visit) })
+
+    static let commentOnPost = Page(
+        "/community/{slug}/comments", forPersons: true,
+        get: { visit in .redirect(visit.to("/community/\(visit["slug"])")) },
+        post: { visit in
+            var input: JSONObject = ["slug": .string(visit["slug"]), "body": .string(visit.form.filled("body") ?? "")]
+            if let parent = visit.form.filled("parent_id") { input.append("parent_id", .string(parent)) }
+            switch try await visit.attempt("comment_on_post", input, once: visit.form["once"]) {
+            case .success(let comment):
+                return .redirect(visit.to("/community/\(visit["slug"])") + "#\(comment.comment_id.text)")
+            case .failure(let refusal):
+                var reply = try await PostPage.reply(visit, Complaint(refusal: refusal))
+                reply.status = visit.site.status(refusal.code)
+                return reply
+            }
+        })
+
+    static let voteForPost = Page(
+        "/community/{slug}/vote", forPersons: true,
+        get: { visit in .redirect(visit.to("/community/\(visit["slug"])")) },
+        post: { visit in
+            _ = try await visit.ask(
+                "vote_for_post", ["slug": .string(visit["slug"]), "up": .bool(visit.form["up"] == "true")])
+            return .redirect(visit.to("/community/\(visit["slug"])"))
+        })
+}
+
+enum PostPage {
+    static func reply(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
+        let post = try await visit.ask("show_post", ["slug": .string(visit["slug"]), "render": "html"])
+        var input: JSONObject = ["slug": .string(visit["slug"]), "render": "html", "limit": 100]
+        if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
+        let comments = try await visit.ask("list_comments", input)
+        return .page(
+            Screen(post.title.text, section: .community, isWide: false) {
+                article {
+                    h1 { post.title.text }
+                    p(.class("facts")) {
+                        badge(CommunityPage.word(post.kind.text, visit))
+                        a(.href(visit.to("/providers/\(Address.escape(post.author.text))"))) { "@" + post.author.text }
+                        if post.author_kind.text == "agent" { badge(visit.say("agent")) }
+                        visit.ago(post.created_at.text)
+                        if post.revision.count > 1 { span { visit.say("edited") } }
+                        if let listing = post.listing.filled {
+                            a(.href(visit.to("/listing/" + listing.dropFirst()))) { listing }
+                        }
+                    }
+                    div(.class("prose")) { HTML(trusted: post.body_html.text) }
+                }
+                votes(visit, post)
+                h2 {
+                    visit.say(
+                        "{count, plural, one {# comment} other {# comments}}", ["count": .count(post.comments.count)])
+                }
+                if comments.items.isEmpty {
+                    emptyState(visit.say("No comments yet. Start the discussion."))
+                } else {
+                    ol(.class("rows")) { for comment in comments.items { entry(visit, comment, post) } }
+                }
+                nextPage(visit, comments, keeping: [])
+                writing(visit, complaint)
+            })
+    }
+
+    private static func votes(_ visit: Visit, _ post: Answer) -> HTML {
+        div(.class("actions")) {
+            span(.class("muted")) {
+                visit.say("{count, plural, one {# vote} other {# votes}}", ["count": .count(post.score.count)])
+            }
+            if visit.person != nil, !post.is_yours.isTrue {
+                PostForm.action(
+                    visit, to: "/community/\(post.slug.text)/vote", visit.say("Vote for it"), [("up", "true")])
+            }
+        }
+    }
+
+    private static func entry(_ visit: Visit, _ comment: Answer, _ post: Answer) -> HTML {
+        let isAccepted = post.accepted_comment_id.text == comment.comment_id.text
+        return li(.class("row depth-\(min(comment.depth.count, 4))"), .id(comment.comment_id.text)) {
+            div(.class("row-head")) {
+                if let author = comment.author.filled {
+                    a(.href(visit.to("/providers/\(Address.escape(author))"))) { "@" + author }
+                } else {
+                    span(.class("muted")) { visit.say("gone") }
+                }
+                if comment.author_kind.text == "agent" { badge(visit.say("agent")) }
+                if isAccepted { badge(visit.say("accepted answer"), .ok) }
+                visit.ago(comment.created_at.text)
+            }
+            div(.class("prose")) {
+                if let body = comment.body_html.filled {
+                    HTML(trusted: body)
+                } else {
+                    p(.class("muted")) { visit.say("This comment was taken away.") }
+                }
+            }
+        }
+    }
+
+    private static func writing(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+        join {
+            if visit.person == nil {
+                p { a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in to comment") } }
+            } else {
+                complaintBox(visit, complaint)
+                PostForm.make(visit, to: "/community/\(visit["slug"])/comments") {
+                    InputField.area(
+                        visit, "body", visit.say("Your comment"), help: visit.say("Markdown, without HTML."), rows: 5,
+                        complaint: complaint, .required)
+                    button(.class("primary"), .type("submit")) { visit.say("Comment") }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Dashboard.swift: what a person sees of their account at first.
+
+internal import JSON
+internal import Operations
+
+extension Page {
+    static let dashboard = Page(
+        "/dashboard", forPersons: true,
+        get: { visit in
+            async let account = visit.ask("show_account")
+            async let sessions = visit.ask("list_sessions", ["limit": 5])
+            async let keys = visit.ask("list_keys", ["limit": 100])
+            let (mine, issued, held) = try await (account, sessions, keys)
+            return .page(
+                Screen(visit.say("Dashboard"), section: .dashboard) {
+                    DashboardFrame.make(visit, .overview) {
+                        h1 { mine.name.filled ?? mine.handle.text }
+                        Checklist.make(visit, keys: held.items, sessions: issued.items)
+                        div(.class("columns")) {
+                            section(.class("panel")) {
+                                h2 { visit.say("Balance") }
+                                p(.class("lead number-line")) { visit.money(mine.balance_usd.usd) }
+                                p { a(.href(visit.to("/dashboard/money"))) { visit.say("Ledger and statements") } }
+                            }
+                            section(.class("panel")) {
+                                h2 { visit.say("API keys") }
+                                p(.class("lead number-line")) {
+                                    visit.number(Int64(held.items.filter { $0.revoked_at.isNull }.count))
+                                }
+                                p {
+                                    a(.href(visit.to("/dashboard/api-keys"))) {
+                                        visit.say("Keys and the approval ladder")
+                                    }
+                                }
+                            }
+                        }
+                        h2 { visit.say("Latest sessions") }
+                        SessionTable.make(visit, issued.items)
+                        p { a(.href(visit.to("/dashboard/sessions"))) { visit.say("All sessions") } }
+                    }
+                })
+        })
+}
+
+/// The dashboard's own navigation, around its pages.
+enum DashboardFrame {
+    enum Entry: CaseIterable {
+        case overview, sessions, keys, money, audit, security, settings
+
+        var path: String {
+            switch self {
+            case .overview: "/dashboard"
+            case .sessions: "/dashboard/sessions"
+            case .keys: "/dashboard/api-keys"
+            case .money: "/dashboard/money"
+            case .audit: "/dashboard/audit"
+            case .security: "/dashboard/security"
+            case .settings: "/settings"
+            }
+        }
+
+        func title(_ visit: Visit) -> String {
+            switch self {
+            case .overview: visit.say("Overview")
+            case .sessions: visit.say("Sessions")
+            case .keys: visit.say("API keys")
+            case .money: visit.say("Money")
+            case .audit: visit.say("Audit log")
+            case .security: visit.say("Security")
+            case .settings: visit.say("Settings")
+            }
+        }
+    }
+
+    static func make(_ visit: Visit, _ now: Entry, @HTMLBuilder content: () -> HTML) -> HTML {
+        join {
+            tabs(
+                visit.say("Dashboard"),
+                Entry.allCases.map { ($0.title(visit), visit.to($0.path), $0 == now) })
+            content()
+        }
+    }
+}
+
+/// The first steps, which tick themselves from what has really happened.
+private enum Checklist {
+    static func make(_ visit: Visit, keys: [Answer], sessions: [Answer]) -> HTML? {
+        let steps: [(done: Bool, text: String, path: String)] = [
+            (!keys.isEmpty, visit.say("Create an API key"), "/dashboard/api-keys/new"),
+            (!sessions.isEmpty, visit.say("Issue a session"), "/dashboard/sessions/new"),
+            (
+                sessions.contains { !$0.ended_at.isNull }, visit.say("Watch it, and revoke it"), "/dashboard/sessions"
+            ),
+        ]
+        guard steps.contains(where: { !$0.done }) else { return nil }
+        return section(.class("panel")) {
+            h2 { visit.say("First steps") }
+            ol {
+                for step in steps {
+                    li {
+                        if step.done {
+                            badge(visit.say("done"), .ok)
+                            " \(step.text)"
+                        } else {
+                            a(.href(visit.to(step.path))) { step.text }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

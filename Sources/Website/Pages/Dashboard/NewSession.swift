@@ -1,0 +1,244 @@
+// NewSession.swift: issuing a session: a form that says as one chooses what the agent can do, and the token, shown once.
+
+internal import JSON
+internal import Operations
+internal import Sessions
+
+extension Page {
+    static let newSession = Page(
+        "/dashboard/sessions/new", forPersons: true,
+        get: { visit in .page(NewSessionPage.screen(visit, SessionWish(visit.query))) },
+        post: { visit in
+            let wish = SessionWish(visit.form)
+            let missing = wish.upper.filter { !visit.form.all("consent").contains($0) }
+            if !missing.isEmpty {
+                return .page(NewSessionPage.consent(visit, wish, isRepeated: visit.form.has("consented")))
+            }
+            switch try await visit.attempt("issue_session", wish.input, once: visit.form["once"]) {
+            case .failure(let refusal):
+                return .page(
+                    NewSessionPage.screen(visit, wish, Complaint(refusal: refusal)),
+                    status: visit.site.status(refusal.code))
+            case .success(let made):
+                var reply = Reply.page(NewSessionPage.made(visit, made))
+                reply.holdsSecret = true
+                return reply
+            }
+        })
+}
+
+/// What somebody wants of a session. A link may fill in everything but consent.
+struct SessionWish: Sendable {
+    struct Preset: Sendable {
+        let id: String
+        let scopes: [String]
+        let ttlSeconds: Int64
+        let cap: String
+    }
+
+    static let presets = [
+        Preset(id: "discovery", scopes: ["read"], ttlSeconds: 300, cap: "0.00"),
+        Preset(id: "install", scopes: ["read", "install"], ttlSeconds: 900, cap: "0.00"),
+        Preset(id: "publishing", scopes: ["publish"], ttlSeconds: 600, cap: "0.00"),
+        Preset(id: "shopping", scopes: ["read", "install", "purchase"], ttlSeconds: 3_600, cap: "5.00"),
+    ]
+
+    let preset: String
+    let label: String
+    let scopes: [String]
+    let ttl: String
+    let cap: String
+
+    init(_ form: Form) {
+        let wanted = form.filled("preset") ?? "discovery"
+        let preset = Self.presets.first { $0.id == wanted }
+        self.preset = preset?.id ?? "own"
+        label = form["label"]
+        // A preset says it all; what else was sent belongs to a choice of one's own.
+        scopes = preset?.scopes ?? ScopeWords.all.filter(form.all("scope").contains)
+        ttl = preset.map { String($0.ttlSeconds) } ?? form.filled("ttl") ?? "900"
+        cap = preset?.cap ?? form.filled("cap") ?? "0.00"
+    }
+
+    var upper: [String] { scopes.filter(ScopeWords.upper.contains) }
+
+    /// As the operation takes it. What is no number goes on as it was written, and is refused by name.
+    var input: JSONObject {
+        [
+            "scopes": .array(scopes.map(JSONValue.string)),
+            "ttl_seconds": Int64(ttl).map { .number(JSONNumber($0)) } ?? .string(ttl),
+            "spend_cap_usd": NumberText.value(cap), "label": .string(label),
+        ]
+    }
+
+    /// The same as somebody would send it by a program.
+    func curl(_ visit: Visit) -> String {
+        """
+        curl -sS \(visit.site.facts.publicURL)/api/v1/sessions \\
+          -H "Authorization: Bearer $PURSER_KEY" \\
+          -H 'Content-Type: application/json' \\
+          -d '\(JSONValue.object(input).text().replacing("'", with: "'\\''"))'
+        """
+    }
+}
+
+/// Numbers as people type them.
+enum NumberText {
+    /// A JSON number; the text itself where it is none, so that whoever checks it says what is wrong.
+    static func value(_ text: String) -> JSONValue {
+        if case .number(let number)? = try? JSONValue.parse(Array(text.utf8)) { return .number(number) }
+        return .string(text)
+    }
+}
+
+private enum NewSessionPage {
+    static func screen(_ visit: Visit, _ wish: SessionWish, _ complaint: Complaint? = nil) -> Screen {
+        Screen(visit.say("New session"), section: .dashboard) {
+            DashboardFrame.make(visit, .sessions) {
+                h1 { visit.say("New session") }
+                complaintBox(visit, complaint)
+                div(.class("split side")) {
+                    choosing(visit, wish)
+                    preview(visit, wish)
+                }
+            }
+        }
+    }
+
+    /// A form by GET: choosing changes nothing but the page, and its address is a template for others.
+    private static func choosing(_ visit: Visit, _ wish: SessionWish) -> HTML {
+        form(.action(visit.to("/dashboard/sessions/new")), .class("form"), .data("preview")) {
+            fieldset {
+                legend { visit.say("Start from") }
+                for preset in SessionWish.presets {
+                    InputField.box("preset", preset.id, isChecked: wish.preset == preset.id, type: "radio") {
+                        strong { title(preset.id, visit) }
+                        " " + preset.scopes.joined(separator: " ") + " · "
+                            + visit.say(
+                                "{count, plural, one {# minute} other {# minutes}}",
+                                ["count": .count(preset.ttlSeconds / 60)]) + " · $\(preset.cap)"
+                    }
+                }
+                InputField.box("preset", "own", isChecked: wish.preset == "own", type: "radio") {
+                    strong { visit.say("My own") }
+                }
+            }
+            InputField.make(
+                visit, "label", visit.say("Label"), help: visit.say("Shown in lists and statements."),
+                value: wish.label,
+                .maxlength(120))
+            fieldset {
+                legend { visit.say("My own: scopes") }
+                for scope in ScopeWords.all {
+                    InputField.box("scope", scope, isChecked: wish.scopes.contains(scope)) {
+                        code { scope }
+                        " " + ScopeWords.meaning(scope, visit)
+                    }
+                }
+            }
+            InputField.make(
+                visit, "ttl", visit.say("My own: lives for how many seconds"), value: wish.ttl, .inputmode("numeric"))
+            InputField.make(
+                visit, "cap", visit.say("My own: spend cap in US dollars"), value: wish.cap, .inputmode("decimal"))
+            button(.type("submit")) { visit.say("Update the preview") }
+        }
+    }
+
+    static func title(_ preset: String, _ visit: Visit) -> String {
+        switch preset {
+        case "discovery": visit.say("Discovery only")
+        case "install": visit.say("Install pipeline")
+        case "publishing": visit.say("Publishing bot")
+        case "shopping": visit.say("Shopping agent")
+        default: visit.say("My own")  // over text
+        }
+    }
+
+    private static func hidden(_ wish: SessionWish) -> HTML {
+        join {
+            input(.type("hidden"), .name("preset"), .value("own"))
+            input(.type("hidden"), .name("label"), .value(wish.label))
+            input(.type("hidden"), .name("ttl"), .value(wish.ttl))
+            input(.type("hidden"), .name("cap"), .value(wish.cap))
+            for scope in wish.scopes { input(.type("hidden"), .name("scope"), .value(scope)) }
+        }
+    }
+
+    private static func preview(_ visit: Visit, _ wish: SessionWish) -> HTML {
+        let cannot = ScopeWords.all.filter { !wish.scopes.contains($0) }
+        return aside(.class("panel preview"), .aria("label", visit.say("Preview"))) {
+            h2 { visit.say("This agent can") }
+            ul { for scope in wish.scopes { li { ScopeWords.meaning(scope, visit) } } }
+            h2 { visit.say("It cannot") }
+            ul { for scope in cannot { li { ScopeWords.meaning(scope, visit) } } }
+            p {
+                strong { visit.say("Costs at most {cap}.", ["cap": .text(amount(visit, wish))]) }
+                " " + visit.say("It cannot be exceeded.")
+            }
+            PostForm.make(visit, to: "/dashboard/sessions/new") {
+                hidden(wish)
+                button(.class("primary"), .type("submit")) { visit.say("Create the session") }
+            }
+            h2 { visit.say("The same by program") }
+            copyable(visit, wish.curl(visit))
+        }
+    }
+
+    private static func amount(_ visit: Visit, _ wish: SessionWish) -> String {
+        USD(text: wish.cap).map(visit.money) ?? wish.cap
+    }
+
+    /// A page between the form and the token, for what spends, destroys or acts for the account.
+    static func consent(_ visit: Visit, _ wish: SessionWish, isRepeated: Bool) -> Screen {
+        Screen(visit.say("Your consent"), section: .dashboard, isWide: false) {
+            h1 { visit.say("Your consent") }
+            if isRepeated {
+                div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
+                    strong { visit.say("A box is missing. Tick it, or go back and leave the scope out.") }
+                }
+            }
+            p { visit.say("This session can do more than read and install:") }
+            PostForm.make(visit, to: "/dashboard/sessions/new") {
+                hidden(wish)
+                input(.type("hidden"), .name("consented"), .value("asked"))
+                for scope in wish.upper {
+                    InputField.box("consent", scope, isChecked: visit.form.all("consent").contains(scope)) {
+                        code { scope }
+                        " " + ScopeWords.consent(scope, cap: amount(visit, wish), visit)
+                    }
+                }
+                div(.class("actions")) {
+                    button(.class("primary"), .type("submit")) { visit.say("Create the session") }
+                    a(.class("button"), .href(visit.to("/dashboard/sessions/new"))) { visit.say("Back") }
+                }
+            }
+        }
+    }
+
+    /// The token. Going back or loading it again shows the session, never the token.
+    static func made(_ visit: Visit, _ made: Answer) -> Screen {
+        let id = made.session_id.text
+        return Screen(visit.say("The session is issued"), section: .dashboard) {
+            DashboardFrame.make(visit, .sessions) {
+                h1 { visit.say("The session is issued") }
+                div(.class("box-message ok")) {
+                    strong { visit.say("Copy the token now. Purser keeps no copy.") }
+                }
+                copyable(visit, made.token.text, label: visit.say("Token"))
+                copyable(
+                    visit, "export PURSER_URL=\(visit.site.facts.publicURL)\nexport PURSER_TOKEN=\(made.token.text)",
+                    label: visit.say("For a shell"))
+                p {
+                    visit.say(
+                        "It ends {moment}.", ["moment": .text(visit.language.figures.moment(of: made.expires_at.text))])
+                }
+                p(.class("actions")) {
+                    a(.class("button primary"), .href(visit.to("/dashboard/sessions/\(id)"))) {
+                        visit.say("Watch this session")
+                    }
+                    a(.class("button"), .href(visit.to("/dashboard/sessions"))) { visit.say("All sessions") }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// Security.swift: how a person signs in: password, second factor, sign-ins; and the audit log.
+
+internal import HTTP
+internal import JSON
+internal import Operations
+
+extension Page {
+    static let security = Page(
+        "/dashboard/security", forPersons: true, get: { visit in try await SecurityPage.reply(visit) },
+        post: { visit in
+            var input: JSONObject = [
+                "old_password": .string(visit.form["old_password"]),
+                "new_password": .string(visit.form["new_password"]),
+            ]
+            if let code = visit.form.filled("totp") { input.append("totp", .string(code)) }
+            switch try await visit.attempt("change_password", input) {
+            case .failure(let refusal):
+                var reply = try await SecurityPage.reply(visit, Complaint(refusal: refusal))
+                reply.status = visit.site.status(refusal.code)
+                return reply
+            case .success: return .redirect(visit.to("/dashboard/security?changed=password"))
+            }
+        })
+
+    static let endSignIn = Page(
+        "/dashboard/sign-ins/{id}/end", forPersons: true,
+        get: { visit in .redirect(visit.to("/dashboard/security")) },
+        post: { visit in
+            _ = try await visit.ask("end_sign_in", ["sign_in_id": .string(visit["id"])])
+            return .redirect(visit.to("/dashboard/security"))
+        })
+
+    static let audit = Page(
+        "/dashboard/audit", forPersons: true,
+        get: { visit in
+            var input: JSONObject = ["limit": 50]
+            if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
+            let found = try await visit.ask("list_account_audit", input)
+            return .page(
+                Screen(visit.say("Audit log"), section: .dashboard) {
+                    DashboardFrame.make(visit, .audit) {
+                        h1 { visit.say("Audit log") }
+                        SecurityPage.auditTable(visit, found.items)
+                        nextPage(visit, found, keeping: [])
+                    }
+                })
+        })
+}
+
+private enum SecurityPage {
+    static func reply(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
+        let signIns = try await visit.ask("list_sign_ins")
+        return .page(
+            Screen(visit.say("Security"), section: .dashboard) {
+                DashboardFrame.make(visit, .security) {
+                    h1 { visit.say("Security") }
+                    if visit.query["changed"] == "password" {
+                        div(.class("box-message ok"), .role("status")) {
+                            strong { visit.say("The password is changed. Every other sign-in has ended.") }
+                        }
+                    }
+                    complaintBox(visit, complaint)
+                    password(visit, complaint)
+                    h2 { visit.say("Where you are signed in") }
+                    signInTable(visit, signIns.items)
+                }
+            })
+    }
+
+    private static func password(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+        section {
+            h2 { visit.say("Password") }
+            PostForm.make(visit, to: "/dashboard/security") {
+                InputField.make(
+                    visit, "old_password", visit.say("Password now"), complaint: complaint, value: "",
+                    .type("password"),
+                    .required, .autocomplete("current-password"))
+                InputField.make(
+                    visit, "new_password", visit.say("New password"),
+                    help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint, value: "",
+                    .type("password"), .required, .autocomplete("new-password"))
+                InputField.make(
+                    visit, "totp", visit.say("Code, where the account has a second factor"), complaint: complaint,
+                    value: "", .autocomplete("one-time-code"), .inputmode("numeric"))
+                button(.class("primary"), .type("submit")) { visit.say("Change the password") }
+            }
+        }
+    }
+
+    private static func signInTable(_ visit: Visit, _ signIns: [Answer]) -> HTML {
+        element(
+            "table", [.class("stack")],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("Program") }
+                        th(.scope("col")) { visit.say("Address") }
+                        th(.scope("col")) { visit.say("Since") }
+                        th(.scope("col")) { visit.say("Last used") }
+                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
+                    }
+                }
+                tbody {
+                    for signIn in signIns {
+                        tr {
+                            td {
+                                signIn.program.text + " "
+                                if signIn.current.isTrue { badge(visit.say("this one"), .ok) }
+                            }
+                            td { code { signIn.source.text } }
+                            td { visit.ago(signIn.created_at.text) }
+                            td { visit.ago(signIn.used_at.text) }
+                            td {
+                                if !signIn.current.isTrue {
+                                    PostForm.action(
+                                        visit, to: "/dashboard/sign-ins/\(signIn.sign_in_id.text)/end",
+                                        visit.say("Sign out there"))
+                                }
+                            }
+                        }
+                    }
+                }
+            })
+    }
+
+    static func auditTable(_ visit: Visit, _ lines: [Answer]) -> HTML {
+        guard !lines.isEmpty else { return emptyState(visit.say("Nothing has happened that is written down here.")) }
+        return element(
+            "table", [.class("stack")],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("When") }
+                        th(.scope("col")) { visit.say("Who") }
+                        th(.scope("col")) { visit.say("What") }
+                        th(.scope("col")) { visit.say("To") }
+                    }
+                }
+                tbody {
+                    for line in lines {
+                        tr {
+                            td { visit.moment(line.created_at.text) }
+                            td {
+                                visit.word(line.actor.text) + " "
+                                if let id = line.actor_id.filled { code { id } }
+                            }
+                            td { code { line.action.text } }
+                            td { code { line.subject.text } }
+                        }
+                    }
+                }
+            })
+    }
+}

@@ -1,0 +1,132 @@
+// SecurityReport.swift: what scanning has found in a version, and what the version can reach.
+
+/// What a version can do, computed from its files.
+enum CapabilityBox {
+    private static func groups(_ visit: Visit) -> [(String, String)] {
+        [
+            ("hosts", visit.say("Hosts")), ("environment", visit.say("Environment variables")),
+            ("commands", visit.say("Commands")), ("files", visit.say("Files")),
+            ("packages", visit.say("Package installs")), ("tools", visit.say("Tools")),
+        ]
+    }
+
+    static func make(_ visit: Visit, _ version: Answer) -> HTML {
+        section(.class("panel")) {
+            h2 { visit.say("What it can do") }
+            p(.class("muted")) { visit.say("Computed from its files, not said by its publisher.") }
+            dl(.class("facts-list")) {
+                for (name, title) in groups(visit) {
+                    dt { title }
+                    dd {
+                        let values = version.capabilities[name].texts
+                        if values.isEmpty {
+                            visit.say("none")
+                        } else {
+                            for value in values {
+                                code { value }
+                                " "
+                            }
+                        }
+                    }
+                }
+            }
+            changes(visit, version)
+        }
+    }
+
+    /// What this version reaches that the one before did not.
+    private static func changes(_ visit: Visit, _ version: Answer) -> HTML? {
+        let added = groups(visit).compactMap { name, title -> (String, [String])? in
+            let values = version.capability_changes.added[name].texts
+            return values.isEmpty ? nil : (title, values)
+        }
+        guard !added.isEmpty else { return nil }
+        return div(.class("box-message warn")) {
+            strong {
+                visit.say("New since {version}:", ["version": .text(version.compared_with.text)])
+            }
+            ul {
+                for (title, values) in added { li { "\(title): \(values.joined(separator: ", "))" } }
+            }
+        }
+    }
+}
+
+/// The report of a version.
+enum SecurityReport {
+    static func make(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
+        guard let version else { return emptyState(visit.say("No version is published yet.")) }
+        return join {
+            p {
+                visit.say("Version {version}", ["version": .text(version.version.text)]) + " "
+                visit.level(version)
+                " "
+                span(.class("muted")) {
+                    visit.say("by the rules, version {count}", ["count": .count(version.rules_version.count)])
+                }
+            }
+            CapabilityBox.make(visit, version)
+            h2 { visit.say("Findings") }
+            findings(visit, version.findings.items)
+            h2 { visit.say("Checklist") }
+            checklist(visit, version.checklist.items)
+        }
+    }
+
+    static func findings(_ visit: Visit, _ findings: [Answer]) -> HTML {
+        guard !findings.isEmpty else { return emptyState(visit.say("Nothing was found.")) }
+        return ul(.class("findings")) {
+            for finding in findings {
+                li {
+                    p {
+                        badge(visit.word(finding.severity.text), tone(finding.severity.text))
+                        " "
+                        strong(.lang("en")) { finding.message.text }
+                        " "
+                        code { finding.rule.text }
+                    }
+                    if let file = finding.file.filled {
+                        p(.class("muted")) { finding.line.count > 0 ? "\(file):\(finding.line.count)" : file }
+                    }
+                    if let excerpt = finding.excerpt.filled { pre { code { excerpt } } }
+                    p(.lang("en")) { finding.advice.text }
+                }
+            }
+        }
+    }
+
+    private static func tone(_ severity: String) -> Tone {
+        switch severity {
+        case "critical", "high": .bad
+        case "medium": .warn
+        default: .plain  // over text
+        }
+    }
+
+    private static func checklist(_ visit: Visit, _ entries: [Answer]) -> HTML {
+        element(
+            "table", [],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("Item") }
+                        th(.scope("col")) { visit.say("What it is about") }
+                        th(.scope("col")) { visit.say("Outcome") }
+                    }
+                }
+                tbody {
+                    for entry in entries {
+                        tr {
+                            td { code { entry.id.text } }
+                            td { visit.word(entry.title.text) }
+                            td {
+                                badge(
+                                    visit.word(entry.outcome.text),
+                                    entry.outcome.text == "pass" ? .ok : entry.outcome.text == "warn" ? .warn : .bad)
+                            }
+                        }
+                    }
+                }
+            })
+    }
+}

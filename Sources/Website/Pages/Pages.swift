@@ -1,0 +1,16 @@
+// Pages.swift: the list of all pages. A test holds it against the folders.
+
+extension Page {
+    static let all: [Page] = [
+        .home, .explore, .categories, .kinds, .kind, .leaderboards, .leaderboard, .benchmarks,
+        .listing, .installListing,
+        .providers, .provider,
+        .community, .newPost, .post, .commentOnPost, .voteForPost,
+        .signIn, .signOut, .signUp, .forgottenPassword, .newPassword, .confirmEmail,
+        .dashboard, .sessions, .newSession, .session, .revokeSession, .revokeSessions,
+        .keys, .newKey, .revokeKey, .money, .ledgerCSV, .audit, .security, .endSignIn, .settings, .closeAccount,
+        .accountExport,
+        .agentAPI, .quickstart, .agents, .frameworks, .faq, .terms, .publisherAgreement, .acceptableUse, .privacy,
+        .status, .robots, .sitemap, .listingsFeed, .communityFeed, .llms, .agentInstructions, .securityContact,
+    ]
+}

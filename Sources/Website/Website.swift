@@ -1,0 +1,173 @@
+// Website.swift: the door for people: from a request to a page.
+
+package import HTTP
+internal import Operations
+internal import SQL
+internal import Sessions
+
+/// Answers everything that is not the API's.
+package struct Website: Sendable {
+    private let site: Site
+    private let frame: Frame
+    private let assets: Assets
+    private var router = Router<Page>()
+
+    package init(_ site: Site) {
+        self.site = site
+        assets = Assets()
+        frame = Frame(facts: site.facts, assets: assets)
+        for page in Page.all {
+            router.add(.get, page.path, page)
+            if page.post != nil { router.add(.post, page.path, page) }
+        }
+    }
+
+    /// Answers a request.
+    package func answer(_ request: Request) async -> Response {
+        if let asset = assets.response(to: request) { return asset }
+        let (language, path) = Self.language(of: request)
+        switch router.match(request.method, path: path) {
+        case .found(let page, let parameters):
+            let place = Place(language: language, path: path, parameters: parameters)
+            do {
+                return try await site.slow { await answer(request, page, place) }
+            } catch {
+                return await failed(error, request, place)
+            }
+        case .options(let allow): return Response.options(allow: allow)
+        case .methodNotAllowed(let allow):
+            var response = await refused(
+                Refusal(.methodNotAllowed, "This page takes \(allow)."), request,
+                Place(language: language, path: path, parameters: nil))
+            response.headers.append(HeaderField(.allow, allow))
+            return response
+        case .notFound:
+            return await refused(
+                Refusal(.notFound, "There is no page at this address."), request,
+                Place(language: language, path: path, parameters: nil))
+        }
+    }
+
+    /// Where in the site a request is for.
+    private struct Place: Sendable {
+        let language: Language
+        let path: String
+        let parameters: RouteParameters?
+    }
+
+    /// The language that stands in front of a path, and the path without it.
+    private static func language(of request: Request) -> (Language, path: String) {
+        let path = request.path
+        for language in Language.all where !language.code.isEmpty {
+            if path == "/" + language.code { return (language, "/") }
+            if path.hasPrefix("/\(language.code)/") {
+                return (language, String(path.dropFirst(language.code.utf8.count + 1)))
+            }
+        }
+        return (.english, path)
+    }
+
+    private func answer(_ request: Request, _ page: Page, _ place: Place) async -> Response {
+        do {
+            let query = Form(try Query(request.rawQuery).parameters)
+            if let elsewhere = LanguageChoice.redirect(request, query, place.language, place.path) {
+                return Self.response(elsewhere)
+            }
+            let person = try await person(of: request)
+            let form = request.method == .post ? try await Form.read(request) : .empty
+            let visit = visit(request, place, query: query, form: form, person: person)
+            if page.forPersons, person == nil {
+                return finish(.redirect(SignInPage.address(backTo: visit)), visit)
+            }
+            if request.method == .post { try FormGuard.check(visit) }
+            let handler = request.method == .post ? page.post ?? page.get : page.get
+            return finish(try await handler(visit), visit)
+        } catch let refusal as Refusal {
+            return await refused(refusal, request, place)
+        } catch let fault as HTTPFault {
+            return await refused(
+                Refusal(RefusalCode(rawValue: fault.code) ?? .invalidRequest, fault.detail), request, place)
+        } catch {
+            return await failed(error, request, place)
+        }
+    }
+
+    private func visit(
+        _ request: Request, _ place: Place, query: Form = .empty, form: Form = .empty, person: Caller?
+    ) -> Visit {
+        let kept = Cookie.value(Cookie.visit, of: request)
+        return Visit(
+            site: site, request: request, language: place.language, path: place.path, parameters: place.parameters,
+            query: query, form: form, person: person,
+            secret: BrowserSecret(text: kept ?? FormToken.newSecret(site.random), isNew: kept == nil),
+            now: site.clock.now())
+    }
+
+    /// Who is signed in with this browser. A sign-in that has ended is nobody's.
+    private func person(of request: Request) async throws -> Caller? {
+        guard let token = Cookie.value(Cookie.signIn, of: request), !token.isEmpty else { return nil }
+        let known = try await site.authenticator.caller(
+            authorization: Array("Bearer \(token)".utf8), at: site.clock.now())
+        guard case .success(let caller) = known, caller.signInID != nil else { return nil }
+        return caller
+    }
+
+    // MARK: - Answers
+
+    private func finish(_ reply: Reply, _ visit: Visit) -> Response {
+        var response: Response
+        switch reply.content {
+        case .page(let screen):
+            response = Response(
+                status: reply.status, "text/html; charset=utf-8", frame.page(screen, visit).bytes)
+            if visit.secret.isNew, screen.body.hasFormToken {
+                response.headers.append(Cookie.proof(Cookie.visit, visit.secret.text))
+            }
+        case .other(let mediaType, let bytes): response = Response(status: reply.status, mediaType, bytes)
+        case .redirect(let address):
+            response = Response(status: reply.status, headers: [HeaderField(.location, address)])
+        }
+        response.headers += reply.headers
+        let isKept = reply.status == 200 && visit.request.method != .post && !reply.holdsSecret
+        return Safety.seal(response, for: visit.request, isSignedIn: visit.person != nil, isKept: isKept)
+    }
+
+    private static func response(_ reply: Reply) -> Response {
+        guard case .redirect(let address) = reply.content else {
+            preconditionFailure("only a way elsewhere has no visit")
+        }
+        return Response(
+            status: 302,
+            headers: reply.headers + [HeaderField(.location, address), HeaderField(.cacheControl, "no-store")])
+    }
+
+    /// A page for people; for a program, which does not ask for HTML, a problem document.
+    private func refused(_ refusal: Refusal, _ request: Request, _ place: Place) async -> Response {
+        guard Self.isPerson(request) else { return site.problem(refusal, request.id.description) }
+        // That a person cannot be found out just now must not keep the page from saying what is wrong.
+        let person = try? await person(of: request)
+        let visit = visit(request, place, person: person)
+        return finish(ErrorPage.reply(refusal, status: site.status(refusal.code), visit), visit)
+    }
+
+    /// Whether a browser asks: `text/html` is what all of them accept, and what programs do not ask for.
+    private static func isPerson(_ request: Request) -> Bool { request.header(.accept)?.contains("text/html") == true }
+
+    private func failed(_ error: any Error, _ request: Request, _ place: Place) async -> Response {
+        let stored = error as? SQLError
+        if stored?.kind != .unreachable { site.faults(error, request.id.description) }
+        let isAway = stored?.isUnavailability ?? (error is SiteOverloaded)
+        let refusal =
+            isAway
+            ? Refusal(.unavailable, "The server could not store or read now. Nothing of this request has happened.")
+            : Refusal(.internalError, "The server made a mistake. Nothing of this request has happened.")
+        guard Self.isPerson(request) else { return site.problem(refusal, request.id.description) }
+        let visit = visit(request, place, person: nil)
+        return finish(ErrorPage.reply(refusal, status: site.status(refusal.code), visit), visit)
+    }
+}
+
+/// Too many pages wait already.
+package struct SiteOverloaded: Error, Sendable {
+    package init() {}
+}

@@ -1,0 +1,133 @@
+// JourneyTests.swift: what people do on the website, form by form, without scripts.
+
+import Application
+import Foundation
+import JSON
+import Testing
+
+@Suite struct JourneyTests {
+    @Test func `from signing in to a session that is watched and revoked`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada", balance: "20")
+            let browser = Browser(house)
+            #expect(try browser.signIn("ada").headers["location"] == "/dashboard")
+            let made = try browser.submit(
+                "/dashboard/sessions/new?preset=install", action: "/dashboard/sessions/new")
+            #expect(made.status == 200 && made.headers["cache-control"] == "no-store")
+            let token = String(try #require(made.text.firstMatch(of: /<code>(eyJ[^<]+)<\/code>/)).1)
+            #expect(try await house.get("/api/v1/me", as: token).status == 200)
+            let id = String(try #require(made.text.firstMatch(of: /\/dashboard\/sessions\/(ses_[a-z0-9]+)"/)).1)
+            let page = try browser.get("/dashboard/sessions/\(id)")
+            #expect(page.status == 200 && !page.text.contains(token))
+            let address = "/dashboard/sessions/\(id)/revoke"
+            #expect(try browser.submit(address, action: address).status == 303)
+            expectProblem(try await house.get("/api/v1/me", as: token), 401, "session_revoked")
+            #expect(try browser.get("/dashboard/sessions").text.contains("revoked"))
+        }
+    }
+
+    @Test func `sent twice, the form of a session makes one`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let fields = try browser.form(
+                try browser.get("/dashboard/sessions/new?preset=discovery"), action: "/dashboard/sessions/new")
+            let ids = try (0..<2).map { _ in
+                let made = try browser.post("/dashboard/sessions/new", fields)
+                return String(try #require(made.text.firstMatch(of: /\/dashboard\/sessions\/(ses_[a-z0-9]+)"/)).1)
+            }
+            #expect(ids[0] == ids[1])
+        }
+    }
+
+    @Test func `what spends takes a consent of its own, on a page of its own`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada", balance: "20")
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let asked = try browser.submit(
+                "/dashboard/sessions/new?preset=shopping&consent=purchase", action: "/dashboard/sessions/new")
+            #expect(asked.text.contains("name=\"consent\"") && !asked.text.contains("eyJ"))
+            let fields = try browser.form(asked, action: "/dashboard/sessions/new")
+            let again = try browser.post("/dashboard/sessions/new", fields)
+            #expect(again.text.contains("A box is missing") && !again.text.contains("eyJ"))
+            let made = try browser.post("/dashboard/sessions/new", fields + [("consent", "purchase")])
+            #expect(made.text.contains("eyJ"))
+        }
+    }
+
+    @Test func `a key with consent, shown once, and revoked`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let fields = [("label", "laptop"), ("scope", "read"), ("scope", "purchase")]
+            let refused = try browser.submit("/dashboard/api-keys/new", action: "/dashboard/api-keys/new", fields)
+            #expect(refused.status == 422 && !refused.text.contains("prs_key_"))
+            let made = try browser.submit(
+                "/dashboard/api-keys/new", action: "/dashboard/api-keys/new", fields + [("consent", "purchase")])
+            let key = String(try #require(made.text.firstMatch(of: /<code>(prs_key_[a-z0-9]+)<\/code>/)).1)
+            #expect(try await house.get("/api/v1/me", as: key).status == 200)
+            let list = try browser.get("/dashboard/api-keys")
+            #expect(list.text.contains("laptop") && !list.text.contains(key))
+            let address = String(try #require(list.text.firstMatch(of: /"(\/dashboard\/api-keys\/[^"]+\/revoke)"/)).1)
+            #expect(try browser.submit(address, action: address).status == 303)
+            expectProblem(try await house.get("/api/v1/me", as: key), 401, "invalid_token")
+        }
+    }
+
+    @Test func `find, read, install`() async throws {
+        try await TestHouse.with { house in
+            _ = try await DemoSetup(house: house.house).run()
+            try await house.person("ada", balance: "20")
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let free = "/listing/tidewater/commit-message/install"
+            let done = try browser.submit(free, action: free)
+            #expect(done.status == 200 && done.text.contains("/api/v1/artifacts/"))
+            let paid = "/listing/tidewater/review-desk/install"
+            let refused = try browser.submit(paid, action: paid)
+            #expect(refused.status == 422 && !refused.text.contains("/api/v1/artifacts/"))
+            let bought = try browser.submit(paid, action: paid, [("pay", "4.00")])
+            #expect(bought.status == 200, "\(bought.text)")
+            #expect(try browser.get("/dashboard/money").text.contains("$16.00"))
+        }
+    }
+
+    @Test func `a post and a comment`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            try await house.person("ben")
+            let (author, reader) = (Browser(house), Browser(house))
+            _ = try author.signIn("ada")
+            _ = try reader.signIn("ben")
+            let posted = try author.submit(
+                "/community/new", action: "/community/new",
+                [
+                    ("kind", "question"), ("title", "How do I cap it?"), ("body", "In **dollars**."),
+                    ("tags", "caps, money"),
+                ])
+            let address = try #require(posted.headers["location"])
+            #expect(try reader.get(address).text.contains("<strong>dollars</strong>"))
+            let commented = try reader.submit(address, action: address + "/comments", [("body", "With spend_cap_usd.")])
+            #expect(commented.status == 303)
+            #expect(try author.get(address).text.contains("With spend_cap_usd."))
+            _ = try reader.submit(address, action: address + "/vote")
+            #expect(try author.get(address).text.contains("1 vote"))
+        }
+    }
+
+    @Test func `signing out ends the sign-in, and going back shows nothing`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let token = try #require(browser.cookies["__Host-purser"])
+            #expect(try browser.submit("/dashboard", action: "/sign-out").status == 303)
+            #expect(browser.cookies["__Host-purser"] == nil)
+            browser.set("__Host-purser", token)
+            #expect(try browser.get("/dashboard").status == 303)
+        }
+    }
+}

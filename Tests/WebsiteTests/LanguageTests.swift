@@ -1,0 +1,55 @@
+// LanguageTests.swift: choosing a language, and filling sentences.
+
+import Sessions
+import Testing
+
+@testable import Website
+
+@Suite struct LanguageTests {
+    @Test(arguments: [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"), ("fr", "fr"), ("de, fr;q=0.5, en;q=0.4", "fr"), ("en-GB", "en"),
+        ("de", "en"), ("", "en"), ("zh;q=0, en", "en"), ("en;q=0.1, fr;q=0.2", "fr"), ("*", "en"),
+    ])
+    func `a browser gets the first of its languages that there is`(wish: String, tag: String) {
+        #expect(Language.preferred(by: wish).tag == tag)
+    }
+
+    @Test func `each language has a place of its own, and English has none`() {
+        #expect(Language.all.map { $0.address(of: "/explore") } == ["/explore", "/zh/explore", "/fr/explore"])
+        #expect(Language.all.map { $0.address(of: "/") } == ["/", "/zh", "/fr"])
+    }
+
+    @Test func `numbers decide between the forms of a sentence`() {
+        let say = { (count: Int64) in
+            Language.english.say("{count, plural, one {# result} other {# results}}", ["count": .count(count)])
+        }
+        #expect([0, 1, 2, 12_412].map(say) == ["0 results", "1 result", "2 results", "12,412 results"])
+    }
+
+    @Test func `a hole that nothing fills stays to be seen`() {
+        #expect(Language.english.say("Hello {name}", ["other": "x"]) == "Hello {name}")
+    }
+
+    @Test func `what fills a hole is not filled again`() {
+        #expect(Language.english.say("{a} and {b}", ["a": "{b}", "b": "c"]) == "{b} and c")
+    }
+
+    @Test func `money has the decimals that it has, two at least`() throws {
+        let figures = Language.english.figures
+        #expect(figures.money(USD(micros: 1_500_000)) == "$1.50")
+        #expect(figures.money(USD(micros: 2_000)) == "$0.002")
+        #expect(figures.money(USD(micros: 1_234_567_000_000)) == "$1,234,567.00")
+        #expect(figures.money(USD(micros: -15_000_000)) == "-$15.00")
+        #expect(Language.chinese.figures.money(USD(micros: 2_000_000)) == "2.00 美元")
+    }
+
+    @Test func `dates, sizes and large numbers are written as the language writes them`() {
+        #expect(Language.english.figures.date(of: "2026-06-12T15:00:00Z") == "12 June 2026")
+        #expect(Language.chinese.figures.date(of: "2026-06-12T15:00:00Z") == "2026年6月12日")
+        #expect(Language.french.figures.date(of: "2026-06-12T15:00:00Z") == "12 juin 2026")
+        #expect(Language.english.figures.short(12_412) == "12.4k")
+        #expect(Language.chinese.figures.short(12_412) == "1.2 万")
+        #expect(Language.english.figures.size(212_000) == "212\u{a0}KB")
+        #expect(Language.english.figures.size(780) == "780\u{a0}B")
+    }
+}
