@@ -10,17 +10,22 @@ package struct Website: Sendable {
     private let site: Site
     private let frame: Frame
     private let assets: Assets
+    private let live: LiveHub
     private var router = Router<Page>()
 
     package init(_ site: Site) {
         self.site = site
         assets = Assets()
+        live = LiveHub(site: site)
         frame = Frame(facts: site.facts, assets: assets)
         for page in Page.all {
             router.add(.get, page.path, page)
             if page.post != nil { router.add(.post, page.path, page) }
         }
     }
+
+    /// Ends the streams of open pages: the server stops.
+    package func stop() { live.stop() }
 
     /// Answers a request.
     package func answer(_ request: Request) async -> Response {
@@ -75,7 +80,9 @@ package struct Website: Sendable {
             }
             let person = try await person(of: request)
             let form = request.method == .post ? try await Form.read(request) : .empty
-            let visit = visit(request, place, query: query, form: form, person: person)
+            var visit = visit(request, place, query: query, form: form, person: person)
+            // Before the page is made: what changes meanwhile is told then, and not lost.
+            if page.isLive, let person { visit.liveDigest = try await LiveHub.digest(of: person, site) }
             if page.forPersons, person == nil {
                 return finish(.redirect(SignInPage.address(backTo: visit)), visit)
             }
@@ -97,7 +104,8 @@ package struct Website: Sendable {
     ) -> Visit {
         let kept = Cookie.value(Cookie.visit, of: request)
         return Visit(
-            site: site, request: request, language: place.language, path: place.path, parameters: place.parameters,
+            site: site, live: live, request: request, language: place.language, path: place.path,
+            parameters: place.parameters,
             query: query, form: form, person: person,
             secret: BrowserSecret(text: kept ?? FormToken.newSecret(site.random), isNew: kept == nil),
             now: site.clock.now())
@@ -123,6 +131,11 @@ package struct Website: Sendable {
             if visit.secret.isNew, screen.body.hasFormToken {
                 response.headers.append(Cookie.proof(Cookie.visit, visit.secret.text))
             }
+        case .stream(let stream):
+            response = Response(
+                status: 200,
+                headers: [HeaderField(.contentType, "text/event-stream"), HeaderField("X-Accel-Buffering", "no")],
+                body: .stream(stream))
         case .other(let mediaType, let bytes): response = Response(status: reply.status, mediaType, bytes)
         case .redirect(let address):
             response = Response(status: reply.status, headers: [HeaderField(.location, address)])

@@ -22,6 +22,7 @@ package final class Application: Sendable {
     private let pool: WorkPool
     private let phase: ServerPhase
     private let runner: PublicationRunner
+    private let website: Website
     private let mail: MailSender?
     /// How many are at sending mails now.
     private let mailing = Atomic<Int>(0)
@@ -29,7 +30,7 @@ package final class Application: Sendable {
 
     private init(
         house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase,
-        runner: PublicationRunner, mail: MailSender?, log: Log
+        runner: PublicationRunner, website: Website, mail: MailSender?, log: Log
     ) {
         self.mail = mail
         self.log = log
@@ -40,6 +41,7 @@ package final class Application: Sendable {
         self.pool = pool
         self.phase = phase
         self.runner = runner
+        self.website = website
     }
 
     /// How long running requests may take once the server is told to stop.
@@ -62,7 +64,7 @@ package final class Application: Sendable {
         let phase = ServerPhase()
         let faults = FaultLog(log: log, clock: loops[0].clock)
         let api = api(house, pool, log, phase, faults)
-        let website = Website(site(house, pool, faults))
+        let website = Website(site(house, pool, loops[0], faults))
         var configuration = ServerConfiguration(listen: sockets.addresses)
         configuration.trustedProxies = TrustedProxies(trustedProxies)
         var onAnswer: (@Sendable (borrowing AnsweredRequest) -> Void)?
@@ -79,7 +81,7 @@ package final class Application: Sendable {
             house.stores.worker, rescan: house.stores.rescan, clock: house.clock, pool: pool, log: log)
         let application = Application(
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner,
-            mail: mail, log: log)
+            website: website, mail: mail, log: log)
         house.stores.bell.listen { runner.wake() }
         application.publishLater()
         application.sendMailOnArrival()
@@ -124,7 +126,7 @@ package final class Application: Sendable {
             version: purserVersion, monetization: house.stores.checkout.monetization)
     }
 
-    private static func site(_ house: House, _ pool: WorkPool, _ faults: FaultLog) -> Site {
+    private static func site(_ house: House, _ pool: WorkPool, _ loop: Loop, _ faults: FaultLog) -> Site {
         let byName = Dictionary(uniqueKeysWithValues: house.operations.map { ($0.name, $0) })
         return Site(
             operations: house.operations,
@@ -144,7 +146,22 @@ package final class Application: Sendable {
                 } catch is PoolFull {
                     throw SiteOverloaded()
                 }
-            }, faults: { error, requestID in faults.write(error, requestID: requestID) })
+            },
+            after: { delay, body in later(delay, loop, pool, body) },
+            faults: { error, requestID in faults.write(error, requestID: requestID) })
+    }
+
+    /// Does something later, in the pool; where that is full, later still.
+    private static func later(
+        _ delay: Duration, _ loop: Loop, _ pool: WorkPool, _ body: @escaping @Sendable () async -> Void
+    ) {
+        loop.after(delay) {
+            Task.immediate(executorPreference: loop) {
+                do {
+                    try await pool.run { await body() }
+                } catch { later(delay, loop, pool, body) }
+            }
+        }
     }
 
     /// Whether nobody is at sending mails: for tests, which look for what was sent.
@@ -284,6 +301,7 @@ package final class Application: Sendable {
     package func stop(grace: Duration = Application.grace) async {
         phase.stop()
         runner.stop()
+        website.stop()
         await server.shutdown(grace: grace)
         await sendMail()
         try? await house.storeClock()  // where the database is away, the next start has the one of a second ago

@@ -12,11 +12,13 @@ public struct Response: Sendable {
         case bytes([UInt8])
         /// A part of an open file, sent by the kernel. The part has to lie within the file until it has been sent.
         case file(OpenFile, offset: Int, length: Int)
+        /// Bytes that are still being written while they are sent, in chunks; of no length that is known.
+        case stream(ResponseStream)
 
-        /// The length in bytes.
+        /// The length in bytes; 0 for a stream, whose length nobody knows.
         public var count: Int {
             switch self {
-            case .empty: 0
+            case .empty, .stream: 0
             case .bytes(let bytes): bytes.count
             case .file(_, _, let length): length
             }

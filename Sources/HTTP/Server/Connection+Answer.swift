@@ -26,7 +26,10 @@ extension Connection {
     @discardableResult
     func sendEarly() -> Bool {
         guard let answer, answer.body.count <= Self.earlyAnswerBytes else { return false }
-        if case .file = answer.body { return false }
+        switch answer.body {
+        case .file, .stream: return false
+        case .empty, .bytes: break
+        }
         let isHead = head.method == .head
         let reason = MHD_get_reason_phrase_for(UInt32(answer.status)).map { String(cString: $0) } ?? ""
         let bytes = RawAnswer.bytes(of: answer, reason: reason, id: head.id, hasBody: !isHead)
@@ -101,6 +104,7 @@ extension Connection {
             let response = MHD_create_response_from_fd_at_offset64(UInt64(length), descriptor, UInt64(offset))
             if response == nil { close(descriptor) }
             return response
+        case .stream(let stream): return makeResponse(from: stream)
         }
     }
 }

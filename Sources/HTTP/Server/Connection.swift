@@ -119,6 +119,7 @@ final class Connection: @unchecked Sendable {
     /// The request is over, answered or not.
     func end() {
         stream?.fail()
+        if case .stream(let sent)? = answer?.body { sent.abandon() }
         if let onAnswer = owner.settings.onAnswer, stage == .sending || isAnsweredEarly, let answer {
             let request = Request(head: head, body: RequestBody(nil), link: link)
             onAnswer(
@@ -311,7 +312,10 @@ final class Connection: @unchecked Sendable {
 
     // MARK: - Suspending
 
-    private func suspend() {
+    /// Which request this is, for what comes back later.
+    var requestSerial: Int { serial }
+
+    func suspend() {
         isSuspended = true
         MHD_suspend_connection(handle)
     }

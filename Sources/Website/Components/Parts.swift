@@ -98,6 +98,12 @@ func copyable(_ visit: Visit, _ text: String, label: String? = nil) -> HTML {
     }
 }
 
+/// A part of a page that follows what happens, on pages that are live.
+/// - Parameter name: one of its kind on the page.
+func liveRegion(_ name: String, @HTMLBuilder content: () -> HTML) -> HTML {
+    div(.id("live-" + name), .data("live")) { content() }
+}
+
 /// Tabs are links, so that each has an address.
 func tabs(_ name: String, _ entries: [(title: String, address: String, isCurrent: Bool)]) -> HTML {
     nav(.class("tabs"), .aria("label", name)) {

@@ -53,6 +53,9 @@ struct Frame: Sendable {
                     element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
                 }
                 element("script", [.type("module"), .src(assets.address(of: "site.js"))], HTML())
+                if visit.liveDigest != nil {
+                    element("script", [.type("module"), .src(assets.address(of: "live.js"))], HTML())
+                }
             })
     }
 
@@ -77,11 +80,13 @@ struct Frame: Sendable {
 
     private func body(_ screen: Screen, _ visit: Visit) -> HTML {
         element(
-            "body", [],
+            "body",
+            [visit.liveDigest.map { .data("state", $0) }, visit.liveDigest.map { _ in .data("events", "/events") }],
             join {
                 a(.class("skip"), .href("#content")) { visit.say("Skip to the content") }
                 banner(screen, visit)
                 main(.id("content"), .class(screen.isWide ? "page" : "page narrow")) { screen.body }
+                if visit.liveDigest != nil { liveState(visit) }
                 foot(visit)
                 div(.id("said"), .class("unseen"), .role("status")) {}
             })
@@ -135,6 +140,18 @@ struct Frame: Sendable {
     private func notice(_ visit: Visit) -> HTML {
         p(.class("notice")) {
             visit.say("Money is off on this server. Prices are shown; buying records $0.00.")
+        }
+    }
+
+    /// What a script says of the stream; with the words for it, since the script knows none.
+    private func liveState(_ visit: Visit) -> HTML {
+        p(
+            .class("live-state muted"), .id("live-state"), .role("status"),
+            .data("lost", visit.say("Not live: the connection is lost, trying again.")),
+            .data("fresh", visit.say("Something is new here. Show it")),
+            .data("ended", visit.say("You have been signed out."))
+        ) {
+            element("noscript", [], HTML(text: visit.say("Reload for newer.")))
         }
     }
 

@@ -11,14 +11,17 @@ struct Page: Sendable {
     let path: String
     /// Whether only somebody who is signed in gets further than the way there.
     let forPersons: Bool
+    /// Whether its parts that are marked `data-live` follow what happens.
+    let isLive: Bool
     let get: Handler
     let post: Handler?
 
     init(
-        _ path: String, forPersons: Bool = false, get: @escaping Handler, post: Handler? = nil
+        _ path: String, forPersons: Bool = false, isLive: Bool = false, get: @escaping Handler, post: Handler? = nil
     ) {
         self.path = path
         self.forPersons = forPersons
+        self.isLive = isLive
         self.get = get
         self.post = post
     }
@@ -31,6 +34,8 @@ struct Reply: Sendable {
         case page(Screen)
         /// Something else than a page of HTML.
         case other(mediaType: String, [UInt8])
+        /// Server-sent events, for as long as the page is open.
+        case stream(ResponseStream)
         /// Somewhere else, by GET.
         case redirect(String)
     }

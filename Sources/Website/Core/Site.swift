@@ -20,6 +20,8 @@ package struct Site: Sendable {
     let problem: @Sendable (Refusal, _ requestID: String) -> Response
     /// Runs a page in the work pool: pages read the database and render Markdown.
     let slow: @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response
+    /// Does something later, in the work pool.
+    let after: @Sendable (Duration, @escaping @Sendable () async -> Void) -> Void
     let faults: @Sendable (any Error, _ requestID: String) -> Void
     /// What each operation is called over the API, for the reference.
     let places: [OperationPlace]
@@ -31,6 +33,7 @@ package struct Site: Sendable {
         status: @escaping @Sendable (RefusalCode) -> Int,
         problem: @escaping @Sendable (Refusal, _ requestID: String) -> Response,
         slow: @escaping @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response,
+        after: @escaping @Sendable (Duration, @escaping @Sendable () async -> Void) -> Void,
         faults: @escaping @Sendable (any Error, String) -> Void
     ) {
         self.operations = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
@@ -43,6 +46,7 @@ package struct Site: Sendable {
         self.status = status
         self.problem = problem
         self.slow = slow
+        self.after = after
         self.faults = faults
     }
 }

@@ -10,6 +10,9 @@ internal import Sessions
 /// A visit of a page.
 struct Visit: Sendable {
     let site: Site
+    let live: LiveHub
+    /// The state that a live page shows, see ``LiveHub``; `nil` on other pages.
+    var liveDigest: String?
     let request: Request
     let language: Language
     /// The path without its language: `/explore`.

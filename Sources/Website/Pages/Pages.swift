@@ -11,6 +11,6 @@ extension Page {
         .keys, .newKey, .revokeKey, .money, .ledgerCSV, .audit, .security, .endSignIn, .settings, .closeAccount,
         .accountExport,
         .agentAPI, .quickstart, .agents, .frameworks, .faq, .terms, .publisherAgreement, .acceptableUse, .privacy,
-        .status, .robots, .sitemap, .listingsFeed, .communityFeed, .llms, .agentInstructions, .securityContact,
+        .status, .events, .robots, .sitemap, .listingsFeed, .communityFeed, .llms, .agentInstructions, .securityContact,
     ]
 }

@@ -75,6 +75,18 @@ final class RawSocket: Sendable {
         return Answer(status: status, headers: headers, body: body)
     }
 
+    /// Reads until a text has come so many times, or the connection ends.
+    func read(until mark: String, times: Int = 1) -> String {
+        var (text, count) = ("", 0)
+        while count < times {
+            let byte = read(1)
+            if byte.isEmpty { break }
+            text += String(decoding: byte, as: UTF8.self)
+            if text.hasSuffix(mark) { count += 1 }
+        }
+        return text
+    }
+
     /// Whether the other side ends the connection before anything more comes.
     var isClosed: Bool { read(1).isEmpty && errno != EAGAIN }
 

@@ -84,6 +84,27 @@ final class RawClient: Sendable {
         return Array(buffer.prefix(max(count, 0)))
     }
 
+    /// Reads until a text has come, or the connection ends.
+    func read(until mark: String) -> String {
+        var text = ""
+        while !text.hasSuffix(mark) {
+            let byte = read(1)
+            if byte.isEmpty { break }
+            text += String(decoding: byte, as: UTF8.self)
+        }
+        return text
+    }
+
+    /// Reads until the connection ends.
+    func readToEnd() -> String {
+        var bytes: [UInt8] = []
+        while true {
+            let more = read(4096)
+            if more.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+            bytes += more
+        }
+    }
+
     /// Whether the other side closes, or resets, before anything more comes.
     var isClosed: Bool {
         var byte: UInt8 = 0

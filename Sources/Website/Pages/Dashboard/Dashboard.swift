@@ -5,7 +5,7 @@ internal import Operations
 
 extension Page {
     static let dashboard = Page(
-        "/dashboard", forPersons: true,
+        "/dashboard", forPersons: true, isLive: true,
         get: { visit in
             async let account = visit.ask("show_account")
             async let sessions = visit.ask("list_sessions", ["limit": 5])
@@ -15,11 +15,13 @@ extension Page {
                 Screen(visit.say("Dashboard"), section: .dashboard) {
                     DashboardFrame.make(visit, .overview) {
                         h1 { mine.name.filled ?? mine.handle.text }
-                        Checklist.make(visit, keys: held.items, sessions: issued.items)
+                        liveRegion("steps") { Checklist.make(visit, keys: held.items, sessions: issued.items) }
                         div(.class("columns")) {
                             section(.class("panel")) {
                                 h2 { visit.say("Balance") }
-                                p(.class("lead number-line")) { visit.money(mine.balance_usd.usd) }
+                                liveRegion("balance") {
+                                    p(.class("lead number-line")) { visit.money(mine.balance_usd.usd) }
+                                }
                                 p { a(.href(visit.to("/dashboard/money"))) { visit.say("Ledger and statements") } }
                             }
                             section(.class("panel")) {
@@ -35,7 +37,7 @@ extension Page {
                             }
                         }
                         h2 { visit.say("Latest sessions") }
-                        SessionTable.make(visit, issued.items)
+                        liveRegion("sessions") { SessionTable.make(visit, issued.items) }
                         p { a(.href(visit.to("/dashboard/sessions"))) { visit.say("All sessions") } }
                     }
                 })

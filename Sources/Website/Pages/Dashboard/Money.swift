@@ -6,7 +6,7 @@ internal import Sessions
 
 extension Page {
     static let money = Page(
-        "/dashboard/money", forPersons: true,
+        "/dashboard/money", forPersons: true, isLive: true,
         get: { visit in
             var input: JSONObject = ["limit": 50]
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
@@ -35,7 +35,7 @@ extension Page {
                         }
                         MoneyPage.statements(visit)
                         h2 { visit.say("Ledger") }
-                        MoneyPage.table(visit, ledger.items)
+                        liveRegion("ledger") { MoneyPage.table(visit, ledger.items) }
                         nextPage(visit, ledger, keeping: [])
                     }
                 })

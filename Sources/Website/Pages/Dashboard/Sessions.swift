@@ -5,7 +5,7 @@ internal import Operations
 
 extension Page {
     static let sessions = Page(
-        "/dashboard/sessions", forPersons: true,
+        "/dashboard/sessions", forPersons: true, isLive: true,
         get: { visit in
             var input: JSONObject = ["limit": 50]
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
@@ -25,14 +25,14 @@ extension Page {
                                 }
                             }
                         }
-                        SessionTable.make(visit, found.items)
+                        liveRegion("sessions") { SessionTable.make(visit, found.items) }
                         nextPage(visit, found, keeping: [])
                     }
                 })
         })
 
     static let session = Page(
-        "/dashboard/sessions/{id}", forPersons: true,
+        "/dashboard/sessions/{id}", forPersons: true, isLive: true,
         get: { visit in
             let session = try await visit.ask("show_session", ["session_id": .string(visit["id"])])
             let charges = try await SessionPage.charges(visit)
@@ -109,32 +109,35 @@ enum SessionPage {
         let id = session.session_id.text
         return Screen(session.label.filled ?? id, section: .dashboard) {
             DashboardFrame.make(visit, .sessions) {
-                h1 {
-                    (session.label.filled ?? id) + " "
-                    sessionState(visit, session)
-                }
-                if session.reason.text == "cap_crossed" {
-                    div(.class("box-message bad")) {
-                        strong { visit.say("Stopped at its cap.") }
-                        p {
-                            visit.say("The attempt that would have crossed it was not charged; the session is revoked.")
-                        }
-                        p {
-                            a(.class("button"), .href(again(visit, session))) { visit.say("New session like this") }
+                liveRegion("session") {
+                    h1 {
+                        (session.label.filled ?? id) + " "
+                        sessionState(visit, session)
+                    }
+                    if session.reason.text == "cap_crossed" {
+                        div(.class("box-message bad")) {
+                            strong { visit.say("Stopped at its cap.") }
+                            p {
+                                visit.say(
+                                    "The attempt that would have crossed it was not charged; the session is revoked.")
+                            }
+                            p {
+                                a(.class("button"), .href(again(visit, session))) { visit.say("New session like this") }
+                            }
                         }
                     }
-                }
-                SpendMeter.make(visit, session)
-                facts(visit, session)
-                if session.state.text == "active" {
-                    p {
-                        a(.class("button danger"), .href(visit.to("/dashboard/sessions/\(id)/revoke"))) {
-                            visit.say("Revoke…")
+                    SpendMeter.make(visit, session)
+                    facts(visit, session)
+                    if session.state.text == "active" {
+                        p {
+                            a(.class("button danger"), .href(visit.to("/dashboard/sessions/\(id)/revoke"))) {
+                                visit.say("Revoke…")
+                            }
                         }
                     }
+                    h2 { visit.say("Timeline") }
+                    timeline(visit, session, charges)
                 }
-                h2 { visit.say("Timeline") }
-                timeline(visit, session, charges)
             }
         }
     }
