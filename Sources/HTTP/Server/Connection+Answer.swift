@@ -89,7 +89,8 @@ extension Connection {
         switch body {
         case .empty:
             return MHD_create_response_from_buffer(0, answerBuffer.baseAddress, .RESPMEM_PERSISTENT)
-        case .bytes(let bytes) where bytes.count <= answerBuffer.count:
+        case .bytes(let bytes) where bytes.count <= Self.answerBufferBytes:
+            makeAnswerBuffer()
             // Copied into memory that lives as long as the connection: one allocation less than libmicrohttpd's own copy.
             answerBuffer.copyBytes(from: bytes)
             return MHD_create_response_from_buffer(bytes.count, answerBuffer.baseAddress, .RESPMEM_PERSISTENT)

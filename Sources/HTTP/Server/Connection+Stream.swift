@@ -6,7 +6,7 @@ import EventLoop
 
 extension Connection {
     /// What libmicrohttpd asks for at once.
-    private static let streamBlockBytes = 2_048
+    private static let streamBlockBytes = 512
 
     /// A response whose bytes come from a stream. It ends with the connection, or with the stream.
     func makeResponse(from stream: ResponseStream) -> OpaquePointer? {

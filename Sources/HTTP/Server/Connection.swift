@@ -58,7 +58,9 @@ final class Connection: @unchecked Sendable {
     /// Bytes of the answer being sent.
     @exclusivity(unchecked) var answerSize = 0
     /// Bytes of an answer in flight, which libmicrohttpd reads until it says that the request is done.
-    let answerBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 2048, alignment: 1)
+    /// Made with the first short answer: a connection that streams never needs it.
+    @exclusivity(unchecked) private(set) var answerBuffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    static let answerBufferBytes = 2048
 
     @exclusivity(unchecked) private(set) var stream: BodyStream?
     @exclusivity(unchecked) private var isSuspended = false
@@ -86,6 +88,10 @@ final class Connection: @unchecked Sendable {
     @exclusivity(unchecked) var kept: KeptResponse?
 
     deinit { answerBuffer.deallocate() }
+
+    func makeAnswerBuffer() {
+        if answerBuffer.count == 0 { answerBuffer = .allocate(byteCount: Self.answerBufferBytes, alignment: 1) }
+    }
 
     // MARK: - libmicrohttpd's calls
 
