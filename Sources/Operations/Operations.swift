@@ -15,18 +15,20 @@ package struct People: Sendable {
     package let mail: MailQueue
     package let invitations: InvitationStore
     package let agreements: AgreementStore
-    package let signUp: SignUpPolicy
+    package let site: SiteStore
+    package let links: SiteLinkStore
 
     package init(
         passwords: PasswordStore, signIns: SignInStore, factors: SecondFactorStore, throttle: Throttle,
         control: SignInControl, mailTokens: MailTokenStore, mail: MailQueue, invitations: InvitationStore,
-        agreements: AgreementStore, signUp: SignUpPolicy
+        agreements: AgreementStore, site: SiteStore, links: SiteLinkStore
     ) {
         self.mailTokens = mailTokens
         self.mail = mail
         self.invitations = invitations
         self.agreements = agreements
-        self.signUp = signUp
+        self.site = site
+        self.links = links
         self.passwords = passwords
         self.signIns = signIns
         self.factors = factors
@@ -240,8 +242,18 @@ extension Operation {
             .confirmSecondFactor(in: people.factors, throttle: people.throttle, audit: audit),
             .removeSecondFactor(by: gate, audit: audit, database: database),
             .renewRecoveryCodes(by: gate, audit: audit, database: database),
+            .createSetupLink(in: people.site, links: people.links, publicURL: stores.publicURL),
+            .completeSetup(
+                in: people.site, links: people.links, accounts: stores.accounts, passwords: people.passwords, mail: mail,
+                audit: audit, database: database),
+            .showSite(in: people.site),
+            .updateSite(in: people.site, audit: audit, database: database),
+            .createSignInLink(
+                in: stores.accounts, links: people.links, audit: audit, publicURL: stores.publicURL),
+            .signInByLink(
+                in: stores.accounts, links: people.links, signIns: people.signIns, keys: stores.keys, audit: audit),
             .signUp(
-                policy: people.signUp, gate: gate, invitations: people.invitations, mail: mail, audit: audit,
+                site: people.site, gate: gate, invitations: people.invitations, mail: mail, audit: audit,
                 database: database),
             .setEmail(by: mail, audit: audit),
             .verifyEmail(by: mail, audit: audit),

@@ -7,7 +7,7 @@ package enum SessionsSchema {
     /// The tables without which no session is issued, charged or revoked, for ``Database/probe(_:)``.
     package static let writtenTables: SQL = "account, api_key, session, ledger, answer"
 
-    package static let migrations = first + AccountsSchema.migrations + MoneySchema.migrations
+    package static let migrations = first + AccountsSchema.migrations + MoneySchema.migrations + SiteSchema.migrations
 
     private static let first = [
         Migration(

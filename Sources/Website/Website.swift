@@ -75,9 +75,10 @@ package struct Website: Sendable {
     private func answer(_ request: Request, _ page: Page, _ place: Place) async -> Response {
         do {
             let query = Form(try Query(request.rawQuery).parameters)
-            if let elsewhere = LanguageChoice.redirect(request, query, place.language, place.path) {
+            if let elsewhere = Preferences.redirect(request, query, place.language, place.path) {
                 return Self.response(elsewhere)
             }
+            if !page.isSetup, try await !site.isSetUp() { throw SetupPage.nobodyYet }
             let person = try await person(of: request)
             let form = request.method == .post ? try await Form.read(request) : .empty
             var visit = visit(request, place, query: query, form: form, person: person)

@@ -11,6 +11,8 @@ package struct DataDirectory: Sendable {
     package var artifacts: String { path + "/artifacts" }
     /// Where mails go while no mail server is named.
     package var outbox: String { path + "/outbox" }
+    /// Where the link of a first start lies when there is no terminal to print it on.
+    package var setupLink: String { path + "/setup-link" }
     /// Where commands reach the server that holds the directory.
     package let socket: String
     private var lockFile: String { path + "/purser.lock" }

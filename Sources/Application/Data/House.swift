@@ -21,7 +21,8 @@ package struct HouseSettings: Sendable {
     package var refundWindow = RefundWindow.standard
     /// Who may make an account of their own. Nobody, unless the operator says so: a server that is put on a public address
     /// must not fill with strangers before anybody has looked.
-    package var signUp = SignUpPolicy.closed
+    /// `nil` leaves it to the settings that administrators make, which begin with that.
+    package var signUp: SignUpPolicy?
     /// Whether nothing is published without the publisher agreement. Off: who serves only themselves agrees with nobody.
     package var requiresPublisherAgreement = false
     /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
@@ -69,6 +70,7 @@ package struct House: Sendable {
             try directory.map { try ArtifactStore(root: $0.artifacts, isShared: database.isShared) } ?? .absent
         let stores = stores(database, artifacts, signing, random, settings)
         let answers = stores.answers
+        try await stores.people.site.follow(database)
         return House(
             database: database, clock: clock, random: random, stores: stores, artifacts: artifacts,
             operations: Operation.all(stores),
@@ -120,7 +122,7 @@ package struct House: Sendable {
             throttle: Throttle(), control: SignInControl(signIns: signIns, live: live),
             mailTokens: MailTokenStore(random: random), mail: MailQueue(), invitations: InvitationStore(random: random),
             agreements: AgreementStore(audit: audit, isRequiredForPublishing: settings.requiresPublisherAgreement),
-            signUp: settings.signUp)
+            site: SiteStore(fixedSignUp: settings.signUp), links: SiteLinkStore(random: random))
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
         let checkout = Checkout(
@@ -217,6 +219,7 @@ package struct House: Sendable {
     /// Forgets what has expired: called every minute. A slice of the stored answers at a time, by one node at a time.
     package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
         let now = clock.now()
+        try await stores.people.site.follow(database)
         stores.live.sweep(at: now)
         let (answers, keys, people) = (answers, stores.keys, stores.people)
         let (keyUses, signInUses) = (stores.live.keyUses(), stores.live.signIns.sweep(at: now))

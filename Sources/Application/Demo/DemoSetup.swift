@@ -57,7 +57,7 @@ package struct DemoSetup: Sendable {
         return try await house.database.write { transaction in
             guard
                 case .success(let account) = try await stores.accounts.create(
-                    handle, name: "Demo", at: now, in: transaction)
+                    handle, name: "Demo", isAdministrator: true, at: now, in: transaction)
             else { return nil }
             try await stores.ledger.topUp(account.id, by: Self.balance, at: now, in: transaction)
             try await stores.people.passwords.set(hash, of: account.id, at: now, in: transaction)

@@ -19,7 +19,7 @@ enum LoggedPath {
     // MARK: Credentials
 
     /// How the secrets that Purser makes begin.
-    private static let secretMarks = ["prs_key_", "prs_signin_", "prs_mail_", "prs_inv_"]
+    private static let secretMarks = ["prs_key_", "prs_signin_", "prs_mail_", "prs_inv_", "prs_link_"]
     /// `{"` in base64url: the beginning of every JWS whose header begins with a member.
     private static let tokenMark = "eyJ"
 

@@ -136,8 +136,12 @@ package final class Application: Sendable {
                 }
             }, performer: house.performer, authenticator: house.authenticator, clock: house.clock, random: house.random,
             facts: SiteFacts(
-                name: "Purser", publicURL: house.stores.publicURL, version: purserVersion,
-                monetization: house.stores.checkout.monetization, signUp: house.stores.people.signUp),
+                publicURL: house.stores.publicURL, version: purserVersion,
+                monetization: house.stores.checkout.monetization),
+            settings: house.stores.people.site,
+            isSetUp: { [site = house.stores.people.site, database = house.database] in
+                try await site.isSetUp(database)
+            },
             status: { ProblemResponse.status(of: $0) },
             problem: { ProblemResponse.make($0, requestID: $1) },
             slow: { body in

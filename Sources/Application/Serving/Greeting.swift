@@ -13,6 +13,10 @@ struct Greeting {
     let isNew: Bool
     /// Whether anybody can do anything: an import makes accounts, but none of them has a key.
     let hasKeys: Bool
+    /// The link by which the first administrator is made, where there is none and a terminal shows it.
+    let setupLink: String?
+    /// The link that signs whoever sits at the terminal in to the demo's account.
+    let signInLink: String?
     /// What the demo's account is used by, on its first start.
     let made: DemoCredentials?
 
@@ -32,12 +36,22 @@ struct Greeting {
                 "  The account \(DemoSetup.handle) is here already, and its key was shown when it was made. Another one:",
                 "    purser key create \(place) --account \(DemoSetup.handle)",
             ]
+        } else if let setupLink {
+            lines += [
+                "  First run. Create the administrator (once, within 30 minutes):",
+                "    \(setupLink)",
+                "  Without a browser: purser account create --admin --password-stdin --handle NAME \(place)",
+                "  Another link: purser setup link \(place)",
+            ]
         } else if !hasKeys {
             lines += [
                 "  Nobody has a key yet. Make an account, and a key for it:",
                 "    purser account create --handle NAME \(place)",
                 "    purser key create --account NAME \(place)",
             ]
+        }
+        if let signInLink {
+            lines += ["  Signed in with one click, once, within 30 minutes:", "    \(signInLink)"]
         }
         if isOpenToOthers, settings.publicURL == nil {
             lines.append(

@@ -10,8 +10,8 @@ package struct ServeSettings: Sendable {
     /// Whether an older schema in it is brought up to date here, or waited for until another node has done it.
     package var migrates = true
     package var demo = false
-    /// Who may make an account of their own: `open`, `invitation` or `closed`.
-    package var signUp = "closed"
+    /// Who may make an account of their own: `open`, `invitation` or `closed`; `nil` leaves it to administrators.
+    package var signUp: String?
     package var requiresPublisherAgreement = false
     /// How mail leaves; `nil` for files in the data directory.
     package var smtp: SMTPServer?

@@ -77,7 +77,7 @@ package enum ServerProcess {
         var houseSettings = HouseSettings()
         houseSettings.monetization = settings.monetization
         houseSettings.refundWindow = RefundWindow(days: Int64(settings.refundDays))
-        houseSettings.signUp = SignUpPolicy(rawValue: settings.signUp) ?? .closed
+        houseSettings.signUp = settings.signUp.flatMap(SignUpPolicy.init(rawValue:))
         houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
         houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
         houseSettings.postgres = settings.database.map { postgres($0, settings, log, loops) }
@@ -89,6 +89,7 @@ package enum ServerProcess {
             random: house.random)
         let demo = settings.demo ? try await DemoSetup(house: house).run() : nil
         let hasKeys = try await house.hasKeys
+        let links = try await FirstLinks.make(house, directory, isDemo: settings.demo, log)
         // Not from a loop: it waits until each loop listens.
         let application = try await offLoop {
             try Application.start(
@@ -96,7 +97,8 @@ package enum ServerProcess {
                 logsRequests: settings.logsRequests, loops: loops, mail: mail
             ) { addresses in
                 Greeting(
-                    settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys, made: demo
+                    settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys,
+                    setupLink: links.setup, signInLink: links.signIn, made: demo
                 ).print(readyIn: ContinuousClock.now - start)
             }
         }

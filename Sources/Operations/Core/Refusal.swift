@@ -24,6 +24,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case keyRequired = "key_required"
     case personRequired = "person_required"
     case signUpClosed = "sign_up_closed"
+    case alreadySetUp = "already_set_up"
     case invitationRequired = "invitation_required"
     case publisherAgreementRequired = "publisher_agreement_required"
     case administratorRequired = "administrator_required"

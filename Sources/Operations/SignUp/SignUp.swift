@@ -7,7 +7,7 @@ package import Sessions
 extension Operation {
     /// `POST /accounts`.
     package static func signUp(
-        policy: SignUpPolicy, gate: PasswordGate, invitations: InvitationStore, mail: Mail, audit: AuditLog,
+        site: SiteStore, gate: PasswordGate, invitations: InvitationStore, mail: Mail, audit: AuditLog,
         database: Database
     ) -> Operation {
         Operation(
@@ -31,6 +31,7 @@ extension Operation {
             refusals: [.signUpClosed, .invitationRequired, .handleTaken, .tooManyAttempts], runs: .inPool, retry: .acts,
             asksOrigin: true,
             body: .standalone { call in
+                let policy = site.settings.signUp
                 if policy == .closed {
                     return .failure(Refusal(.signUpClosed, "Accounts on this server are made by its administrators."))
                 }

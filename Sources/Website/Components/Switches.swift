@@ -7,16 +7,22 @@ enum Switches {
         nav(.class("switch"), .aria("label", visit.say("Language"))) {
             for language in Language.all where language.tag != visit.language.tag {
                 a(
-                    .href(language.address(of: visit.path) + "?lang=\(language.tag)"), .lang(language.tag),
+                    .href(language.address(of: visit.path) + question(visit, "lang", language.tag)), .lang(language.tag),
                     .hreflang(language.tag), .rel("nofollow")
                 ) { language.name }
             }
         }
     }
 
+    /// The question of this page, with one more thing in it.
+    private static func question(_ visit: Visit, _ name: String, _ value: String) -> String {
+        let rest = visit.request.method == .get ? visit.request.rawQuery.map { $0 + "&" } ?? "" : ""
+        return "?\(rest)\(name)=\(value)"
+    }
+
     static func theme(_ visit: Visit) -> HTML {
         let isDark = visit.theme == "dark"
-        return a(.class("switch"), .href("?theme=" + (isDark ? "light" : "dark")), .rel("nofollow")) {
+        return a(.class("switch"), .href(question(visit, "theme", isDark ? "light" : "dark")), .rel("nofollow")) {
             icon(isDark ? "sun" : "moon")
             span(.class("unseen")) { isDark ? visit.say("Light theme") : visit.say("Dark theme") }
         }

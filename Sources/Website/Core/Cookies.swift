@@ -11,6 +11,7 @@ internal import HTTP
 enum Cookie {
     static let signIn = "__Host-purser"
     static let visit = "__Host-purser-visit"
+    static let link = "__Host-purser-link"
     static let theme = "purser-theme"
     static let language = "purser-language"
     static let client = "purser-client"

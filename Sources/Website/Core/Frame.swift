@@ -35,10 +35,10 @@ struct Frame: Sendable {
                     trusted:
                         #"<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">"#)
                 HTML(trusted: #"<meta name="color-scheme" content="light dark">"#)
-                element("title", [], HTML(text: visit.path == "/" ? facts.name : "\(screen.title) · \(facts.name)"))
+                element("title", [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
                 if !screen.description.isEmpty { meta("description", screen.description) }
                 property("og:title", screen.title)
-                property("og:site_name", facts.name)
+                property("og:site_name", visit.siteName)
                 property("og:image", facts.publicURL + assets.address(of: "icon.svg"))
                 link("stylesheet", assets.address(of: "site.css"))
                 link("icon", assets.address(of: "icon.svg"), .type("image/svg+xml"))
@@ -97,7 +97,7 @@ struct Frame: Sendable {
             div(.class("bar")) {
                 a(.class("brand"), .href(visit.to("/"))) {
                     icon("anchor")
-                    span { facts.name }
+                    span { visit.siteName }
                 }
                 navigation(screen, visit)
                 Switches.languages(visit)

@@ -13,15 +13,18 @@ struct Page: Sendable {
     let forPersons: Bool
     /// Whether its parts that are marked `data-live` follow what happens.
     let isLive: Bool
+    /// Whether it is there before there is anybody: the way to the first administrator.
+    let isSetup: Bool
     let get: Handler
     let post: Handler?
 
     init(
-        _ path: String, forPersons: Bool = false, isLive: Bool = false, get: @escaping Handler, post: Handler? = nil
+        _ path: String, forPersons: Bool = false, isLive: Bool = false, isSetup: Bool = false, get: @escaping Handler, post: Handler? = nil
     ) {
         self.path = path
         self.forPersons = forPersons
         self.isLive = isLive
+        self.isSetup = isSetup
         self.get = get
         self.post = post
     }

@@ -26,10 +26,15 @@ package struct Site: Sendable {
     /// What each operation is called over the API, for the reference.
     let places: [OperationPlace]
     let facts: SiteFacts
+    /// What administrators have set.
+    let settings: SiteStore
+    /// Whether there is somebody whom pages are for.
+    let isSetUp: @Sendable () async throws -> Bool
 
     package init(
         operations: [Operation], places: [OperationPlace], performer: Performer, authenticator: Authenticator,
         clock: any WallClock, random: any RandomSource, facts: SiteFacts,
+        settings: SiteStore, isSetUp: @escaping @Sendable () async throws -> Bool,
         status: @escaping @Sendable (RefusalCode) -> Int,
         problem: @escaping @Sendable (Refusal, _ requestID: String) -> Response,
         slow: @escaping @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response,
@@ -43,6 +48,8 @@ package struct Site: Sendable {
         self.clock = clock
         self.random = random
         self.facts = facts
+        self.settings = settings
+        self.isSetUp = isSetUp
         self.status = status
         self.problem = problem
         self.slow = slow
@@ -67,21 +74,14 @@ package struct OperationPlace: Sendable {
 
 /// What the operator has set, as far as pages show it.
 package struct SiteFacts: Sendable {
-    /// What the site calls itself.
-    package let name: String
     /// What addresses of this server begin with, without a slash at the end.
     package let publicURL: String
     package let version: String
     package let monetization: Bool
-    package let signUp: SignUpPolicy
 
-    package init(
-        name: String, publicURL: String, version: String, monetization: Bool, signUp: SignUpPolicy
-    ) {
-        self.name = name
+    package init(publicURL: String, version: String, monetization: Bool) {
         self.publicURL = publicURL
         self.version = version
         self.monetization = monetization
-        self.signUp = signUp
     }
 }

@@ -30,6 +30,13 @@ struct Visit: Sendable {
     /// A part of the path that its pattern names.
     subscript(name: String) -> String { parameters?[name] ?? "" }
 
+    // MARK: - The site
+
+    /// What the site calls itself.
+    var siteName: String { site.settings.settings.name }
+    /// Who may make an account here.
+    var signUp: SignUpPolicy { site.settings.settings.signUp }
+
     // MARK: - Words
 
     func say(_ english: StaticString, _ fillings: [String: Filling] = [:]) -> String { language.say(english, fillings) }

@@ -6,7 +6,7 @@ extension Page {
         .listing, .installListing,
         .providers, .provider,
         .community, .newPost, .post, .commentOnPost, .voteForPost,
-        .signIn, .signOut, .signUp, .forgottenPassword, .newPassword, .confirmEmail,
+        .signIn, .signOut, .signUp, .forgottenPassword, .newPassword, .confirmEmail, .openSetup, .setup, .openSignInLink, .signInByLink,
         .dashboard, .sessions, .newSession, .session, .revokeSession, .revokeSessions,
         .keys, .newKey, .revokeKey, .money, .ledgerCSV, .audit, .security, .endSignIn, .settings, .closeAccount,
         .accountExport,

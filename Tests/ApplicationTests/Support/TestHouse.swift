@@ -36,7 +36,7 @@ final class TestHouse: Sendable {
         var logsRequests = true
         /// No test asks the network: domains say nothing, unless it has something to say for them.
         var domainProbe = DomainProbe(textRecords: { _ in .failure(.absent) }, file: { _ in .failure(.absent) })
-        var signUp = SignUpPolicy.closed
+        var signUp: SignUpPolicy?
         var requiresPublisherAgreement = false
     }
 

@@ -84,6 +84,7 @@ import Testing
 
     @Test func `a token of the website is no credential in an address, and a session is no sign-in`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let key = try await house.account("ben")
             let browser = Browser(house)
             browser.set("__Host-purser", key)

@@ -61,6 +61,7 @@ import Testing
 
     @Test func `what strangers write is text on every page`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let key = try await house.account("mallory", scopes: ["read", "publish", "review"])
             let attack = "<script>alert(1)</script><img src=x onerror=alert(1)>"
             let body = JSONValue.object(["kind": "discussion", "title": .string(attack), "body": .string(attack)])
@@ -86,6 +87,7 @@ import Testing
 
     @Test func `pages for visitors have a tag, and are not sent again`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let browser = Browser(house)
             let first = try browser.get("/faq")
             let tag = try #require(first.headers["etag"])
@@ -95,6 +97,7 @@ import Testing
 
     @Test func `assets have addresses of their own for good, and every page can be read compressed`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let browser = Browser(house)
             let page = try browser.get("/")
             let style = try #require(page.text.firstMatch(of: /href="(\/assets\/site-[^"]+\.css)"/)).1
@@ -110,6 +113,7 @@ import Testing
 
     @Test func `no page lets anything run or be loaded that is not its own`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let page = try Browser(house).get("/")
             let policy = try #require(page.headers["content-security-policy"])
             #expect(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"))
@@ -123,6 +127,7 @@ import Testing
         async throws
     {
         try await TestHouse.with { house in
+            try await house.person("ada")
             let browser = Browser(house)
             browser.languages = "zh-CN,zh;q=0.9"
             let moved = try browser.get("/explore?q=a")
@@ -132,8 +137,22 @@ import Testing
         }
     }
 
+    @Test func `a theme is remembered, and the page stays the same`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            let chosen = try browser.get("/zh/explore?q=a&theme=dark")
+            #expect(chosen.headers["location"] == "/zh/explore?q=a")
+            #expect(try browser.get("/zh/explore").text.contains("data-theme=\"dark\""))
+            // What is no theme is a question like any other.
+            let other = try browser.get("/faq?theme=%22%3E")
+            #expect(other.status == 200)
+        }
+    }
+
     @Test func `programs get a problem where people get a page`() async throws {
         try await TestHouse.with { house in
+            try await house.person("ada")
             expectProblem(try await house.get("/nothing"), 404, "not_found")
             let page = try Browser(house).get("/nothing")
             #expect(page.status == 404 && page.headers["content-type"] == "text/html; charset=utf-8")

@@ -11,7 +11,7 @@ extension Page {
             async let kinds = visit.ask("list_kinds")
             let (fresh, popular, all) = try await (newest, leading, kinds)
             return .page(
-                Screen(visit.site.facts.name, description: HomePage.promise(visit), section: .explore) {
+                Screen(visit.siteName, description: HomePage.promise(visit), section: .explore) {
                     HomePage.hero(visit)
                     KindTable.make(visit, all.items)
                     div(.class("columns")) {

@@ -81,7 +81,7 @@ enum MachineTexts {
     static func overview(_ visit: Visit) -> String {
         let url = visit.site.facts.publicURL
         return """
-            # \(visit.site.facts.name)
+            # \(visit.siteName)
 
             > A marketplace of capabilities for AI agents. An account hands an agent a session: short-lived, scoped, spend-capped.
 
@@ -103,7 +103,7 @@ enum MachineTexts {
     static func instructions(_ visit: Visit) -> String {
         let url = visit.site.facts.publicURL
         return """
-            # Working with a session of \(visit.site.facts.name)
+            # Working with a session of \(visit.siteName)
 
             You have `PURSER_URL` (here `\(url)`) and `PURSER_TOKEN`. Send `Authorization: Bearer $PURSER_TOKEN`; never put the token
             into an address, a file that others read, or a log.

@@ -88,7 +88,7 @@ enum SignInPage {
                     button(.class("primary"), .type("submit")) { visit.say("Sign in") }
                 }
                 p { a(.href(visit.to("/password-reset"))) { visit.say("Forgot the password?") } }
-                if visit.site.facts.signUp != .closed {
+                if visit.signUp != .closed {
                     p { a(.href(visit.to("/sign-up"))) { visit.say("Make an account") } }
                 }
             }

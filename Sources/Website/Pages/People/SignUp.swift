@@ -31,7 +31,7 @@ extension Page {
 /// The page on which people make an account.
 enum SignUpPage {
     static func screen(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
-        let policy = visit.site.facts.signUp
+        let policy = visit.signUp
         return Screen(visit.say("Make an account"), isWide: false) {
             h1 { visit.say("Make an account") }
             complaintBox(visit, complaint)

@@ -27,7 +27,8 @@ struct ServeOptions: Sendable, Equatable {
     var refundDays = 14
     /// Who may make an account of their own.
     enum SignUp: String, CaseIterable, ArgumentValue { case open, invitation, closed }
-    var signUp = SignUp.closed
+    /// Nil leaves it to the administrators.
+    var signUp: SignUp?
     var requiresPublisherAgreement = false
     var smtpURL: String?
     var smtpPasswordFile: String?

@@ -25,8 +25,8 @@ struct ServerSettings: ParsableArguments {
     var migrate: ServeOptions.Migration = .run
     @Option(valueName: "DAYS", help: "for how long a charge can be refunded, and is kept back from payouts")
     var refundDays: Int = 14
-    @Option(valueName: "WHO", help: "who may make an account of their own")
-    var signUp: ServeOptions.SignUp = .closed
+    @Option(valueName: "WHO", help: "who may make an account of their own; without it, what administrators have set")
+    var signUp: ServeOptions.SignUp?
     @Option(valueName: "STATE", help: "whether nothing is published without the publisher agreement")
     var requirePublisherAgreement: Switch = .off
     @Option(
@@ -72,7 +72,7 @@ struct ServerSettings: ParsableArguments {
             ("public-url", publicUrl ?? "the address that is listened on"),
             ("trusted-proxy", trustedProxy.isEmpty ? "none" : trustedProxy.joined(separator: ", ")),
             ("log", log?.rawValue ?? "pretty on a terminal, else json"), ("access-log", accessLog.rawValue),
-            ("migrate", migrate.rawValue), ("refund-days", String(refundDays)), ("sign-up", signUp.rawValue),
+            ("migrate", migrate.rawValue), ("refund-days", String(refundDays)), ("sign-up", signUp?.rawValue ?? "what administrators have set: closed at first"),
             ("require-publisher-agreement", requirePublisherAgreement.rawValue),
             ("smtp-url", smtpUrl ?? "none: mails are files in the data directory"),
             ("smtp-password-file", smtpPasswordFile ?? "none"),

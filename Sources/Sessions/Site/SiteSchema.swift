@@ -1,0 +1,24 @@
+// SiteSchema.swift: the tables of what the site is called, and of links that are good once.
+
+internal import SQL
+
+enum SiteSchema {
+    static let migrations = [
+        Migration(
+            version: 60, name: "settings of the site, and links",
+            text: """
+                CREATE TABLE site (
+                    one int64 PRIMARY KEY CHECK (one = 1),
+                    name text NOT NULL,
+                    sign_up text NOT NULL,
+                    changed_at int64 NOT NULL
+                );
+                CREATE TABLE site_link (
+                    hash bytes PRIMARY KEY,
+                    purpose text NOT NULL,
+                    account_id bytes NOT NULL,
+                    expires_at int64 NOT NULL
+                ) clustered;
+                """)
+    ]
+}

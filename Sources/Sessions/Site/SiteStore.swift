@@ -1,0 +1,82 @@
+// SiteStore.swift: what an administrator has set of the site as a whole, and whether anybody can yet.
+
+package import SQL
+internal import Synchronization
+
+/// What the site is, as far as it is set by people and not by how the server was started.
+package struct SiteSettings: Sendable, Equatable {
+    /// What it calls itself.
+    package var name: String
+    /// Who may make an account of their own.
+    package var signUp: SignUpPolicy
+
+    package init(name: String = SiteSettings.standardName, signUp: SignUpPolicy = .closed) {
+        self.name = name
+        self.signUp = signUp
+    }
+
+    package static let standardName = "Purser"
+    /// Characters at most.
+    package static let maximumName = 60
+}
+
+/// Reads and writes them. What was read last is remembered: every page shows it.
+package final class SiteStore: Sendable {
+    private struct State {
+        var settings = SiteSettings()
+        var isSetUp = false
+    }
+
+    private let state = Mutex(State())
+    /// What the operator has said at the start, which counts more than what is stored.
+    package let fixedSignUp: SignUpPolicy?
+
+    package init(fixedSignUp: SignUpPolicy?) {
+        self.fixedSignUp = fixedSignUp
+    }
+
+    /// The settings in force, as they were read last.
+    package var settings: SiteSettings {
+        var settings = state.withLock { $0.settings }
+        if let fixedSignUp { settings.signUp = fixedSignUp }
+        return settings
+    }
+
+    /// Reads what is stored: at the start, and every minute, since other servers write it too.
+    package func follow(_ database: Database) async throws(SQLError) {
+        let stored = try await database.first("SELECT name, sign_up FROM site WHERE one = 1") { row in
+            SiteSettings(name: row.text(0), signUp: SignUpPolicy(rawValue: row.text(1)) ?? .closed)
+        }
+        if let stored { remember(stored) }
+    }
+
+    /// - Precondition: ``remember(_:)`` is called once the transaction has committed.
+    package func write(
+        _ settings: SiteSettings, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            """
+            INSERT INTO site (one, name, sign_up, changed_at)
+            VALUES (1, \(settings.name), \(settings.signUp.rawValue), \(now))
+            ON CONFLICT (one) DO UPDATE SET name = excluded.name, sign_up = excluded.sign_up,
+                                            changed_at = excluded.changed_at
+            """)
+    }
+
+    package func remember(_ settings: SiteSettings) { state.withLock { $0.settings = settings } }
+
+    /// Whether somebody can sign in: an administrator, or whoever has a password. Before that there is nobody whom pages are for.
+    package func isSetUp(_ database: Database) async throws(SQLError) -> Bool {
+        if state.withLock({ $0.isSetUp }) { return true }
+        let administrator = try await database.first("SELECT 1 FROM account WHERE is_admin LIMIT 1") { _ in true }
+        let password = try await database.first("SELECT 1 FROM password LIMIT 1") { _ in true }
+        let isSetUp = administrator != nil || password != nil
+        if isSetUp { state.withLock { $0.isSetUp = true } }
+        return isSetUp
+    }
+
+    /// Whether there is an administrator: then nobody becomes one by a link.
+    package func hasAdministrator(in reader: borrowing Reader) async throws(SQLError) -> Bool {
+        try await reader.first("SELECT 1 FROM account WHERE is_admin LIMIT 1") { _ in true } ?? false
+    }
+}
