@@ -244,7 +244,8 @@ extension Operation {
             .renewRecoveryCodes(by: gate, audit: audit, database: database),
             .createSetupLink(in: people.site, links: people.links, publicURL: stores.publicURL),
             .completeSetup(
-                in: people.site, links: people.links, accounts: stores.accounts, passwords: people.passwords, mail: mail,
+                in: people.site, links: people.links, accounts: stores.accounts, passwords: people.passwords,
+                mail: mail,
                 audit: audit, database: database),
             .showSite(in: people.site),
             .updateSite(in: people.site, audit: audit, database: database),

@@ -67,7 +67,8 @@ package struct ProblemKind: Sendable {
         case .personRequired:
             self.init(403, "A signed-in person is needed", "Sign in by `POST /api/v1/sign-ins`.")
         case .alreadySetUp:
-            self.init(409, "It is set up already", "There is an administrator. Sign in, or ask the operator for another.")
+            self.init(
+                409, "It is set up already", "There is an administrator. Sign in, or ask the operator for another.")
         case .signUpClosed:
             self.init(403, "Sign-up is closed", "Ask an administrator of this server for an account.")
         case .invitationRequired:

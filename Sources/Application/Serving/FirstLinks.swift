@@ -33,14 +33,17 @@ struct FirstLinks {
     }
 
     private static func url(_ operation: String, _ input: JSONObject, _ house: House) async throws -> String? {
-        guard case .success(let output) = try await house.perform(operation, input), case .json(let bytes) = output.content
+        guard case .success(let output) = try await house.perform(operation, input),
+            case .json(let bytes) = output.content
         else { return nil }
         return try JSONValue.parse(bytes)["url"]?.string
     }
 
     private static func write(_ text: String, to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw StartError("\(path) cannot be written: \(String(cString: strerror(errno))).") }
+        guard descriptor >= 0 else {
+            throw StartError("\(path) cannot be written: \(String(cString: strerror(errno))).")
+        }
         defer { close(descriptor) }
         let line = text + "\n"
         guard Glibc.write(descriptor, line, line.utf8.count) == line.utf8.count else {

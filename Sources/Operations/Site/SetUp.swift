@@ -36,7 +36,8 @@ extension Operation {
     ) -> Operation {
         Operation(
             name: "complete_setup", summary: "Make the first administrator, and name the site",
-            details: "Takes the secret of the link that the server shows on its own machine. It is good once, and only while "
+            details:
+                "Takes the secret of the link that the server shows on its own machine. It is good once, and only while "
                 + "there is no administrator.",
             group: "Sign-in", may: .anyone,
             input: [

@@ -43,7 +43,8 @@ extension Operation {
     ) -> Operation {
         Operation(
             name: "sign_in_by_link", summary: "Sign in by a link of this server's own machine",
-            details: "The secret of such a link is good once, for half an hour. Answers as signing in by a password does.",
+            details:
+                "The secret of such a link is good once, for half an hour. Answers as signing in by a password does.",
             group: "Sign-in", may: .anyone,
             input: [Field("token", .string(length: 1...200), "The secret of the link, `prs_link_…`.")],
             output: .object(name: "NewSignInByLink", SignInView.newFields), successes: [.created],

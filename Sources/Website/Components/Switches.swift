@@ -1,5 +1,7 @@
 // Switches.swift: language and theme. Links, since they change a preference and nothing else.
 
+internal import HTTP
+
 /// The switches in the frame.
 enum Switches {
     /// Each language under its own name; the page stays the same.
@@ -7,7 +9,8 @@ enum Switches {
         nav(.class("switch"), .aria("label", visit.say("Language"))) {
             for language in Language.all where language.tag != visit.language.tag {
                 a(
-                    .href(language.address(of: visit.path) + question(visit, "lang", language.tag)), .lang(language.tag),
+                    .href(language.address(of: visit.path) + question(visit, "lang", language.tag)),
+                    .lang(language.tag),
                     .hreflang(language.tag), .rel("nofollow")
                 ) { language.name }
             }

@@ -35,7 +35,8 @@ struct Frame: Sendable {
                     trusted:
                         #"<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">"#)
                 HTML(trusted: #"<meta name="color-scheme" content="light dark">"#)
-                element("title", [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
+                element(
+                    "title", [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
                 if !screen.description.isEmpty { meta("description", screen.description) }
                 property("og:title", screen.title)
                 property("og:site_name", visit.siteName)

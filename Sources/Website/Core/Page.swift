@@ -19,7 +19,8 @@ struct Page: Sendable {
     let post: Handler?
 
     init(
-        _ path: String, forPersons: Bool = false, isLive: Bool = false, isSetup: Bool = false, get: @escaping Handler, post: Handler? = nil
+        _ path: String, forPersons: Bool = false, isLive: Bool = false, isSetup: Bool = false, get: @escaping Handler,
+        post: Handler? = nil
     ) {
         self.path = path
         self.forPersons = forPersons

@@ -16,7 +16,8 @@ struct Purser: ParsableCommand {
                 ScanCommand.self, Buy.self, ListInstalled.self, Verify.self, Audit.self, Outdated.self, Uninstall.self,
                 WriteReview.self, ListReviews.self, PostGroup.self,
                 SendReport.self, Subscriptions.self, LedgerGroup.self, ShowStatement.self, RefundCommand.self,
-                SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, SetupGroup.self, AccountGroup.self, KeyGroup.self,
+                SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, SetupGroup.self, AccountGroup.self,
+                KeyGroup.self,
                 ImportGroup.self, ConfigGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,
             ])
     }

@@ -10,7 +10,8 @@ internal import Sessions
 
 extension Page {
     static let openSetup = Page(
-        "/setup/{secret}", isSetup: true, get: { visit in SetupPage.keep(visit["secret"], leadingTo: visit.to("/setup")) })
+        "/setup/{secret}", isSetup: true,
+        get: { visit in SetupPage.keep(visit["secret"], leadingTo: visit.to("/setup")) })
 
     static let setup = Page(
         "/setup", isSetup: true,
@@ -46,7 +47,9 @@ extension Page {
             .page(
                 Screen(visit.say("Sign in on this machine"), isWide: false) {
                     h1 { visit.say("Sign in on this machine") }
-                    p { visit.say("The link came from the terminal in which this server was started. It is good once.") }
+                    p {
+                        visit.say("The link came from the terminal in which this server was started. It is good once.")
+                    }
                     PostForm.make(visit, to: "/sign-in-link") {
                         button(.class("primary"), .type("submit")) { visit.say("Sign in") }
                     }
@@ -104,16 +107,19 @@ enum SetupPage {
         join {
             InputField.make(
                 visit, "site_name", visit.say("Name of the site"), complaint: complaint,
-                value: visit.form.filled("site_name") ?? SiteSettings.standardName, .maxlength(SiteSettings.maximumName))
+                value: visit.form.filled("site_name") ?? SiteSettings.standardName, .maxlength(SiteSettings.maximumName)
+            )
             InputField.make(
                 visit, "handle", visit.say("Your handle"),
                 help: visit.say("Your name in addresses: letters, digits, dot, hyphen and underscore."),
                 complaint: complaint, .required, .autocomplete("username"))
             InputField.make(
-                visit, "password", visit.say("Password"), help: visit.say("Ten characters or more. Paste it if you like."),
+                visit, "password", visit.say("Password"),
+                help: visit.say("Ten characters or more. Paste it if you like."),
                 complaint: complaint, value: "", .type("password"), .required, .autocomplete("new-password"))
             InputField.make(
-                visit, "email", visit.say("E-mail address"), help: visit.say("To reset the password by. May be left out."),
+                visit, "email", visit.say("E-mail address"),
+                help: visit.say("To reset the password by. May be left out."),
                 complaint: complaint, .type("email"), .autocomplete("email"))
             InputField.choice(
                 visit, "sign_up", visit.say("Who may make an account"),

@@ -73,7 +73,8 @@ struct AccountGroup: ParsableCommand {
             discussion:
                 "With --data or --database on a server of one's own; otherwise over the network, signed in as an administrator.",
             subcommands: [
-                CreateAccount.self, ListAccounts.self, CreditAccount.self, SetPassword.self, SuspendAccount.self,
+                CreateAccount.self, ListAccounts.self, CreditAccount.self, SetPassword.self, AccountLink.self,
+                SuspendAccount.self,
             ])
     }
 }

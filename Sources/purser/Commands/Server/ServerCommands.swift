@@ -20,6 +20,7 @@ struct ServerCommands: Sendable {
     var listKeys: @Sendable (ListKeysOptions, Console) async throws -> ExitStatus
     var revokeKey: @Sendable (RevokeKeyOptions, Console) async throws -> ExitStatus
     var makeSetupLink: @Sendable (DataPlace, Console) async throws -> ExitStatus
+    var makeSignInLink: @Sendable (String, DataPlace, Console) async throws -> ExitStatus
     var importMCPRegistry: @Sendable (ImportOptions, ImportReporter) async throws -> Void
     var importSkills: @Sendable (ImportOptions, ImportReporter) async throws -> Void
 }
@@ -30,7 +31,8 @@ extension ServerCommands {
         serve: serve, createAccount: createAccount, listAccounts: listAccounts,
         creditAccount: LedgerWork.credit, verifyLedger: LedgerWork.verify, setPassword: setPassword,
         suspendAccount: suspendAccount, rotateKey: rotateKey, createKey: createKey,
-        listKeys: listKeys, revokeKey: revokeKey, makeSetupLink: makeSetupLink, importMCPRegistry: RegistryImport.run, importSkills: SkillsImport.run)
+        listKeys: listKeys, revokeKey: revokeKey, makeSetupLink: LinkWork.setup, makeSignInLink: LinkWork.signIn,
+        importMCPRegistry: RegistryImport.run, importSkills: SkillsImport.run)
 
     private static func serve(_ options: ServeOptions) -> ExitStatus {
         let style: Log.Style
@@ -86,19 +88,6 @@ extension ServerCommands {
         try console.show([("Account", handle), ("Balance", "$" + balance)], document: answer)
         if options.data.remote != nil { return .done }
         console.note("A key for it: purser key create --account \(printable(handle)) \(options.data.options)")
-        return .done
-    }
-
-    private static func makeSetupLink(_ data: DataPlace, _ console: Console) async throws -> ExitStatus {
-        let answer = try await OperatorChannel.with(data, whereAbsent: .isMade) {
-            try await $0.call("create_setup_link", .object(JSONObject()))
-        }
-        if case .json = console.form {
-            console.show(json: answer)
-        } else {
-            console.result(answer["url"]?.string ?? "")
-            console.note("Good once, until \(answer["expires_at"]?.string ?? ""). Whoever opens it becomes the administrator.")
-        }
         return .done
     }
 

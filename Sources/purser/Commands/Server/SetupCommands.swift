@@ -14,7 +14,8 @@ struct SetupLink: DataCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "link", abstract: "Make a link by which the first administrator is made",
-            discussion: "It is good once, for half an hour, and only while there is no administrator. An earlier one ends.",
+            discussion:
+                "It is good once, for half an hour, and only while there is no administrator. An earlier one ends.",
             examples: ["purser setup link --data ./data"])
     }
 
@@ -22,5 +23,24 @@ struct SetupLink: DataCommand {
 
     func run(_ context: Context) async throws -> ExitStatus {
         try await context.serverCommands.makeSetupLink(common.place(context), console(context))
+    }
+}
+
+/// `purser account link`
+struct AccountLink: DataCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "link", abstract: "Make a link that signs in to an account, once",
+            discussion:
+                "For whoever has lost a password and has no mail. It is good once, for half an hour; the audit log has it.",
+            examples: ["purser account link --handle alice --data ./data"])
+    }
+
+    @Option(required: "NAME", placeholder: "", help: "which account")
+    var handle: String
+    @OptionGroup var common: DataOptions
+
+    func run(_ context: Context) async throws -> ExitStatus {
+        try await context.serverCommands.makeSignInLink(handle, common.place(context), console(context))
     }
 }
