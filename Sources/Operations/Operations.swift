@@ -147,8 +147,11 @@ extension Operation {
                 in: stores.accounts, profiles: stores.community.profiles, database: stores.database,
                 search: stores.search),
             .installListing(
-                by: resolver, in: stores.listings, installs: stores.installs, entitlements: stores.entitlements,
-                checkout: stores.checkout, publicURL: stores.publicURL),
+                by: resolver,
+                planner: InstallPlanner(
+                    listings: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout,
+                    publicURL: stores.publicURL), in: stores.listings, installs: stores.installs,
+                entitlements: stores.entitlements, checkout: stores.checkout),
             .auditInstalls(in: stores.listings),
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),

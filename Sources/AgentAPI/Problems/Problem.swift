@@ -87,6 +87,14 @@ package struct ProblemKind: Sendable {
             self.init(
                 409, "It cannot be installed from here",
                 "Its publisher does not say where its package comes from. `repository` is where to look.")
+        case .dependencyConflict:
+            self.init(
+                409, "What it needs does not fit together",
+                "`detail` says who needs what. Ask for another version, or tell its publisher.")
+        case .planChanged:
+            self.init(
+                409, "The plan is not good any more",
+                "Nothing was installed or bought. Ask for a new plan with `\"plan\": true`, and read it.")
         case .wrongPricing:
             self.init(
                 409, "It is not paid for in this way",

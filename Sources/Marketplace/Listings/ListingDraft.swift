@@ -25,18 +25,7 @@ package struct ListingDraft: Sendable {
     /// What is new in this version; Markdown.
     package var notes: String?
     /// Other listings that this version needs.
-    package var needs: [Need] = []
-
-    package struct Need: Sendable, Hashable {
-        package let name: ListingName
-        /// In npm's notation.
-        package let range: String
-
-        package init(name: ListingName, range: String) {
-            self.name = name
-            self.range = range
-        }
-    }
+    package var needs: [Dependency] = []
 
     /// What the scan of this version came to; `nil` leaves that to a later one.
     package var verdict: Verdict?

@@ -36,7 +36,7 @@ struct DraftMaker {
         draft.website = submission.website ?? link(.homepage) ?? listing?.website
         draft.notes = submission.notes
         draft.needs = facts.dependencies(owner: submission.owner.handle).map {
-            ListingDraft.Need(name: $0.name, range: $0.range)
+            Dependency(name: $0.name, range: $0.range)
         }
         return draft
     }

@@ -73,7 +73,7 @@ enum PublicationDraft {
             guard let name = item["name"]?.string.flatMap(ListingName.init), let range = item["range"]?.string else {
                 return nil
             }
-            return ListingDraft.Need(name: name, range: range)
+            return Dependency(name: name, range: range)
         }
         return draft
     }

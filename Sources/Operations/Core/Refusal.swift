@@ -32,6 +32,8 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case methodNotAllowed = "method_not_allowed"
     case ambiguousName = "ambiguous_name"
     case notInstallable = "not_installable"
+    case dependencyConflict = "dependency_conflict"
+    case planChanged = "plan_changed"
     case ownListing = "own_listing"
     case ownAccount = "own_account"
     case wrongPricing = "wrong_pricing"

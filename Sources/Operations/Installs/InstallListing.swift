@@ -1,4 +1,5 @@
-// InstallListing.swift: an agent takes a listing by name. It never charges and never revokes.
+// InstallListing.swift: an agent takes a listing by name, with all that it needs. In one step it never charges; a plan that was
+// confirmed buys exactly what it showed.
 
 internal import JSON
 package import Marketplace
@@ -8,72 +9,72 @@ internal import Sessions
 extension Operation {
     /// `POST /install`.
     package static func installListing(
-        by resolver: NameResolver, in listings: ListingStore, installs: InstallStore, entitlements: EntitlementStore,
-        checkout: Checkout, publicURL: String
+        by resolver: NameResolver, planner: InstallPlanner, in listings: ListingStore, installs: InstallStore,
+        entitlements: EntitlementStore, checkout: Checkout
     ) -> Operation {
-        Operation(
+        let installer = Installer(
+            listings: listings, installs: installs, entitlements: entitlements, checkout: checkout)
+        return Operation(
             name: "install_listing", summary: "Install a listing by name",
             details: """
-                Records that the account took a version, and answers with what is needed to use it: for `mcp` the \
-                configuration of a client, for the other kinds the address and digest of the artifact. Nothing is ever \
-                charged here: what costs and is not owned is refused with its price.
+                Records that the account took a version, and what that needs, and answers with what is needed to use it: for \
+                `mcp` the configuration of a client, for the other kinds the address and digest of the artifact. In one step \
+                nothing is ever charged: what costs and is not owned is refused with its price. In two steps, `"plan": true` \
+                answers with everything that would be installed, what it costs and what it can reach, and records nothing; the \
+                same request with its `plan_digest`, within ten minutes, installs and buys exactly that, or nothing.
                 """,
-            group: "Catalogue", may: .scope(.install),
-            input: [
-                NamedListing.field,
-                Field(
-                    "version", .string(length: 1...255), required: false,
-                    "A version, a range such as `^1.2`, or a tag; without it, the latest.", example: #""^1.0""#),
-                Field(
-                    "acknowledge", .string(length: 71...71, pattern: ChosenVersion.digestPattern), required: false,
-                    "For what has findings: the `digest` of exactly what you have read about."),
-            ],
-            output: .object(name: "Install", InstallView.fields),
+            group: "Catalogue", may: .scope(.install), input: inputs,
+            output: .object(name: "Install", InstallView.planned),
             refusals: NamedListing.refusals + [
-                .purchaseRequired, .notInstallable, .acknowledgementRequired, .idempotencyKeyReused,
+                .purchaseRequired, .notInstallable, .acknowledgementRequired, .dependencyConflict, .planChanged,
+                .insufficientScope, .capCrossed, .keyCapCrossed, .insufficientBalance, .idempotencyKeyReused,
             ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in
-                let caller = call.knownCaller
                 let listing: Listing
                 switch try await NamedListing.find(call, by: resolver, in: transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let found): listing = found
                 }
-                let version: ListingVersion
-                switch try await ChosenVersion.find(
-                    call.input.text("version"), of: listing, in: listings, transaction.reader)
+                let plan: InstallPlan
+                switch try await planner.plan(
+                    listing, version: call.input.text("version"), for: call.knownCaller.account, at: call.now,
+                    in: transaction.reader)
                 {
                 case .failure(let refusal): return .failure(refusal)
-                case .success(let found): version = found
+                case .success(let made): plan = made
                 }
-                let delivery: Delivery
-                switch Delivery.of(version, listing: listing, publicURL: publicURL) {
-                case .failure(let reason): return .failure(Refusal(reason, listing))
-                case .success(let found): delivery = found
+                if call.input.flag("plan") == true {
+                    return try await installer.show(plan, to: call, in: transaction.reader)
                 }
-                let acknowledged = call.input.text("acknowledge")
-                let risk = try await ChosenVersion.risk(
-                    of: version, listing, acknowledged: acknowledged, in: listings, transaction.reader)
-                if let risk { return .failure(risk) }
-                let owned = try await entitlements.find(
-                    listing.id, of: caller.account, at: call.now, in: transaction.reader)
-                if owned == nil, listing.owner != caller.account {
-                    if checkout.price(of: listing) > .zero { return .failure(.purchaseRequired(listing, caller)) }
-                    // What is taken while nothing is charged stays free, whatever it will cost then.
-                    if !checkout.monetization {
-                        try await entitlements.grantFree(
-                            listing.id, to: caller.account, at: call.now, in: transaction)
-                    }
-                }
-                let install = try await installs.record(version, by: caller.payer, at: call.now, in: transaction)
-                return .success(.object { InstallView.write(install, of: listing, delivery, to: &$0) })
+                return try await installer.carryOut(plan, for: call, in: transaction)
             })
     }
+
+    private static let inputs: [Field] = [
+        NamedListing.field,
+        Field(
+            "version", .string(length: 1...255), required: false,
+            "A version, a range such as `^1.2`, or a tag; without it, the latest.", example: #""^1.0""#),
+        Field(
+            "acknowledge", .string(length: 71...71, pattern: ChosenVersion.digestPattern), required: false,
+            "For what has findings: the `digest` of exactly what you have read about."),
+        Field(
+            "acknowledged",
+            .array(
+                of: .string(length: 71...71, pattern: ChosenVersion.digestPattern), count: 0...256, unique: true),
+            required: false, "The same for several: the `digest` of each that has findings.", example: "[]"),
+        Field(
+            "plan", .boolean, required: false, "Whether to answer with what would happen, and do nothing.",
+            fallback: "false"),
+        Field(
+            "plan_digest", .string(length: 1...100), required: false,
+            "A plan's digest: installs and buys exactly that, or nothing."),
+    ]
 }
 
 extension Refusal {
-    fileprivate init(_ reason: NotInstallable, _ listing: Listing) {
+    init(_ reason: NotInstallable, _ listing: Listing) {
         self.init(
             .notInstallable, "\(listing.fullName) cannot be installed from here. \(reason)",
             [

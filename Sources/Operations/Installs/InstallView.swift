@@ -41,6 +41,24 @@ enum InstallView {
         Field("folder", .text, required: false, "For the other kinds: the folder to unpack it into."),
     ]
 
+    /// The answer to an install or to a request for a plan: the one has the members of an install, the other those of a plan.
+    static let planned: [Field] =
+        fields.map { $0.optional } + [
+            Field(
+                "dependencies", .array(of: .object(name: "InstalledDependency", fields), count: 0...256),
+                required: false,
+                "What was installed with it, since it needs it; absent where it needs nothing."),
+            Field(
+                "purchases",
+                .array(
+                    of: .object(
+                        name: "PlannedPurchase",
+                        [
+                            Field("full_name", .text, "The listing's address."),
+                            Field("amount_usd", .money, "What was charged."),
+                        ]), count: 0...256), required: false, "What a confirmed plan has bought."),
+        ] + PlanView.fields
+
     static func write(_ install: Install, of listing: Listing, _ delivery: Delivery, to writer: inout JSONWriter) {
         writer.name("install_id")
         install.id.write(to: &writer)

@@ -77,6 +77,12 @@ package final class Field: Sendable {
         self.fallback = fallback
         self.mistakenFor = mistakenFor
     }
+
+    /// The same field where it may be absent.
+    var optional: Field {
+        Field(
+            name, schema, required: false, summary, example: example, fallback: fallback, mistakenFor: mistakenFor)
+    }
 }
 
 extension Schema {

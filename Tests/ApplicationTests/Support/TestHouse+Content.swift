@@ -74,7 +74,8 @@ extension TestHouse {
         _ owner: String, _ name: String, kind: String = "skill", pricing: Pricing = .free, price: Int64 = 0,
         version: String = "1.0.0", title: String = "A title", summary: String = "A line.",
         category: String = "development",
-        artifact: [UInt8]? = Array("bytes".utf8), manifest: String = ""
+        artifact: [UInt8]? = Array("bytes".utf8), manifest: String = "", needs: [String] = [],
+        level: SecurityLevel = .safe
     ) async throws {
         let handle = try #require(Handle(owner))
         var stored: VersionArtifact?
@@ -89,8 +90,10 @@ extension TestHouse {
                 owner: account.id, name: ListingName(owner: handle, name: name), kind: kind, title: title,
                 summary: summary, description: "", category: category, pricing: pricing, price: USD(micros: price),
                 repository: nil, version: version, manifest: Array(manifest.utf8), artifact: file)
+            draft.needs = try needs.map { try Dependency(parsing: $0) }
             draft.verdict = ListingDraft.Verdict(
-                level: .safe, score: 100, rules: stores.inspection.rules, report: Array("{}".utf8))
+                level: level, score: level == .safe ? 100 : 60, rules: stores.inspection.rules, report: Array("{}".utf8)
+            )
             return try await stores.listings.store(draft, at: now, in: transaction)
         }
         _ = try outcome.get()
