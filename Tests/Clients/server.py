@@ -119,9 +119,16 @@ class Server:
 
     def wait_until_ready(self):
         deadline = time.monotonic() + START_SECONDS
+        restarts = 5
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 self.reader.join(5)
+                # Another program has taken the port between the look for a free one and the start.
+                if b"is in use" in self.output and restarts:
+                    restarts -= 1
+                    self.output = bytearray()
+                    self.launch()
+                    continue
                 raise AssertionError(f"the server ended with {self.process.returncode} before it served\n{self.tail()}")
             try:
                 if self.ask("GET", "/readyz").status == 200:

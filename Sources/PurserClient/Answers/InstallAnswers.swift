@@ -20,6 +20,8 @@ public struct Install: Sendable, Answer {
     public let folder: String?
     /// For an MCP server, the configuration by name, as the JSON of one object; else `nil`.
     public let mcpServersJSON: String?
+    /// What it needs, and was installed with it; what is needed first comes first.
+    public let dependencies: [Install]
     /// The answer as it came.
     public let json: String
 
@@ -35,6 +37,9 @@ public struct Install: Sendable, Answer {
             artifact = try ArtifactReference(Fields(value: value))
         } else {
             artifact = nil
+        }
+        dependencies = try (fields.value["dependencies"]?.array ?? []).map { value throws(MissingField) in
+            try Install(Fields(value: value))
         }
         json = fields.json
     }

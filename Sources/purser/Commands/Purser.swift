@@ -13,7 +13,8 @@ struct Purser: ParsableCommand {
             ],
             subcommands: [
                 Search.self, Show.self, ShowLeaderboard.self, InstallCommand.self, PublishCommand.self,
-                ScanCommand.self, Buy.self, ListInstalled.self, Verify.self, Audit.self, Outdated.self, Uninstall.self,
+                ScanCommand.self, Buy.self, ListInstalled.self, Verify.self, Audit.self, Outdated.self, Update.self,
+                Uninstall.self,
                 WriteReview.self, ListReviews.self, PostGroup.self,
                 SendReport.self, Subscriptions.self, LedgerGroup.self, ShowStatement.self, RefundCommand.self,
                 SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, SetupGroup.self, AccountGroup.self,

@@ -25,6 +25,8 @@ struct LockFile: Equatable {
         var servers: [String: String] = [:]
         /// The member of the file that holds the servers, such as `mcpServers`.
         var serversKey: String?
+        /// The addresses of what it needs, which was installed with it.
+        var dependencies: [String] = []
     }
 
     private(set) var entries: [Entry] = []
@@ -35,6 +37,11 @@ struct LockFile: Equatable {
         let full = entries.filter { $0.fullName.drop { $0 == "@" }.lowercased() == wanted }
         if !full.isEmpty || wanted.contains("/") { return full }
         return entries.filter { $0.fullName.split(separator: "/").last?.lowercased() == wanted }
+    }
+
+    /// The addresses of what needs a listing.
+    func dependents(of fullName: String) -> [String] {
+        entries.filter { $0.fullName != fullName && $0.dependencies.contains(fullName) }.map(\.fullName)
     }
 
     func entry(at location: String) -> Entry? { entries.first { $0.location == location && !$0.files.isEmpty } }
@@ -104,6 +111,7 @@ extension LockFile.Entry {
         if !files.isEmpty { object.append("files", Self.sorted(files)) }
         if let serversKey { object.append("servers_key", .string(serversKey)) }
         if !servers.isEmpty { object.append("servers", Self.sorted(servers)) }
+        if !dependencies.isEmpty { object.append("dependencies", .array(dependencies.map(JSONValue.string))) }
         return .object(object)
     }
 
@@ -116,7 +124,8 @@ extension LockFile.Entry {
         self.init(
             fullName: fullName, kind: kind, version: version, sha256: value["sha256"]?.string, location: location,
             installedAt: installedAt, files: Self.digests(value["files"]), servers: Self.digests(value["servers"]),
-            serversKey: value["servers_key"]?.string)
+            serversKey: value["servers_key"]?.string,
+            dependencies: (value["dependencies"]?.array ?? []).compactMap(\.string))
         // The file may come from somebody else's repository, and `uninstall` removes what it names.
         guard files.keys.allSatisfy(isInside) else { return nil }
     }

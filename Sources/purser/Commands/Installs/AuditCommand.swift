@@ -52,19 +52,31 @@ struct Outdated: ServerCommand {
         CommandConfiguration(
             commandName: "outdated", abstract: "List what is installed here and has a later version",
             discussion:
-                "Installing it again gets that version: purser install NAME, with the --dir it was installed with.",
+                "purser update moves to that version, in the place where it lies.",
             examples: ["purser outdated"])
     }
 
     @OptionGroup var remote: ServerOption
     @OptionGroup var output: OutputOptions
 
-    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
-        let all = try await audited(try LockFile.read(in: try workingFolder()), by: client)
-        let items = all.filter { item in
+    /// The latest version of each listing that has a later one than the lock file.
+    static func later(_ lock: LockFile, by client: Client) async throws -> [String: String] {
+        var later: [String: String] = [:]
+        for item in try await items(lock, by: client) {
+            if let name = item["full_name"]?.string { later[name] = item["latest"]?.string }
+        }
+        return later
+    }
+
+    private static func items(_ lock: LockFile, by client: Client) async throws -> [JSONValue] {
+        try await audited(lock, by: client).filter { item in
             guard let latest = item["latest"]?.string else { return false }
             return latest != item["version"]?.string && !latest.isEmpty
         }
+    }
+
+    func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
+        let items = try await Self.items(try LockFile.read(in: try workingFolder()), by: client)
         let table = Table(
             columns: ["LISTING", "INSTALLED", "LATEST"].map { Table.Column(title: $0) },
             rows: items.map { item in ["full_name", "version", "latest"].map { item[$0]?.string ?? "" } })

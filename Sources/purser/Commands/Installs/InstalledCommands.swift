@@ -108,7 +108,7 @@ struct Uninstall: Command {
         let root = try workingFolder()
         var lock = try LockFile.read(in: root)
         let entries = try lock.found(name)
-        for entry in entries { try check(entry, root) }
+        for entry in entries { try check(entry, lock, root) }
         for entry in entries {
             try remove(entry, root)
             lock.remove(entry)
@@ -131,7 +131,16 @@ struct Uninstall: Command {
         return .done
     }
 
-    private func check(_ entry: LockFile.Entry, _ root: String) throws(CommandFailure) {
+    private func check(_ entry: LockFile.Entry, _ lock: LockFile, _ root: String) throws(CommandFailure) {
+        let dependents = lock.dependents(of: entry.fullName)
+        if let first = dependents.first, !force {
+            throw CommandFailure(
+                status: .failed,
+                message: "\(printable(entry.fullName)) is needed by \(printable(first))"
+                    + (dependents.count > 1 ? " and \(dependents.count - 1) more." : "."),
+                advice: ["Nothing was removed. Uninstall what needs it first, or remove it with --force."],
+                code: "in_use")
+        }
         let changed = try entry.differences(in: root).filter { if case .changed = $0 { true } else { false } }
         if force || changed.isEmpty { return }
         throw CommandFailure(
