@@ -1,4 +1,8 @@
-// Chinese.swift: Simplified Chinese. Words follow the glossary: 撤销 is to revoke, 撤回 is to yank.
+// Chinese.swift: Simplified Chinese. Words follow one glossary: 撤销 is to revoke, 撤回 is to yank, 吊销 is what an administrator does to a
+// version. Its sentences are in the files beside this one.
+
+/// The sentences, by the English that stands in the pages.
+enum ChinesePhrases {}
 
 extension Language {
     package static let chinese = Language(
@@ -6,5 +10,6 @@ extension Language {
         figures: Figures(
             group: ",", point: ".", dollars: "# 美元", date: "{year}年{month}月{day}日",
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
-        phrases: [:])
+        phrases: ChinesePhrases.frame.merging(ChinesePhrases.pages) { first, _ in first }
+            .merging(ChinesePhrases.words) { first, _ in first })
 }
