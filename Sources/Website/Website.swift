@@ -80,8 +80,9 @@ package struct Website: Sendable {
             }
             if !page.isSetup, try await !site.isSetUp() { throw SetupPage.nobodyYet }
             let person = try await person(of: request)
-            let form = request.method == .post ? try await Form.read(request) : .empty
+            let (form, upload) = try await Self.form(of: request, page)
             var visit = visit(request, place, query: query, form: form, person: person)
+            visit.upload = upload
             // Before the page is made: what changes meanwhile is told then, and not lost.
             if page.isLive, let person { visit.liveDigest = try await LiveHub.digest(of: person, site) }
             if page.forPersons, person == nil {
@@ -98,6 +99,21 @@ package struct Website: Sendable {
         } catch {
             return await failed(error, request, place)
         }
+    }
+
+    /// What was posted. A file is left to whoever reads it, behind the form's token.
+    private static func form(of request: Request, _ page: Page) async throws -> (Form, Upload) {
+        guard request.method == .post else { return (.empty, .empty) }
+        guard page.takesFile, request.contentType == "multipart/form-data" else {
+            return (try await Form.read(request), .empty)
+        }
+        let body = request.body
+        guard let type = request.header(.contentType),
+            let reader = MultipartReader(contentType: type, next: { try await body.next() })
+        else { throw HTTPFault.unsupportedMediaType(expected: "multipart/form-data with a boundary") }
+        let form = try await reader.fields()
+        let upload = Upload(mediaType: nil, declaredLength: nil, next: { try await reader.piece() })
+        return (form, upload)
     }
 
     private func visit(

@@ -6,6 +6,11 @@ package struct Query: Sendable, Equatable {
     package struct Parameter: Sendable, Equatable {
         package let name: String
         package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package let parameters: [Parameter]

@@ -5,9 +5,12 @@ internal import Operations
 /// Forms that change something. Each holds the token of its browser, and a key under which sending it twice has one effect.
 enum PostForm {
     static func make(
-        _ visit: Visit, to path: String, class name: String = "form", @HTMLBuilder content: () -> HTML
+        _ visit: Visit, to path: String, class name: String = "form", hasFile: Bool = false,
+        @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        form(.method("post"), .action(visit.to(path)), .class(name)) {
+        form(
+            .method("post"), .action(visit.to(path)), .class(name), hasFile ? .enctype("multipart/form-data") : nil
+        ) {
             HTML(formToken: visit.formToken)
             input(.type("hidden"), .name("once"), .value(visit.form.filled("once") ?? visit.onceKey))
             content()

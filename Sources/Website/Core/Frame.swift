@@ -131,6 +131,12 @@ struct Frame: Sendable {
                 a(.href(visit.to("/dashboard")), .current(if: screen.section == .dashboard)) {
                     person.key.handle.text
                 }
+                a(.href(visit.to("/console")), .current(if: screen.section == .console)) { visit.say("Console") }
+                if person.key.isAdministrator {
+                    a(.href(visit.to("/admin")), .current(if: screen.section == .administration)) {
+                        visit.say("Administration")
+                    }
+                }
                 PostForm.action(visit, to: "/sign-out", visit.say("Sign out"), class: "plain")
             } else {
                 a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in") }

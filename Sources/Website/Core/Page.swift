@@ -15,17 +15,21 @@ struct Page: Sendable {
     let isLive: Bool
     /// Whether it is there before there is anybody: the way to the first administrator.
     let isSetup: Bool
+    /// Whether its form may hold a file, which is read as it comes in.
+    let takesFile: Bool
     let get: Handler
     let post: Handler?
 
     init(
-        _ path: String, forPersons: Bool = false, isLive: Bool = false, isSetup: Bool = false, get: @escaping Handler,
+        _ path: String, forPersons: Bool = false, isLive: Bool = false, isSetup: Bool = false, takesFile: Bool = false,
+        get: @escaping Handler,
         post: Handler? = nil
     ) {
         self.path = path
         self.forPersons = forPersons
         self.isLive = isLive
         self.isSetup = isSetup
+        self.takesFile = takesFile
         self.get = get
         self.post = post
     }

@@ -21,6 +21,8 @@ struct Visit: Sendable {
     let query: Form
     /// What was posted; empty on a GET.
     let form: Form
+    /// The file of a form that has one.
+    var upload = Upload.empty
     /// Who is signed in; `nil` for a visitor.
     let person: Caller?
     /// The secret of this browser, that its forms' tokens belong to.
@@ -65,6 +67,7 @@ struct Visit: Sendable {
         guard let operation = site.operations[name] else { preconditionFailure("there is no operation \(name)") }
         var call = OperationRequest(caller: person ?? .visitor, input: input)
         if operation.asksOrigin { call.origin = origin }
+        if operation.isReceiving { call.upload = upload }
         if let once, !once.isEmpty, operation.retry.takesKey {
             call.idempotency = (once, SHA256.hash(Array("website \(name) ".utf8) + JSONValue.object(input).bytes()))
         }

@@ -11,6 +11,10 @@ extension Page {
         .dashboard, .sessions, .newSession, .session, .revokeSession, .revokeSessions,
         .keys, .newKey, .revokeKey, .money, .ledgerCSV, .audit, .security, .endSignIn, .settings, .closeAccount,
         .accountExport,
+        .adminSite, .adminAccounts, .adminAccount, .adminInvitations, .revokeInvitation, .adminModeration,
+        .decideReport,
+        .decideAppeal, .adminMoney, .adminAudit,
+        .console, .publication, .publish, .writeReview, .report,
         .agentAPI, .quickstart, .agents, .frameworks, .faq, .terms, .publisherAgreement, .acceptableUse, .privacy,
         .status, .events, .robots, .sitemap, .listingsFeed, .communityFeed, .llms, .agentInstructions, .securityContact,
     ]

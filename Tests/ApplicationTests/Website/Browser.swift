@@ -21,7 +21,24 @@ final class Browser {
     func post(_ path: String, _ fields: [(String, String)], headers: String? = nil) throws -> Answer {
         let body = fields.map { "\(Self.escape($0.0))=\(Self.escape($0.1))" }.joined(separator: "&")
         let more = headers ?? "Origin: http://localhost\r\nSec-Fetch-Site: same-origin\r\n"
-        return try send("POST", path, headers: more, body: body)
+        return try send(
+            "POST", path, headers: more, body: Array(body.utf8), type: "application/x-www-form-urlencoded")
+    }
+
+    /// Sends a form with a file in it, as browsers do (RFC 7578).
+    func upload(_ path: String, _ fields: [(String, String)], file: [UInt8]) throws -> Answer {
+        let boundary = "----browser7MA4YWxkTrZu0gW"
+        var body: [UInt8] = []
+        for (name, value) in fields {
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += Array(
+            ("--\(boundary)\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"a.zip\"\r\n"
+                + "Content-Type: application/zip\r\n\r\n").utf8)
+        body += file + Array("\r\n--\(boundary)--\r\n".utf8)
+        return try send(
+            "POST", path, headers: "Origin: http://localhost\r\nSec-Fetch-Site: same-origin\r\n", body: body,
+            type: "multipart/form-data; boundary=\(boundary)")
     }
 
     /// Loads a page, and sends the form on it that goes to `action`, its hidden fields among the rest.
@@ -45,17 +62,19 @@ final class Browser {
         try submit("/sign-in", action: "/sign-in", [("name", handle), ("password", password)])
     }
 
-    private func send(_ method: String, _ path: String, headers: String, body: String?) throws -> Answer {
+    private func send(
+        _ method: String, _ path: String, headers: String, body: [UInt8]?, type: String = ""
+    ) throws -> Answer {
         let sent = cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
         var text =
             "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: \(languages)\r\n"
         text += headers
         if !sent.isEmpty { text += "Cookie: \(sent)\r\n" }
         if let body {
-            text += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n"
+            text += "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n"
         }
         let socket = RawSocket(port: house.port)
-        socket.send(text + "Connection: close\r\n\r\n" + (body ?? ""))
+        socket.send(Array((text + "Connection: close\r\n\r\n").utf8) + (body ?? []))
         let answer = try #require(socket.answer())
         keep(answer.headers["set-cookie"] ?? "")
         return answer

@@ -17,7 +17,7 @@ import Testing
     static let personal = [
         "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new", "/dashboard/sessions/revoke-all",
         "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security",
-        "/settings", "/settings/close", "/community/new",
+        "/settings", "/settings/close", "/community/new", "/console", "/publish", "/report",
     ]
 
     @Test func `every page answers everybody it is for, in every language`() async throws {

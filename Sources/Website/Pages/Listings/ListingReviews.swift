@@ -11,6 +11,13 @@ enum ListingReviews {
                 ul(.class("rows")) { for review in reviews.items { entry(visit, review) } }
             }
             nextPage(visit, reviews, keeping: ["tab"])
+            if visit.person != nil {
+                p {
+                    a(.class("button"), .href(ListingRows.address(visit, listing) + "/review")) {
+                        visit.say("Write a review")
+                    }
+                }
+            }
         }
     }
 

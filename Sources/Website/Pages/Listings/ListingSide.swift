@@ -9,7 +9,11 @@ enum ListingSide {
             said(visit, listing)
             if visit.person != nil {
                 p {
-                    a(.href(visit.to("/report?" + Address.query([("subject", listing.full_name.text)])))) {
+                    a(
+                        .href(
+                            visit.to(
+                                "/report?" + Address.query([("kind", "listing"), ("subject", listing.full_name.text)])))
+                    ) {
                         visit.say("Report this listing")
                     }
                 }

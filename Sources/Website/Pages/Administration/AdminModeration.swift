@@ -1,0 +1,93 @@
+// AdminModeration.swift: what was reported, and what is decided about it; appeals against that.
+
+internal import JSON
+internal import Operations
+
+extension Page {
+    static let adminModeration = Page(
+        "/admin/moderation", forPersons: true,
+        get: { visit in
+            async let reported = visit.ask("list_report_queue", ["state": "open"])
+            async let appealed = visit.ask("list_appeal_queue", ["state": "open"])
+            let (reports, appeals) = try await (reported, appealed)
+            return .page(
+                AdminFrame.screen(visit, .moderation, visit.say("Moderation")) {
+                    h2 { visit.say("Reports") }
+                    if reports.items.isEmpty { emptyState(visit.say("Nothing waits.")) }
+                    for report in reports.items { AdminModerationPage.report(visit, report) }
+                    nextPage(visit, reports, keeping: [])
+                    h2 { visit.say("Appeals") }
+                    if appeals.items.isEmpty { emptyState(visit.say("Nothing waits.")) }
+                    for appeal in appeals.items { AdminModerationPage.appeal(visit, appeal) }
+                })
+        })
+
+    static let decideReport = Page(
+        "/admin/reports/{id}/decision", forPersons: true,
+        get: { visit in .redirect(visit.to("/admin/moderation")) },
+        post: { visit in
+            var input: JSONObject = [
+                "report_id": .string(visit["id"]), "verdict": .string(visit.form["verdict"]),
+                "reason": .string(visit.form.filled("reason") ?? ""),
+            ]
+            if visit.form["action"] != "none" { input.append("action", .string(visit.form["action"])) }
+            _ = try await visit.ask("decide_report", input)
+            return .redirect(visit.to("/admin/moderation"))
+        })
+
+    static let decideAppeal = Page(
+        "/admin/appeals/{id}/decision", forPersons: true,
+        get: { visit in .redirect(visit.to("/admin/moderation")) },
+        post: { visit in
+            var input: JSONObject = ["appeal_id": .string(visit["id"])]
+            for name in visit.site.operations["decide_appeal"]?.input.map(\.name) ?? [] where name != "appeal_id" {
+                if let text = visit.form.filled(name) { input.append(name, .string(text)) }
+            }
+            _ = try await visit.ask("decide_appeal", input)
+            return .redirect(visit.to("/admin/moderation"))
+        })
+}
+
+private enum AdminModerationPage {
+    static func report(_ visit: Visit, _ report: Answer) -> HTML {
+        section(.class("panel")) {
+            h3 { "\(visit.word(report.subject.kind.text)): \(report.subject.name.text)" }
+            p(.class("facts")) {
+                badge(visit.word(report.reason.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                span { "@" + report.reporter.text }
+                visit.ago(report.created_at.text)
+            }
+            if let text = report["text"].filled { p { text } }
+            if let snapshot = report.snapshot.filled { pre { code { snapshot } } }
+            decision(visit, "/admin/reports/\(report.report_id.text)/decision", "decide_report")
+        }
+    }
+
+    static func appeal(_ visit: Visit, _ appeal: Answer) -> HTML {
+        section(.class("panel")) {
+            h3 { "\(visit.word(appeal.subject.kind.text)): \(appeal.subject.name.text)" }
+            p(.class("facts")) {
+                span { "@" + appeal.account.text }
+                visit.ago(appeal.created_at.text)
+            }
+            p { appeal["text"].text }
+            p(.class("muted")) { appeal.decision.decision_reason.text }
+            decision(visit, "/admin/appeals/\(appeal.appeal_id.text)/decision", "decide_appeal")
+        }
+    }
+
+    /// A form with the choices that the operation knows, and the reason that it wants.
+    private static func decision(_ visit: Visit, _ path: String, _ operation: String) -> HTML {
+        PostForm.make(visit, to: path) {
+            for field in visit.site.operations[operation]?.input ?? [] {
+                if case .choice(let known) = field.schema {
+                    let options = known.map { ($0, visit.word($0.replacing("_", with: " ").capitalizedFirst)) }
+                    InputField.choice(visit, field.name, visit.word(field.name.capitalizedFirst), options)
+                } else if ["reason", "answer"].contains(field.name) {
+                    InputField.area(visit, field.name, visit.say("Why"), rows: 3, .required)
+                }
+            }
+            button(.class("primary"), .type("submit")) { visit.say("Decide") }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// Console.swift: what a publisher has here: listings, publications on their way, earnings, and the way from CI.
+
+internal import JSON
+internal import Operations
+internal import Sessions
+
+extension Page {
+    static let console = Page(
+        "/console", forPersons: true, isLive: true,
+        get: { visit in
+            let handle = visit.person?.key.handle.text ?? ""
+            async let mine = visit.ask("list_listings", ["owner": .string(handle), "sort": "updated", "limit": 100])
+            async let sent = visit.ask("list_publications", ["limit": 20])
+            async let earned = visit.ask("show_earnings")
+            let (listings, publications, earnings) = try await (mine, sent, earned)
+            return .page(
+                Screen(visit.say("Publisher console"), section: .console) {
+                    h1 { visit.say("Publisher console") }
+                    p(.class("actions")) {
+                        a(.class("button primary"), .href(visit.to("/publish"))) { visit.say("Publish a version") }
+                    }
+                    h2 { visit.say("On their way") }
+                    liveRegion("publications") { PublicationTable.make(visit, publications.items) }
+                    h2 { visit.say("Your listings") }
+                    if listings.items.isEmpty {
+                        emptyState(visit.say("Nothing published yet.")) {
+                            p { a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish a version") } }
+                        }
+                    } else {
+                        ListingRows.make(visit, listings.items)
+                    }
+                    h2 { visit.say("Earnings") }
+                    ConsolePage.earnings(visit, earnings)
+                    h2 { visit.say("From CI") }
+                    ConsolePage.pipeline(visit)
+                })
+        })
+}
+
+private enum ConsolePage {
+    static func earnings(_ visit: Visit, _ earnings: Answer) -> HTML {
+        let lines: [(String, USD)] = [
+            (visit.say("Paid by buyers"), earnings.gross_usd.usd),
+            (visit.say("Share of the platform"), earnings.fees_usd.usd),
+            (visit.say("Given back"), earnings.refunded_usd.usd), (visit.say("Earned"), earnings.net_usd.usd),
+            (visit.say("May still be refunded"), earnings.reserve_usd.usd),
+            (visit.say("Paid out"), earnings.paid_out_usd.usd),
+            (visit.say("Can be paid out"), earnings.payable_usd.usd),
+        ]
+        return element(
+            "table", [.class("sum")],
+            tbody {
+                for (title, amount) in lines {
+                    tr {
+                        th(.scope("row")) { title }
+                        td(.class("number")) { visit.money(amount) }
+                    }
+                }
+            })
+    }
+
+    static func pipeline(_ visit: Visit) -> HTML {
+        join {
+            p {
+                visit.say(
+                    "A session that may publish and nothing else is enough. It is issued once a run, and revoked at its end."
+                )
+            }
+            copyable(
+                visit,
+                """
+                export PURSER_URL=\(visit.site.facts.publicURL)
+                SESSION=$(purser session create --scope publish --ttl 10m --cap 0 --json)
+                export PURSER_TOKEN=$(echo "$SESSION" | grep -oE 'eyJ[A-Za-z0-9_.-]+')
+                purser publish ./my-skill --version "$VERSION" --json
+                purser session revoke "$(echo "$SESSION" | grep -oE 'ses_[a-z0-9]+' | head -1)"
+                """)
+        }
+    }
+}
+
+/// Publications with how far they are.
+enum PublicationTable {
+    static func make(_ visit: Visit, _ publications: [Answer]) -> HTML {
+        guard !publications.isEmpty else { return emptyState(visit.say("Nothing is on its way.")) }
+        return element(
+            "table", [.class("stack")],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("Listing") }
+                        th(.scope("col")) { visit.say("Version") }
+                        th(.scope("col")) { visit.say("State") }
+                        th(.scope("col")) { visit.say("When") }
+                    }
+                }
+                tbody {
+                    for publication in publications {
+                        tr {
+                            td {
+                                a(.href(visit.to("/console/publications/\(publication.publication_id.text)"))) {
+                                    publication.full_name.text
+                                }
+                            }
+                            td { publication.version.text }
+                            td { state(visit, publication) }
+                            td { visit.ago(publication.updated_at.text) }
+                        }
+                    }
+                }
+            })
+    }
+
+    static func state(_ visit: Visit, _ publication: Answer) -> HTML {
+        switch publication.state.text {
+        case "received": badge(visit.say("received"))
+        case "scanning": badge(visit.say("scanning"), .accent)
+        case "published": badge(visit.say("published"), .ok)
+        case "review": badge(visit.say("published, with findings"), .warn)
+        case "quarantined": badge(visit.say("quarantined"), .bad)
+        case "refused": badge(visit.say("refused"), .bad)
+        default: badge(publication.state.text)  // over text
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// AdministrationPageTests.swift: what administrators do by pages, and nobody else.
+
+import Application
+import Foundation
+import SQL
+import Sessions
+import Testing
+
+@Suite struct AdministrationPageTests {
+    static let pages = [
+        "/admin", "/admin/accounts", "/admin/accounts/ben", "/admin/invitations", "/admin/moderation", "/admin/money",
+        "/admin/audit",
+    ]
+
+    private func browser(_ house: TestHouse, _ handle: String, isAdministrator: Bool = false) async throws -> Browser {
+        try await house.person(handle, isAdministrator: isAdministrator)
+        let browser = Browser(house)
+        #expect(try browser.signIn(handle).status == 303)
+        return browser
+    }
+
+    @Test func `the pages are for administrators alone`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let other = try await browser(house, "ben")
+            for path in Self.pages {
+                let page = try administrator.get(path)
+                #expect(page.status == 200, "\(path): \(page.text.prefix(300))")
+            }
+            for path in Self.pages {
+                #expect(try other.get(path).status == 403, "\(path)")
+            }
+            let own = try other.form(try other.get("/settings"), action: "/settings")
+            let sent = try other.post(
+                "/admin/accounts/ada", own + [("action", "suspend"), ("reason", "because")])
+            #expect(sent.status == 403)
+            #expect(try administrator.get("/admin").status == 200)
+        }
+    }
+
+    @Test func `an account is made, credited, suspended and let in again`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let made = try administrator.submit(
+                "/admin/accounts", action: "/admin/accounts", [("handle", "cyd"), ("password", TestHouse.password)])
+            #expect(made.status == 303, "\(made.text)")
+            let key = try await house.key(of: "cyd", scopes: ["read", "account"]).text
+            let address = "/admin/accounts/cyd"
+            let forms = try administrator.get(address)
+            let token = try administrator.form(forms, action: address).filter { $0.0 != "action" }
+            for fields in [
+                [("action", "credit"), ("amount_usd", "12.50")], [("action", "suspend"), ("reason", "Spam.")],
+            ] {
+                #expect(try administrator.post(address, token.filter { $0.0 == "form_token" } + fields).status == 303)
+            }
+            expectProblem(try await house.get("/api/v1/account", as: key), 401, "account_suspended")
+            let list = try administrator.get("/admin/accounts").text
+            #expect(list.contains("Spam.") && list.contains("$12.50"))
+            #expect(try administrator.post(address, token + [("action", "reinstate")]).status == 303)
+            #expect(try await house.get("/api/v1/account", as: key).status == 200)
+        }
+    }
+
+    @Test func `an invitation lets somebody in, once`() async throws {
+        try await TestHouse.with({ $0.signUp = .invitation }) { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let made = try administrator.submit("/admin/invitations", action: "/admin/invitations", [("uses", "1")])
+            let code = String(try #require(made.text.firstMatch(of: /<code>(prs_inv_[a-z0-9]+)<\/code>/)).1)
+            let list = try administrator.get("/admin/invitations").text
+            #expect(!list.contains(code))
+            let fields = [("handle", "ben"), ("password", TestHouse.password), ("invitation", code)]
+            #expect(try Browser(house).submit("/sign-up", action: "/sign-up", fields).status == 200)
+            let again = [("handle", "cyd"), ("password", TestHouse.password), ("invitation", code)]
+            #expect(try Browser(house).submit("/sign-up", action: "/sign-up", again).status == 403)
+        }
+    }
+
+    @Test func `a report is decided with a reason`() async throws {
+        try await TestHouse.with { house in
+            _ = try await DemoSetup(house: house.house).run()
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let other = try await browser(house, "ben")
+            let page = "/report?kind=listing&subject=%40tidewater%2Fcommit-message"
+            _ = try other.submit(page, action: "/report", [("reason", "malware"), ("text", "Look at line 3.")])
+            let queue = try administrator.get("/admin/moderation")
+            #expect(queue.text.contains("Look at line 3."))
+            let address = String(try #require(queue.text.firstMatch(of: /"(\/admin\/reports\/[^"]+\/decision)"/)).1)
+            let decided = try administrator.submit(
+                "/admin/moderation", action: address,
+                [("verdict", "dismissed"), ("action", "none"), ("reason", "It is harmless.")])
+            #expect(decided.status == 303, "\(decided.text)")
+            let after = try administrator.get("/admin/moderation").text
+            #expect(!after.contains("Look at line 3."))
+        }
+    }
+
+    @Test func `the site is renamed`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let changed = try administrator.submit(
+                "/admin", action: "/admin", [("site_name", "Harbour"), ("sign_up", "open")])
+            #expect(changed.status == 303)
+            #expect(try Browser(house).get("/").text.contains("Harbour"))
+        }
+    }
+}
