@@ -16,7 +16,7 @@ PYTHON_FILES = $(shell find scripts Tests/Clients Benchmarks Examples -name '*.p
 # be compiled into it.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: help run build test test-clients lint format bench bench-scan bench-search import-demo clean
+.PHONY: help run build test test-web screenshots test-clients lint format bench bench-scan bench-search import-demo clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -31,6 +31,15 @@ build: ## Build the release binary at .build/release/purser
 test: ## Run all tests in their short form (FILTER=NAME: only the Swift tests of that name)
 	@scripts/setup test
 	@scripts/test '$(FILTER)'
+
+test-web: ## Try the website in Chromium, long form
+	@scripts/setup test
+	@scripts/test-clients --long web
+
+screenshots: ## Write pictures of every page to .build/screenshots
+	@scripts/setup test
+	@$(SWIFT) build --product purser
+	@PURSER_BINARY=$$PWD/.build/debug/purser $$(scripts/clients-venv)/bin/python Tests/Clients/screenshots.py .build/screenshots
 
 test-clients: ## Run other people's clients against a server, long form (FILTER=EXPRESSION for pytest -k)
 	@scripts/setup test

@@ -1,0 +1,179 @@
+# test_web.py: the website in Chromium, as a person uses it.
+
+import os
+
+import pytest
+from browser import OPEN, PERSONAL, Browser
+from selenium.webdriver.common.keys import Keys
+
+LONG = os.environ.get("PURSER_TEST_LENGTH") == "long"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    from server import Server
+    server = Server(tmp_path_factory.mktemp("web"), "--monetization", "on")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("language,theme", [("", "light"), ("/zh", "dark")] + ([("", "dark"), ("/zh", "light")] if LONG else []))
+def test_no_page_breaks_a_rule_of_accessibility(served, language, theme):
+    with Browser(served) as browser:
+        browser.sign_in().open(f"/?theme={theme}")
+        broken = {}
+        for path in OPEN + PERSONAL:
+            found = browser.open(language + path if path != "/" else language or "/").violations()
+            if found:
+                broken[path] = found
+        assert not broken
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(served):
+    with Browser(served) as browser:
+        browser.sign_in().narrow(320)
+        wide = [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(
+            "return document.scrollingElement.scrollWidth > innerWidth")]
+        assert not wide
+
+
+def issue(browser, cap="1.00"):
+    """Issues a session that may buy, by the form and with consent, and returns its token and its page."""
+    browser.open(f"/dashboard/sessions/new?preset=own&scope=read&scope=install&scope=purchase&ttl=900&cap={cap}&label=watched")
+    browser.press("Create the session")
+    box = browser.find("input[name=consent]")
+    assert not box.is_selected()
+    box.click()
+    browser.press("Create the session")
+    token = browser.find("pre code").text
+    browser.press("Watch this session")
+    return token
+
+
+def test_a_session_is_issued_with_consent_watched_as_it_spends_and_revoked(served):
+    with Browser(served) as browser:
+        token = issue(browser.sign_in())
+        assert "$0.00 of $1.00" in browser.text
+        bought = served.ask("POST", "/api/v1/purchases", token, {"name": "@harbor-data/currency-desk"})
+        assert bought.status == 201
+        # Nobody loads the page again: it follows by itself.
+        browser.until(lambda: "$0.002 of $1.00" in browser.text, "the meter moves")
+        assert "@harbor-data/currency-desk" in browser.text
+        browser.press("Revoke…").press("Revoke")
+        assert "revoked" in browser.text
+        assert served.ask("GET", "/api/v1/me", token).code == "session_revoked"
+        assert token not in browser.driver.page_source
+
+
+def test_the_cap_is_seen_to_stop_an_agent(served):
+    with Browser(served) as browser:
+        token = issue(browser.sign_in(), cap="0.001")
+        assert served.ask("POST", "/api/v1/purchases", token, {"name": "@harbor-data/currency-desk"}).status == 402
+        browser.until(lambda: "Stopped at its cap." in browser.text, "the page says that the session was stopped")
+
+
+def test_find_read_and_install_without_scripts(served):
+    with Browser(served, scripts=False) as browser:
+        browser.sign_in().open("/")
+        field = browser.find("input[type=search]")
+        field.send_keys("commit")
+        browser.follow(browser.find("form.search button"))
+        browser.follow(browser.find("#results a[href*='commit-message']"))
+        assert "What it can do" in browser.text
+        browser.press("Install").press("Install")
+        assert "Installed" in browser.find("h1").text
+        browser.open("/dashboard/sessions/new?preset=discovery").press("Create the session")
+        assert "Copy the token now." in browser.text
+
+
+def test_searching_as_one_types_changes_results_and_address(served):
+    with Browser(served) as browser:
+        browser.open("/explore")
+        browser.find("input[type=search]").send_keys("currency minor")
+        browser.until(lambda: "currency-minor-units" in browser.find("#results li").text, "the first result is the one")
+        assert browser.path == "/explore?q=currency+minor"
+        assert "result" in browser.find("#said").get_attribute("textContent")
+
+
+def test_by_the_keyboard_alone(served):
+    with Browser(served) as browser:
+        browser.open("/")
+        active = browser.driver.switch_to.active_element
+        active.send_keys(Keys.TAB)
+        skip = browser.driver.switch_to.active_element
+        assert skip.text == "Skip to the content" and skip.rect["x"] >= 0
+        skip.send_keys(Keys.ENTER)
+        assert browser.path == "/#content"
+        for _ in range(40):
+            browser.driver.switch_to.active_element.send_keys(Keys.TAB)
+            focused = browser.driver.switch_to.active_element
+            outline = browser.driver.execute_script("return getComputedStyle(arguments[0]).outlineStyle", focused)
+            assert outline != "none", focused.get_attribute("outerHTML")
+            if focused.text == "Start in 60 seconds":
+                focused.send_keys(Keys.ENTER)
+                break
+        assert browser.path == "/quickstart"
+
+
+PAYLOADS = [
+    "<script>document.title='pwned'</script>", "\"><img src=x onerror=\"document.title='pwned'\">",
+    "'-document.title='pwned'-'", "<svg onload=document.title='pwned'>", "[x](javascript:document.title='pwned')",
+    "![x](x\" onerror=\"document.title='pwned')", "{{constructor.constructor('document.title=`pwned`')()}}",
+    "</title><script>document.title='pwned'</script>", "&lt;script&gt;document.title='pwned'&lt;/script&gt;",
+]
+
+
+def test_nothing_that_strangers_write_runs(served):
+    key = served.key()
+    slugs = []
+    for payload in PAYLOADS:
+        post = served.ask("POST", "/api/v1/community/posts", key, {"kind": "discussion", "title": payload, "body": payload})
+        assert post.status in (201, 429), post
+        if post.status == 201:
+            slugs.append(post.json["slug"])
+    assert slugs
+    with Browser(served) as browser:
+        paths = ["/community"] + [f"/community/{slug}" for slug in slugs]
+        paths += [f"/explore?q={payload}" for payload in PAYLOADS] + [f"/sign-in?to={payload}" for payload in PAYLOADS]
+        for path in paths:
+            browser.open(path)
+            for link in browser.all("main a[href^='javascript']"):
+                raise AssertionError(link.get_attribute("outerHTML"))
+            assert browser.driver.title != "pwned", path
+
+
+def test_signing_out_leaves_nothing_behind_the_back_button(served):
+    with Browser(served) as browser:
+        browser.sign_in().open("/dashboard/money")
+        assert "Ledger" in browser.text
+        browser.follow(next(button for button in browser.all(".who button") if button.text == "Sign out"))
+        browser.driver.back()
+        browser.until(lambda: "Ledger" not in browser.text, "nothing of the account is shown")
+
+
+def test_the_language_is_that_of_the_browser_and_the_switch_is_remembered(served):
+    with Browser(served, language="zh-CN") as browser:
+        browser.open("/explore")
+        assert browser.path == "/zh/explore" and browser.find("html").get_attribute("lang") == "zh-Hans"
+        browser.follow(next(link for link in browser.all(".switch a") if link.text == "English"))
+        assert browser.path == "/explore"
+        browser.open("/faq")
+        assert browser.path == "/faq"
+
+
+def test_no_page_is_heavy(served):
+    import gzip
+    import re
+    import urllib.request
+
+    def fetch(path):
+        request = urllib.request.Request(f"http://127.0.0.1:{served.port}{path}", headers={"Accept": "text/html"})
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+            return answer.read()
+
+    for path in OPEN[:-1]:
+        page = fetch(path)
+        assert len(gzip.compress(page)) < 50_000, path
+        assets = set(re.findall(rb'"(/assets/[^"#]+)', page))
+        assert sum(len(gzip.compress(fetch(asset.decode()))) for asset in assets) < 100_000, path
