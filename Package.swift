@@ -91,7 +91,7 @@ let package = Package(
         .target(name: "CSystem", path: "Sources/CLibraries/CSystem", cSettings: cSettings),
 
         tests(of: "JSON", []),
-        tests(of: "Archives", ["CArchive"]),
+        tests(of: "Archives", ["CArchive", "HostileArchives"]),
         .target(
             name: "ScanSamples", dependencies: ["Scanning", "Archives"], path: "Benchmarks/ScanSamples/Reader",
             swiftSettings: strict),
@@ -105,6 +105,8 @@ let package = Package(
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),
+        .target(
+            name: "HostileArchives", dependencies: ["CArchive"], path: "Tests/HostileArchives", swiftSettings: strict),
         .target(name: "TestEngine", dependencies: ["SQL"], path: "Tests/TestEngine", swiftSettings: strict),
         tests(of: "SQL", ["EventLoop", "TestEngine"]),
         tests(of: "Sessions", ["SQL", "JSON", "Crypto", "TestEngine"]),
@@ -114,7 +116,7 @@ let package = Package(
             of: "Application",
             [
                 "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Sessions", "SQL", "HTTP", "EventLoop", "JSON",
-                "Crypto", "TestEngine",
+                "Crypto", "Archives", "Scanning", "HostileArchives", "TestEngine",
             ]),
         .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
     ]

@@ -58,7 +58,8 @@ struct ArchivePaths {
     }
 
     private mutating func note(_ path: String, isFolder: Bool) throws(ArchiveProblem) {
-        let key = path.lowercased()
+        // By way of capitals, so that what has two of them is folded too: `ß` is `SS`.
+        let key = path.uppercased().lowercased()
         guard let earlier = seen[key] else {
             guard seen.count < maximumNames else { throw .tooManyFiles(maximum: maximumNames / 4) }
             seen[key] = (path, isFolder)

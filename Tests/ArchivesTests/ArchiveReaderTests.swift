@@ -1,6 +1,7 @@
 // ArchiveReaderTests.swift: reading archives of strangers: what is refused, by name, and that nothing crashes.
 
 import Glibc
+import HostileArchives
 import Testing
 
 @testable import Archives
@@ -69,6 +70,21 @@ import Testing
         let bytes = hostileArchive([HostileEntry(path: "Read.me"), HostileEntry(path: "read.ME")], as: format)
         #expect(throws: ArchiveProblem.collidingNames("Read.me", "read.ME")) {
             try ArchiveReader().check(.bytes(bytes))
+        }
+    }
+
+    @Test(arguments: [
+        ("\u{E9}.md", "e\u{301}.md"), ("\u{C9}.md", "e\u{301}.md"), ("stra\u{DF}e", "STRASSE"), ("\u{FB01}n", "FIN"),
+        ("a/b", "A/c"),
+    ])
+    func `names that are one without case and in one normal form collide`(first: String, second: String) {
+        for format in HostileFormat.allCases {
+            let bytes = hostileArchive([HostileEntry(path: first), HostileEntry(path: second)], as: format)
+            #expect {
+                try ArchiveReader().check(.bytes(bytes))
+            } throws: { error in
+                if case ArchiveProblem.collidingNames = error { true } else { false }
+            }
         }
     }
 

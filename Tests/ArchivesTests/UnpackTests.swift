@@ -2,6 +2,7 @@
 
 import Archives
 import Glibc
+import HostileArchives
 import Testing
 
 @Suite struct UnpackTests {

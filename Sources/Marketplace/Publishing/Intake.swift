@@ -30,6 +30,8 @@ package struct Intake: Sendable {
         }
         let files = try Self.files(of: received, kindName)
         let kind = try Self.kind(of: files, named: kindName)
+        // Until its manifest was read, any kind's bounds had to do.
+        if kindName == nil { try Self.check(received, of: kind) }
         facts = try Self.facts(kind, files)
         let file = kind.manifestPaths.lazy.compactMap { path in files.first { $0.path == path } }.first
         self.kind = kind
@@ -90,6 +92,13 @@ package struct Intake: Sendable {
         do throws(ArchiveProblem) {
             return try ArchiveReader(limits: limits).files(
                 of: .file(path: received.path), keeping: keptBytes, inAll: keptBytesInAll)
+        } catch { throw .archive(error) }
+    }
+
+    private static func check(_ received: ReceivedArtifact, of kind: Kind) throws(PublishRefusal) {
+        guard received.size <= Int64(kind.limits.bytes) else { throw .tooLarge(maximumBytes: kind.limits.bytes) }
+        do throws(ArchiveProblem) {
+            try ArchiveReader(limits: kind.limits).check(.file(path: received.path))
         } catch { throw .archive(error) }
     }
 

@@ -1,23 +1,36 @@
 // HostileArchive.swift: archives that no honest program writes, made with libarchive's writer.
 
-import CArchive
-import Glibc
+internal import CArchive
+internal import Glibc
 
 /// One entry as it is to be written, however wrong.
-struct HostileEntry {
-    var path: String
-    var type: mode_t = Glibc.S_IFREG
-    var content: [UInt8] = Array("x".utf8)
-    var link: String?
-    var hardlink: String?
+package struct HostileEntry: Sendable {
+    let path: String
+    let type: UInt32
+    let content: [UInt8]
+    let link: String?
+    let hardlink: String?
+
+    package init(
+        path: String, type: UInt32 = Glibc.S_IFREG, content: [UInt8] = Array("x".utf8), link: String? = nil,
+        hardlink: String? = nil
+    ) {
+        self.path = path
+        self.type = type
+        self.content = content
+        self.link = link
+        self.hardlink = hardlink
+    }
 }
 
-enum HostileFormat: CaseIterable { case zip, tarGzip }
+package enum HostileFormat: CaseIterable, Sendable { case zip, tarGzip }
 
 /// - Parameter passphrase: encrypts a ZIP with it.
-func hostileArchive(_ entries: [HostileEntry], as format: HostileFormat, passphrase: String? = nil) -> [UInt8] {
+package func hostileArchive(
+    _ entries: [HostileEntry], as format: HostileFormat, passphrase: String? = nil
+) -> [UInt8] {
     var size = 0
-    var bytes = [UInt8](repeating: 0, count: 4 << 20)
+    var bytes = [UInt8](repeating: 0, count: 24 << 20)
     let archive = archive_write_new()
     defer { archive_write_free(archive) }
     switch format {
@@ -38,7 +51,7 @@ func hostileArchive(_ entries: [HostileEntry], as format: HostileFormat, passphr
         for entry in entries {
             let header = archive_entry_new()
             archive_entry_set_pathname(header, entry.path)
-            archive_entry_set_filetype(header, UInt32(entry.type))
+            archive_entry_set_filetype(header, entry.type)
             archive_entry_set_perm(header, 0o644)
             if let link = entry.link { archive_entry_set_symlink(header, link) }
             if let hardlink = entry.hardlink { archive_entry_set_hardlink(header, hardlink) }
