@@ -74,5 +74,6 @@ package enum MarketplaceSchema {
         ] + PublishingSchema.migrations + CategoriesSchema.migrations + [
             ReviewsSchema.migration, CommunitySchema.migration, ModerationSchema.migration,
             ProvidersSchema.migration,
-        ] + SearchSchema.migrations + PurchasesSchema.migrations
+        ] + SearchSchema.migrations + PurchasesSchema.migrations + NamesSchema.migrations
+        + PublishingSchema.later
 }

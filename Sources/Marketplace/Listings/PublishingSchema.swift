@@ -2,7 +2,7 @@
 
 import SQL
 
-/// The migrations 101 to 119: states, verdicts, tags and names that lead elsewhere.
+/// The migrations 101 to 119 and 181 to 189: states, verdicts, tags and names that lead elsewhere.
 enum PublishingSchema {
     static let migrations = [
         Migration(
@@ -92,5 +92,16 @@ enum PublishingSchema {
                 ) clustered;
                 CREATE INDEX listing_transfer_account ON listing_transfer (account_id);
                 """),
+    ]
+    static let later = [
+        Migration(
+            version: 181, name: "when blobs without a version were last removed",
+            text: """
+                CREATE TABLE artifact_sweep (
+                    one int64 PRIMARY KEY CHECK (one = 1),
+                    started_at int64 NOT NULL
+                );
+                INSERT INTO artifact_sweep (one, started_at) VALUES (1, 0);
+                """)
     ]
 }

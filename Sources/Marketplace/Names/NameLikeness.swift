@@ -29,7 +29,7 @@ package enum NameLikeness {
     package static func likeness(of name: String, to other: String) -> Likeness? {
         let (left, right) = (folded(name), folded(other))
         if left == right { return .same }
-        if skeleton(left) == skeleton(right) { return .confusable }
+        if skeleton(name) == skeleton(other) { return .confusable }
         let (first, second) = (words(left), words(right))
         if first.sorted() == second.sorted() || first.joined() == second.joined() { return .rearranged }
         guard min(left.utf8.count, right.utf8.count) >= 4 else { return nil }
@@ -46,12 +46,15 @@ package enum NameLikeness {
         return nil
     }
 
+    /// What is left without case and separators.
+    static func letters(_ name: String) -> String { folded(name).filter { $0 != "-" } }
+
     private static func words(_ folded: String) -> [String] { folded.split(separator: "-").map(String.init) }
 
-    /// Letters that look alike made one.
-    private static func skeleton(_ folded: String) -> [UInt8] {
+    /// Letters that look alike made one: equal for names that look the same.
+    static func skeleton(_ name: String) -> String {
         var bytes: [UInt8] = []
-        for byte in folded.utf8 {
+        for byte in folded(name).utf8 {
             switch byte {
             case UInt8(ascii: "-"): continue
             case UInt8(ascii: "0"): bytes.append(UInt8(ascii: "o"))
@@ -63,7 +66,7 @@ package enum NameLikeness {
             default: bytes.append(byte)
             }
         }
-        return bytes
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether one insertion, deletion, replacement or swap of neighbours makes one of the other.

@@ -37,9 +37,26 @@ package enum ReservedNames {
     private static let devices: Set<String> = Set(
         ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
+    /// Who chooses a handle.
+    package enum Chooser: Sendable {
+        /// Somebody who makes an account of their own.
+        case stranger
+        /// An administrator, who may give away what is an address and no office.
+        case administrator
+        /// An administrator, for another one, who does speak for the marketplace.
+        case administratorForAnother
+    }
+
     /// Why an account may not have a handle, as the end of a sentence that begins with it; `nil` where it may.
-    package static func fault(inHandle handle: String) -> String? {
-        handles.contains(NameLikeness.folded(handle)) ? "is reserved" : formFault(in: handle)
+    package static func fault(inHandle handle: String, chosenBy chooser: Chooser = .stranger) -> String? {
+        let folded = NameLikeness.folded(handle)
+        let isKept =
+            switch chooser {
+            case .stranger: handles.contains(folded)
+            case .administrator: handles.contains(folded) && listings.contains(folded)
+            case .administratorForAnother: false
+            }
+        return isKept ? "is reserved" : formFault(in: handle)
     }
 
     /// Why a listing may not have a name (the part behind the slash), as for handles.

@@ -62,6 +62,13 @@ package struct Publisher: Sendable {
             let name = try maker.name()
             let listings = listings
             let listing = try await database.read { reader in try await listings.find(name, in: reader) }
+            if listing == nil {
+                let owner = submission.owner.id
+                let fault = try await database.read { reader in
+                    try await ChosenName.fault(in: name, of: owner, in: reader)
+                }
+                if let fault { return .failure(.field("name", code: fault.code, detail: fault.sentence)) }
+            }
             var draft = try maker.draft(name, of: listing)
             let category = draft.category
             let isKnown = try await database.read { reader in

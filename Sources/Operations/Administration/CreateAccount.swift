@@ -1,6 +1,7 @@
 // CreateAccount.swift: an administrator makes an account and lists all of them.
 
 internal import JSON
+internal import Marketplace
 package import SQL
 package import Sessions
 
@@ -40,10 +41,18 @@ extension Operation {
                 }
                 let made = hash
                 return try await database.write { transaction -> Outcome in
+                    let isAdministrator = call.input.flag("administrator") ?? false
+                    let fault = try await ChosenName.fault(
+                        in: handle, chosenBy: isAdministrator ? .administratorForAnother : .administrator,
+                        in: transaction.reader)
+                    // A handle that is taken is taken, whatever else is to be said of it.
+                    if let fault, try await accounts.find(handle, in: transaction.reader) == nil {
+                        return .failure(Refusal(fault, field: "handle"))
+                    }
                     guard
                         case .success(let account) = try await accounts.create(
                             handle, name: call.input.text("name") ?? text,
-                            isAdministrator: call.input.flag("administrator") ?? false, at: call.now, in: transaction)
+                            isAdministrator: isAdministrator, at: call.now, in: transaction)
                     else { return .failure(.handleTaken(handle)) }
                     if let made { try await passwords.set(made, of: account.id, at: call.now, in: transaction) }
                     if let balance = call.input.money("balance_usd"), balance > .zero {

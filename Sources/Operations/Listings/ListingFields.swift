@@ -36,6 +36,43 @@ enum ListingFields {
             })
     }
 
+    /// How what is said of a listing comes in.
+    enum Form {
+        /// As JSON.
+        case body
+        /// In the query, beside an archive: without what would not fit into the head of a request.
+        case query
+    }
+
+    /// What a publisher may say of a listing, wherever it is said.
+    static func described(_ form: Form) -> [Field] {
+        let (list, place) = form == .body ? (tags, address) : (tagList, shortAddress)
+        let long = [
+            Field("description", description, required: false, "More of it, in Markdown."),
+            Field("clients", tags, required: false, "The clients that it is made for."),
+        ]
+        return [
+            Field("title", title, required: false, "What people call it."),
+            Field("summary", summary, required: false, "One line."),
+            Field("category", CategoryView.id, required: false, "The category that it stands in."),
+            Field(
+                "tags", list, required: false,
+                form == .body ? "Words that it is found by." : "Words that it is found by, with commas between them."),
+            Field("license", license, required: false, "An SPDX expression.", example: #""MIT""#),
+            Field("website", place, required: false, "Where more is said of it."),
+            Field("repository", place, required: false, "Where its source lies."),
+        ] + (form == .body ? long : []) + [
+            Field(
+                "pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false,
+                form == .body
+                    ? "How it is paid for."
+                    : "How a new listing is paid for. A listing that is there keeps its own."),
+            Field(
+                "price_usd", .money, required: false,
+                form == .body ? "What it costs." : "What a new listing costs."),
+        ]
+    }
+
     static func tags(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
 
     /// One line of text that shows something: no line break, and not only blanks.

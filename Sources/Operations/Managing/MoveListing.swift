@@ -25,6 +25,10 @@ extension Operation {
                     return .failure(.notFound("account"))
                 }
                 let name = call.input.required("new_name") { $0.text }
+                let fault = try await ChosenName.fault(
+                    in: ListingName(owner: owner.handle, name: name), of: owner.id, renaming: listing.id,
+                    in: transaction.reader)
+                if let fault { return .failure(Refusal(fault, field: "new_name")) }
                 guard try await listings.move(listing, to: owner, name: name, at: call.now, in: transaction) else {
                     return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(name)")))
                 }

@@ -14,7 +14,7 @@ extension Operation {
                 What is not named stays as it is. Versions never change; the next one that is published may say other \
                 things again. A new price counts from the next purchase on.
                 """,
-            group: "Managing", may: .scope(.manage), input: OwnListing.fields + changeFields,
+            group: "Managing", may: .scope(.manage), input: OwnListing.fields + ListingFields.described(.body),
             output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals, retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
@@ -79,20 +79,6 @@ extension Operation {
         case .deleted: "listing.delete"
         }
     }
-
-    private static let changeFields = [
-        Field("title", ListingFields.title, required: false, "What people call it."),
-        Field("summary", ListingFields.summary, required: false, "One line."),
-        Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
-        Field("category", CategoryView.id, required: false, "The category that it stands in."),
-        Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
-        Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
-        Field("license", ListingFields.license, required: false, "An SPDX expression."),
-        Field("website", ListingFields.address, required: false, "Where more is said of it."),
-        Field("repository", ListingFields.address, required: false, "Where its source lies."),
-        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false, "How it is paid for."),
-        Field("price_usd", .money, required: false, "What it costs."),
-    ]
 
     private static func change(_ input: Values, of listing: Listing) -> Result<ListingChange, Refusal> {
         var change = ListingChange()

@@ -28,6 +28,8 @@ extension Operation {
                 if let other = try await listings.find(draft.name, in: transaction.reader) {
                     return .failure(Refusal(StoreRefusal.nameTaken(by: other.fullName)))
                 }
+                let fault = try await ChosenName.fault(in: draft.name, of: owner.id, in: transaction.reader)
+                if let fault { return .failure(Refusal(fault, field: "name")) }
                 let id = try await listings.createEmpty(draft, at: call.now, in: transaction)
                 guard let listing = try await listings.find(id, in: transaction.reader) else {
                     return .failure(.notFound("listing"))
@@ -36,21 +38,11 @@ extension Operation {
             })
     }
 
-    private static let fields = [
-        Field("name", ListingFields.name, "The last part of its address.", example: #""release-notes""#),
-        Field("kind", .choice(Kind.all.map(\.id)), "What it is.", example: #""skill""#),
-        Field("title", ListingFields.title, required: false, "What people call it."),
-        Field("summary", ListingFields.summary, required: false, "One line."),
-        Field("description", ListingFields.description, required: false, "More of it, in Markdown."),
-        Field("category", CategoryView.id, required: false, "The category that it stands in."),
-        Field("tags", ListingFields.tags, required: false, "Words that it is found by."),
-        Field("clients", ListingFields.tags, required: false, "The clients that it is made for."),
-        Field("license", ListingFields.license, required: false, "An SPDX expression."),
-        Field("website", ListingFields.address, required: false, "Where more is said of it."),
-        Field("repository", ListingFields.address, required: false, "Where its source lies."),
-        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false, "How it is paid for."),
-        Field("price_usd", .money, required: false, "What it costs."),
-    ]
+    private static let fields =
+        [
+            Field("name", ListingFields.name, "The last part of its address.", example: #""release-notes""#),
+            Field("kind", .choice(Kind.all.map(\.id)), "What it is.", example: #""skill""#),
+        ] + ListingFields.described(.body)
 
     private static func draft(_ input: Values, of owner: Account) -> Result<ListingDraft, Refusal> {
         let price: (pricing: Pricing, price: USD)

@@ -27,6 +27,11 @@ extension Refusal {
         }
     }
 
+    /// A name that cannot be had.
+    init(_ fault: NameFault, field: String) {
+        self = .invalidField("/" + field, fault.code, fault.sentence)
+    }
+
     init(_ refusal: StoreRefusal) {
         let detail = refusal.sentence(version: "this one")
         switch refusal {

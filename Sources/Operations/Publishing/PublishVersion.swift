@@ -131,21 +131,11 @@ extension Operation {
         "kind", .choice(Kind.all.map(\.id)), required: false,
         "What it is; without it, what the archive's manifest says.", example: #""skill""#)
 
-    private static let fields = [
-        Field(
-            "version", .string(length: 1...100), required: false,
-            "The version, as SemVer 2.0; without it, what the manifest says.", example: #""1.0.0""#),
-        Field("title", ListingFields.title, required: false, "What people call it."),
-        Field("summary", ListingFields.summary, required: false, "One line."),
-        Field("category", CategoryView.id, required: false, "The category that it stands in."),
-        Field("tags", ListingFields.tagList, required: false, "Words that it is found by, with commas between them."),
-        Field("license", ListingFields.license, required: false, "An SPDX expression.", example: #""MIT""#),
-        Field("website", ListingFields.shortAddress, required: false, "Where more is said of it."),
-        Field("repository", ListingFields.shortAddress, required: false, "Where its source lies."),
-        Field("notes", ListingFields.notes, required: false, "What is new, in Markdown."),
-        Field(
-            "pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false,
-            "How a new listing is paid for. A listing that is there keeps its own."),
-        Field("price_usd", .money, required: false, "What a new listing costs."),
-    ]
+    private static let fields =
+        [
+            Field(
+                "version", .string(length: 1...100), required: false,
+                "The version, as SemVer 2.0; without it, what the manifest says.", example: #""1.0.0""#),
+            Field("notes", ListingFields.notes, required: false, "What is new, in Markdown."),
+        ] + ListingFields.described(.query)
 }

@@ -1,6 +1,7 @@
 // SignUp.swift: somebody makes an account of their own, where the server lets them.
 
 internal import JSON
+internal import Marketplace
 package import SQL
 package import Sessions
 
@@ -51,6 +52,11 @@ extension Operation {
                         // A handle that is taken uses no invitation up.
                         if try await gate.accounts.find(handle, in: transaction.reader) != nil {
                             return .failure(.handleTaken(handle))
+                        }
+                        if let fault = try await ChosenName.fault(
+                            in: handle, chosenBy: .stranger, in: transaction.reader)
+                        {
+                            return .failure(Refusal(fault, field: "handle"))
                         }
                         var detail: JSONValue = ["invitation_id": nil]
                         if policy == .invitation {

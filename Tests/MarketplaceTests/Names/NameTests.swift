@@ -10,6 +10,13 @@ import Testing
         #expect(ReservedNames.fault(inHandle: handle) == "is reserved")
     }
 
+    @Test func `administrators give away what is an address, and offices to each other alone`() {
+        #expect(ReservedNames.fault(inHandle: "docs", chosenBy: .administrator) == nil)
+        #expect(ReservedNames.fault(inHandle: "Support", chosenBy: .administrator) == "is reserved")
+        #expect(ReservedNames.fault(inHandle: "support", chosenBy: .administratorForAnother) == nil)
+        #expect(ReservedNames.fault(inHandle: "con", chosenBy: .administratorForAnother) != nil)
+    }
+
     @Test(arguments: ["acme", "io.github.x", "searching", "adminer"])
     func `other handles are free`(handle: String) {
         #expect(ReservedNames.fault(inHandle: handle) == nil)
