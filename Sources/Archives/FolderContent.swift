@@ -105,7 +105,7 @@ struct FileStatus {
 }
 
 /// The names in a folder without `.` and `..`, sorted by their bytes.
-func namesInFolder(_ path: String) throws(ArchiveProblem) -> [String] {
+package func namesInFolder(_ path: String) throws(ArchiveProblem) -> [String] {
     guard let folder = opendir(path) else { throw .system(call: "opendir", path: path, code: errno) }
     defer { closedir(folder) }
     var names: [String] = []

@@ -69,6 +69,7 @@ package struct Stores: Sendable {
     package let inspection: Inspection
     package let rescan: Rescan
     package let bell: PublicationBell
+    package let artifactSweep: ArtifactSweep
     package let community: CommunityStores
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
@@ -81,7 +82,8 @@ package struct Stores: Sendable {
         search: SearchCatalogue, leaderboards: LeaderboardStore, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
-        inspection: Inspection, rescan: Rescan, bell: PublicationBell, community: CommunityStores,
+        inspection: Inspection, rescan: Rescan, bell: PublicationBell, artifactSweep: ArtifactSweep,
+        community: CommunityStores,
         limits: SessionLimits, publicURL: String
     ) {
         self.database = database
@@ -113,6 +115,7 @@ package struct Stores: Sendable {
         self.inspection = inspection
         self.rescan = rescan
         self.bell = bell
+        self.artifactSweep = artifactSweep
         self.community = community
         self.limits = limits
         self.publicURL = publicURL
@@ -191,7 +194,7 @@ extension Operation {
             .createKey(in: stores.keys, accounts: stores.accounts, audit: stores.audit),
             .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),
-            .importServers(by: stores.servers),
+            .importServers(by: stores.servers, in: stores.database),
             .importSkill(by: stores.skills, in: stores.database),
         ] + money(stores, resolver) + communityOperations(stores) + ofPeople(stores)
     }

@@ -169,6 +169,16 @@ def test_a_data_path_that_is_a_file_is_said_in_one_line(serve):
     assert server.data.read_text() == "not a directory"
 
 
+def test_advisories_that_are_none_are_said_in_one_line_before_anything_is_made(serve, tmp_path):
+    broken = tmp_path / "osv.json"
+    broken.write_text('{"id": 1}')
+    for path, words in [(tmp_path / "nowhere", "cannot be read"), (broken, "no advisories")]:
+        server = serve("--osv", str(path), start=False)
+        line = refusal(server)
+        assert "--osv" in line and str(path) in line and words in line
+        assert not server.data.exists()
+
+
 def test_data_of_a_newer_version_is_left_alone_and_said_in_one_line(serve):
     server = serve()
     server.stop()

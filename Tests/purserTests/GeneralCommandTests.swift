@@ -198,9 +198,11 @@ import Testing
     {
         let machine = try Machine()
         let file = machine.project.path + "/purser.yaml"
-        try "data: /from/file\nlisten: 127.0.0.1:1\nmonetization: on\ntrusted_proxy: [10.0.0.1, 10.0.0.2]\n"
+        try
+            "data: /from/file\nosv: /srv/osv\nlisten: 127.0.0.1:1\nmonetization: on\ntrusted_proxy: [10.0.0.1, 10.0.0.2]\n"
             .write(toFile: file, atomically: true, encoding: .utf8)
         machine.environment["PURSER_LISTEN"] = "127.0.0.1:2"
+        machine.environment["PURSER_CLAMAV"] = "/run/clamd"
         machine.environment["PURSER_DATABASE_URL"] = "postgres://u:geheim@h/db"
         let run = try machine.purser("config", "check", "--config", file, "--monetization", "off", "--json")
         #expect(run.status == 0, "\(run.err)")
@@ -213,6 +215,7 @@ import Testing
         #expect(setting("listen") == ["127.0.0.1:2", "PURSER_LISTEN"])
         #expect(setting("monetization") == ["off", "command line"])
         #expect(setting("trusted-proxy") == ["10.0.0.1, 10.0.0.2", file])
+        #expect(setting("osv") == ["/srv/osv", file] && setting("clamav") == ["/run/clamd", "PURSER_CLAMAV"])
         #expect(setting("access-log") == ["on", "default"])
         #expect(setting("database") == ["postgres://u:[redacted]@h/db", "PURSER_DATABASE_URL"])
         #expect(!run.out.contains("geheim"))

@@ -7,7 +7,7 @@ package import JSON
 package import Marketplace
 package import Operations
 package import SQL
-internal import Scanning
+package import Scanning
 package import Sessions
 internal import Synchronization
 
@@ -27,6 +27,10 @@ package struct HouseSettings: Sendable {
     package var requiresPublisherAgreement = false
     /// The PostgreSQL database that holds everything but artifacts; `nil` for SQLite in the data directory.
     package var postgres: PostgresConfiguration?
+    /// Known vulnerabilities, for the scan of dependencies.
+    package var advisories: OSVDatabase?
+    /// Asked about each file that is scanned.
+    package var antivirus: ClamAV?
     /// By what domains of providers are checked.
     package var domainProbe = DomainProbe.network
     /// For tests: makes steps of the storage fail.
@@ -128,7 +132,8 @@ package struct House: Sendable {
         let checkout = Checkout(
             ledger: ledger, entitlements: entitlements, sessions: sessions, monetization: settings.monetization)
         let publications = PublicationStore(random: random)
-        let inspection = Inspection(pipeline: ScanPipeline(), artifacts: artifacts)
+        let inspection = Inspection(
+            pipeline: ScanPipeline(osv: settings.advisories, antivirus: settings.antivirus), artifacts: artifacts)
         let bell = PublicationBell()
         return Stores(
             database: database, live: live, signing: signing, accounts: accounts, keys: keys,
@@ -152,6 +157,7 @@ package struct House: Sendable {
                 database: database, listings: listings, publications: publications, inspection: inspection),
             inspection: inspection,
             rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
+            artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
             community: CommunityStores(
                 listings: listings, accounts: accounts, control: control, audit: audit,
                 probe: settings.domainProbe, random: random), limits: settings.limits,

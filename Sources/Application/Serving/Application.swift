@@ -8,6 +8,7 @@ internal import JSON
 internal import Marketplace
 internal import Operations
 internal import SQL
+package import Scanning
 internal import Sessions
 internal import Synchronization
 internal import Website
@@ -58,7 +59,7 @@ package final class Application: Sendable {
     ///     that finds what was printed here.
     package static func start(
         _ house: House, on sockets: BoundSockets, trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
-        mail: MailSender? = nil, whenListening: ([ListenAddress]) -> Void = { _ in }
+        mail: MailSender? = nil, antivirus: ClamAV? = nil, whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
@@ -89,6 +90,8 @@ package final class Application: Sendable {
         application.settleLater(log: log)
         application.followOthers(log: log)
         application.fillSearch(log: log)
+        if let antivirus { application.watch(AntivirusWatch(antivirus, log: log)) }
+        application.sweepArtifacts(log: log)
         return application
     }
 
@@ -170,6 +173,43 @@ package final class Application: Sendable {
 
     /// Whether nobody is at sending mails: for tests, which look for what was sent.
     package var isMailing: Bool { mailing.load(ordering: .sequentiallyConsistent) > 0 }
+
+    /// Every minute it is looked whether the antivirus is there.
+    private func watch(_ antivirus: AntivirusWatch) {
+        guard !phase.isStopping else { return }
+        let pool = pool
+        Task.immediate(executorPreference: loops[0]) { [weak self] in
+            // Where the pool is full, the next minute will do.
+            try? await pool.run { antivirus.look() }
+            _ = self?.loops[0].after(.seconds(60)) { [weak self] in self?.watch(antivirus) }
+        }
+    }
+
+    /// Now and then files of artifacts go that no version names any more. Which node does it is settled in the database.
+    private func sweepArtifacts(log: Log) {
+        _ = loops[0].after(.seconds(600)) { [weak self] in
+            guard let self, !self.phase.isStopping else { return }
+            Task.immediate(executorPreference: self.loops[0]) {
+                let (house, pool) = (self.house, self.pool)
+                do {
+                    let swept = try await pool.run { try await house.stores.artifactSweep.run(at: house.clock.now()) }
+                    if swept.blobs + swept.temporary > 0 {
+                        log.write(
+                            .info, "Removed files of artifacts that no version names",
+                            [
+                                ("blobs", .number(JSONNumber(Int64(swept.blobs)))),
+                                ("incomplete", .number(JSONNumber(Int64(swept.temporary)))),
+                            ])
+                    }
+                } catch let error as SQLError where error.isUnavailability {
+                    // That the database is away is told by its connections.
+                } catch {
+                    log.write(.error, "Files of artifacts that no version names could not be removed: \(error)")
+                }
+                self.sweepArtifacts(log: log)
+            }
+        }
+    }
 
     private func sendMailOnArrival() {
         guard mail != nil else { return }

@@ -17,6 +17,10 @@ package struct ServeSettings: Sendable {
     package var smtp: SMTPServer?
     /// Whom mail is from; without it, `purser@` and the host of the public address.
     package var mailSender: String?
+    /// Advisories in OSV's format for the scan of dependencies: a file or a folder.
+    package var osv: String?
+    /// The Unix socket of clamd.
+    package var clamav: String?
     package var monetization = false
     /// For how long charges can be refunded.
     package var refundDays = 14

@@ -5,6 +5,7 @@ internal import EventLoop
 internal import HTTP
 internal import JSON
 internal import SQL
+internal import Scanning
 internal import Sessions
 
 /// Runs a server until a signal ends it.
@@ -36,6 +37,7 @@ package enum ServerProcess {
         for proxy in settings.trustedProxies where !TrustedProxies.isRange(proxy) {
             throw StartError("--trusted-proxy \(proxy) is neither an address nor a range of addresses.")
         }
+        let advisories = try settings.osv.map { try Self.advisories(at: $0, log) }
         // First of all: a port that is taken leaves no directory behind, and no demo account whose key nobody has seen.
         let network = try BoundSockets(binding: [listen])
         let directory = try DataDirectory(preparing: settings.data)
@@ -55,7 +57,7 @@ package enum ServerProcess {
         loops[0].execute {
             Task.immediate(executorPreference: all[0]) {
                 do {
-                    try await serve(settings, directory, sockets, log, signals, all)
+                    try await serve(settings, advisories, directory, sockets, log, signals, all)
                     end.set(.success(()))
                 } catch {
                     sockets.close()
@@ -70,8 +72,8 @@ package enum ServerProcess {
     }
 
     private static func serve(
-        _ settings: ServeSettings, _ directory: DataDirectory, _ sockets: BoundSockets, _ log: Log, _ signals: Signals,
-        _ loops: [Loop]
+        _ settings: ServeSettings, _ advisories: OSVDatabase?, _ directory: DataDirectory, _ sockets: BoundSockets,
+        _ log: Log, _ signals: Signals, _ loops: [Loop]
     ) async throws {
         let start = ContinuousClock.now
         var houseSettings = HouseSettings()
@@ -81,6 +83,9 @@ package enum ServerProcess {
         houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
         houseSettings.publicURL = settings.publicURL ?? "http://\(reachable(sockets.addresses[0]))"
         houseSettings.postgres = settings.database.map { postgres($0, settings, log, loops) }
+        houseSettings.advisories = advisories
+        let antivirus = settings.clamav.map { ClamAV(socketPath: $0) }
+        houseSettings.antivirus = antivirus
         let isNew = settings.database == nil && access(directory.database, F_OK) != 0
         let house = try await House.open(directory, houseSettings)
         let mail = MailSender(
@@ -94,7 +99,8 @@ package enum ServerProcess {
         let application = try await offLoop {
             try Application.start(
                 house, on: sockets, trustedProxies: settings.trustedProxies, log: log,
-                logsRequests: settings.logsRequests, loops: loops, mail: mail
+                logsRequests: settings.logsRequests, loops: loops, mail: mail,
+                antivirus: antivirus
             ) { addresses in
                 Greeting(
                     settings: settings, house: house, address: addresses[0], isNew: isNew, hasKeys: hasKeys,
@@ -109,6 +115,19 @@ package enum ServerProcess {
         log.write(.info, "Stopping", [("signal", .string(signal == SIGTERM ? "SIGTERM" : "SIGINT"))])
         await application.stop()
         log.write(.info, "Stopped")
+    }
+
+    private static func advisories(at path: String, _ log: Log) throws -> OSVDatabase {
+        let database: OSVDatabase
+        do throws(OSVDatabase.Fault) {
+            database = try OSVDatabase(path: path)
+        } catch { throw StartError("--osv: \(error)") }
+        log.write(
+            database.skipped == 0 ? .info : .warning,
+            "Read \(database.count) advisories"
+                + (database.skipped == 0 ? "" : "; \(database.skipped) records are none in OSV's format"),
+            [("path", .string(path))])
+        return database
     }
 
     private static func postgres(

@@ -10,8 +10,8 @@ import Glibc
 /// flushed before anybody hears of it. Any number of threads may write and read at once. One process owns the folder,
 /// or several share it, since no two blobs have one name and no two half-written ones either.
 package struct ArtifactStore: Sendable {
-    private let blobs: String
-    private let temporary: String
+    let blobs: String
+    let temporary: String
 
     /// Makes the folders where they are missing and removes what a crash left half-written.
     ///
@@ -25,7 +25,10 @@ package struct ArtifactStore: Sendable {
         try makeFolder(root)
         try makeFolder(root + "/blobs")
         try makeFolder(blobs)
-        if !isShared { removeFolder(temporary) }
+        if !isShared {
+            restoreSetAside()
+            removeFolder(temporary)
+        }
         try makeFolder(temporary)
         try flush(folder: root)
         try flush(folder: root + "/blobs")

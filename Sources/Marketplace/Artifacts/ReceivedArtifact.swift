@@ -90,7 +90,11 @@ package final class ReceivedArtifact: Sendable {
             throw ArtifactStoreError(call: "open", path: target, code: errno)
         }
         defer { close(existing) }
-        guard lseek(existing, 0, SEEK_END) == off_t(size) else { return false }
-        return futimens(existing, nil) == 0 || errno == EPERM
+        guard lseek(existing, 0, SEEK_END) == off_t(size), futimens(existing, nil) == 0 else { return false }
+        // Whoever removes old blobs takes the name away first, and looks at the time then: a name that is still there now
+        // belongs to a blob that is seen to be new.
+        var (opened, named) = (stat(), stat())
+        return fstat(existing, &opened) == 0 && stat(target, &named) == 0 && opened.st_ino == named.st_ino
+            && opened.st_dev == named.st_dev
     }
 }

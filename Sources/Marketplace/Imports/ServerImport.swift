@@ -37,6 +37,12 @@ package struct ImportResult: Error, Sendable {
     }
 }
 
+/// A record that has been checked and scanned. Whose listing it becomes is known once it is stored.
+package struct PreparedServer: Sendable {
+    let name: String
+    let draft: ListingDraft
+}
+
 /// Imports servers: `io.github.x/y` becomes `@io.github.x/y`, under an account of that handle.
 package struct ServerImport: Sendable {
     private let accounts: AccountStore
@@ -49,40 +55,51 @@ package struct ServerImport: Sendable {
         self.inspection = inspection
     }
 
-    /// Stores one record. A problem of the record is a result, not an error: the others go on.
-    package func store(
-        _ record: JSONValue, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) -> ImportResult {
+    /// Checks a record and scans it. Call it outside of a transaction: the first scan of a process compiles all rules, and
+    /// nobody writes in the meantime.
+    ///
+    /// - Returns: a problem of the record as its result: the others go on.
+    package func prepare(_ record: JSONValue) -> Result<PreparedServer, ImportResult> {
         let manifest: ServerManifest
         do throws(ServerManifest.Fault) {
             manifest = try ServerManifest(reading: record)
         } catch {
-            return ImportResult(error.name, .problem(error.description))
+            return .failure(ImportResult(error.name, .problem(error.description)))
         }
-        guard manifest.status != .deleted else {
-            return ImportResult(manifest.name, .problem("Its publisher has deleted it from its registry."))
+        func problem(_ detail: String) -> Result<PreparedServer, ImportResult> {
+            .failure(ImportResult(manifest.name, .problem(detail)))
         }
+        guard manifest.status != .deleted else { return problem("Its publisher has deleted it from its registry.") }
         guard let handle = Handle(manifest.owner), Handle.isName(manifest.shortName) else {
-            return ImportResult(manifest.name, .problem("Its name cannot be an address here."))
+            return problem("Its name cannot be an address here.")
         }
         // The whole record: the envelope holds text that is shown, too.
         if let place = UnusableText.place(in: record) {
-            return ImportResult(manifest.name, .problem("The text at '\(place)' holds a control character."))
-        }
-        let owner = try await accounts.findOrCreate(handle, name: handle.text, at: now, in: transaction)
-        guard owner.handle.text == handle.text else {
-            return ImportResult(
-                manifest.name, .problem("Its owner counts as the same as @\(owner.handle), which is here already."))
+            return problem("The text at '\(place)' holds a control character.")
         }
         var draft = ListingDraft(
-            owner: owner.id, name: ListingName(owner: handle, name: manifest.shortName), kind: Kind.mcp.id,
+            owner: AccountID(high: 0, low: 0), name: ListingName(owner: handle, name: manifest.shortName),
+            kind: Kind.mcp.id,
             title: manifest.title ?? manifest.shortName, summary: manifest.summary, description: manifest.text,
             category: Category.forImport(name: manifest.shortName, description: manifest.description).id,
             pricing: .free, price: .zero, repository: manifest.repository, version: manifest.version.text,
             manifest: manifest.record.canonicalBytes(), artifact: nil)
-        // A record is a few kilobytes: looking into it holds the writer up for less than storing it.
         draft.verdict = inspection.verdict(of: draft)
+        return .success(PreparedServer(name: manifest.name, draft: draft))
+    }
+
+    package func store(
+        _ server: PreparedServer, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> ImportResult {
+        let handle = server.draft.name.owner
+        let owner = try await accounts.findOrCreate(handle, name: handle.text, at: now, in: transaction)
+        guard owner.handle.text == handle.text else {
+            return ImportResult(
+                server.name, .problem("Its owner counts as the same as @\(owner.handle), which is here already."))
+        }
+        var draft = server.draft
+        draft.owner = owner.id
         let stored = try await listings.store(draft, at: now, in: transaction)
-        return ImportResult(manifest.name, stored, version: draft.version)
+        return ImportResult(server.name, stored, version: draft.version)
     }
 }

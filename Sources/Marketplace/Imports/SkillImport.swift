@@ -5,13 +5,11 @@ internal import Crypto
 package import SQL
 package import Sessions
 
-/// A skill that has been checked and whose archive lies in the artifact store.
+/// A skill that has been checked and scanned, and whose archive lies in the artifact store. Whose listing it becomes is known
+/// once it is stored.
 package struct PreparedSkill: Sendable {
     let owner: Handle
-    let manifest: SkillManifest
-    let text: [UInt8]
-    let files: [ArchiveFile]
-    let artifact: VersionArtifact
+    let draft: ListingDraft
 }
 
 /// Imports skills.
@@ -31,7 +29,8 @@ package struct SkillImport: Sendable {
         self.inspection = inspection
     }
 
-    /// Checks an archive and puts it into the store. Call it outside a transaction: it waits for the disk.
+    /// Checks an archive, scans it and puts it into the store. Call it outside a transaction: it waits for the disk, and the
+    /// first scan of a process compiles all rules.
     ///
     /// - Parameter folder: the name of the folder, which a skill's `name` has to be.
     /// - Throws: ``ArtifactStoreError`` where the disk fails.
@@ -64,23 +63,27 @@ package struct SkillImport: Sendable {
         let stored = try artifacts.store(archive)
         let artifact = VersionArtifact(
             sha256: stored.digest, size: stored.size, mediaType: Kind.skill.mediaType)
-        return .success(PreparedSkill(owner: handle, manifest: manifest, text: text, files: files, artifact: artifact))
+        var draft = ListingDraft(
+            owner: AccountID(high: 0, low: 0), name: ListingName(owner: handle, name: manifest.name),
+            kind: Kind.skill.id,
+            title: manifest.name, summary: oneLine(manifest.description, maximum: 160), description: manifest.body,
+            category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free,
+            price: .zero, repository: nil,
+            version: manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion, manifest: text,
+            artifact: artifact)
+        draft.license = manifest.license
+        draft.verdict = inspection.verdict(on: draft, files)
+        return .success(PreparedSkill(owner: handle, draft: draft))
     }
 
     package func store(
         _ skill: PreparedSkill, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> ImportResult {
-        let manifest = skill.manifest
         let owner = try await accounts.findOrCreate(skill.owner, name: skill.owner.text, at: now, in: transaction)
-        let version = manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion
-        var draft = ListingDraft(
-            owner: owner.id, name: ListingName(owner: owner.handle, name: manifest.name), kind: Kind.skill.id,
-            title: manifest.name, summary: oneLine(manifest.description, maximum: 160), description: manifest.body,
-            category: Category.forImport(name: manifest.name, description: manifest.description).id, pricing: .free,
-            price: .zero, repository: nil, version: version, manifest: skill.text, artifact: skill.artifact)
-        draft.license = manifest.license
-        draft.verdict = inspection.verdict(on: draft, skill.files)
+        var draft = skill.draft
+        draft.owner = owner.id
+        draft.name = ListingName(owner: owner.handle, name: draft.name.name)
         let stored = try await listings.store(draft, at: now, in: transaction)
-        return ImportResult(manifest.name, stored, version: version)
+        return ImportResult(draft.name.name, stored, version: draft.version)
     }
 }

@@ -2,19 +2,29 @@
 
 internal import JSON
 package import Marketplace
+package import SQL
 
 extension Operation {
     /// A call stores its records in one transaction, so callers send few at a time: a server that is running is not
-    /// held up.
-    package static func importServers(by importer: ServerImport) -> Operation {
+    /// held up. They are scanned before it.
+    package static func importServers(by importer: ServerImport, in database: Database) -> Operation {
         Operation(
             name: "import_servers", summary: "Import servers of the MCP registry", group: "Operator", may: .operator,
             input: [Field("records", .array(of: .any, count: 1...50), "Records in one of the registry's formats.")],
-            output: ImportView.schema,
-            body: .writing { call, transaction in
-                var results: [ImportResult] = []
-                for record in call.input.json("records")?.array ?? [] {
-                    results.append(try await importer.store(record, at: call.now, in: transaction))
+            output: ImportView.schema, runs: .inPool,
+            body: .standalone { call in
+                let prepared = (call.input.json("records")?.array ?? []).map(importer.prepare)
+                let now = call.now
+                let results = try await database.write { transaction in
+                    var results: [ImportResult] = []
+                    for server in prepared {
+                        switch server {
+                        case .failure(let problem): results.append(problem)
+                        case .success(let server):
+                            results.append(try await importer.store(server, at: now, in: transaction))
+                        }
+                    }
+                    return results
                 }
                 return .success(ImportView.output(results))
             })

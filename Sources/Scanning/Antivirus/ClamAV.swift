@@ -25,15 +25,33 @@ package struct ClamAV: Sendable {
         (self.socketPath, self.timeoutSeconds) = (socketPath, timeoutSeconds)
     }
 
+    /// Asks whether somebody is there, by `PING`.
+    ///
+    /// - Returns: why not; `nil` where it answers.
+    package func absence() -> String? {
+        guard let descriptor = connection() else { return "nobody answers at \(socketPath)" }
+        defer { close(descriptor) }
+        let end = Self.now() + timeoutSeconds * 1000
+        guard send(Array("zPING".utf8) + [0], to: descriptor, until: end), let said = answer(descriptor, until: end)
+        else { return "it does not answer in time" }
+        return said == "PONG" ? nil : "it says '\(said.prefix(100))'"
+    }
+
+    private func connection() -> Int32? {
+        let descriptor = socket(
+            AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        if connects(descriptor) { return descriptor }
+        close(descriptor)
+        return nil
+    }
+
     /// - Source: clamd(8): `zINSTREAM\0`, chunks of a four-byte length in network order, a length of zero; the answer:
     ///   `stream: OK`, `stream: NAME FOUND` or `… ERROR`, ended by a zero.
     package func scan(_ bytes: [UInt8]) -> Verdict {
         guard bytes.count <= Self.maximumBytes else { return .unavailable("the file is larger than it takes") }
-        let descriptor = socket(
-            AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { return .unavailable("no socket can be made") }
+        guard let descriptor = connection() else { return .unavailable("nobody answers at \(socketPath)") }
         defer { close(descriptor) }
-        guard connects(descriptor) else { return .unavailable("nobody answers at \(socketPath)") }
         let end = Self.now() + timeoutSeconds * 1000
         guard send(Array("zINSTREAM".utf8) + [0], to: descriptor, until: end) else {
             return .unavailable("it does not take the file in time")

@@ -37,27 +37,44 @@ package struct OSVDatabase: Sendable {
 
     package init() {}
 
-    /// Reads a folder of `.json`, `.jsonl` and `.zip` files, or one such file.
-    ///
-    /// - Returns: `nil` where the path cannot be read.
-    package init?(path: String) {
-        self.init()
-        guard let files = Self.files(at: path) else { return nil }
-        for file in files { read(file) }
+    /// Why there are no advisories to look into.
+    package enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
+        case unreadable(path: String)
+        /// Nothing in it is an advisory of an ecosystem that is known here.
+        case empty(path: String, skipped: Int)
+
+        package var description: String {
+            switch self {
+            case .unreadable(let path): "\(path) cannot be read."
+            case .empty(let path, 0): "\(path) holds no advisories of a known ecosystem (npm, PyPI, …) in OSV's format."
+            case .empty(let path, let skipped):
+                "\(path) holds no advisories in OSV's format: \(skipped) records are none."
+            }
+        }
     }
 
-    private mutating func read(_ file: String) {
+    /// Reads a folder of `.json`, `.jsonl` and `.zip` files, or one such file.
+    package init(path: String) throws(Fault) {
+        self.init()
+        guard let files = Self.files(at: path) else { throw .unreadable(path: path) }
+        for file in files { try read(file) }
+        if count == 0 { throw .empty(path: path, skipped: skipped) }
+    }
+
+    private mutating func read(_ file: String) throws(Fault) {
         let name = file.lowercased()
         if name.hasSuffix(".zip") {
             // A whole ecosystem's dump: many small files.
             let reader = ArchiveReader(limits: ArchiveLimits(files: 2_000_000, bytes: 4 << 30, ratio: 1000))
-            for entry in (try? reader.files(of: .file(path: file))) ?? [] { add(record: entry.bytes[...]) }
-        } else if let bytes = Self.content(of: file) {
-            if name.hasSuffix(".json") {
-                add(record: bytes[...])
-            } else {
-                for line in bytes.split(separator: 0x0A) { add(record: line) }
-            }
+            guard let entries = try? reader.files(of: .file(path: file)) else { throw .unreadable(path: file) }
+            for entry in entries { add(record: entry.bytes[...]) }
+            return
+        }
+        guard let bytes = Self.content(of: file) else { throw .unreadable(path: file) }
+        if name.hasSuffix(".json") {
+            add(record: bytes[...])
+        } else {
+            for line in bytes.split(separator: 0x0A) { add(record: line) }
         }
     }
 

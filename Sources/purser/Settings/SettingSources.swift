@@ -21,7 +21,8 @@ struct SettingSources: OutsideValues {
     static let names = [
         "data", "database", "listen", "monetization", "public-url", "trusted-proxy", "log", "access-log", "migrate",
         "refund-days",
-        "sign-up", "require-publisher-agreement", "smtp-url", "smtp-password-file", "mail-from",
+        "sign-up", "require-publisher-agreement", "smtp-url", "smtp-password-file", "mail-from", "osv",
+        "clamav",
     ]
     /// Read where it is there and no other is named.
     static let standardFile = "/etc/purser/purser.yaml"

@@ -10,9 +10,11 @@ import HTTP
 import JSON
 import Operations
 import SQL
+import Scanning
 import Sessions
 import Synchronization
 import TestEngine
+import Testing
 
 /// A running server, its clocks, its faults, and a client.
 final class TestHouse: Sendable {
@@ -37,6 +39,8 @@ final class TestHouse: Sendable {
         /// No test asks the network: domains say nothing, unless it has something to say for them.
         var domainProbe = DomainProbe(textRecords: { _ in .failure(.absent) }, file: { _ in .failure(.absent) })
         var signUp: SignUpPolicy?
+        var advisories: OSVDatabase?
+        var antivirus: ClamAV?
         var requiresPublisherAgreement = false
     }
 
@@ -81,6 +85,8 @@ final class TestHouse: Sendable {
         houseSettings.signUp = settings.signUp
         houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
         houseSettings.faults = faults
+        houseSettings.advisories = settings.advisories
+        houseSettings.antivirus = settings.antivirus
         loops = try (0..<settings.loops).map { try Loop(name: "test-\($0)") }
         for loop in loops { try loop.start() }
         if !TestEngine.isSQLite {
@@ -99,7 +105,7 @@ final class TestHouse: Sendable {
             mail: MailSender(
                 smtp: nil, outbox: directory.outbox,
                 sender: try MailSender.sender(nil, publicURL: settings.publicURL), clock: house.clock,
-                random: house.random))
+                random: house.random), antivirus: settings.antivirus)
         guard case .tcp(_, let port) = application.addresses[0] else { throw POSIXError(.EADDRNOTAVAIL) }
         self.port = port
         let configuration = URLSessionConfiguration.ephemeral
@@ -121,6 +127,15 @@ final class TestHouse: Sendable {
     /// What the server has logged, line by line.
     func log() throws -> [String] {
         try String(contentsOfFile: logFile, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    /// Waits for a line that something in the background writes. Bounded.
+    func untilLogged(_ text: String) async throws {
+        for _ in 0..<100_000 {
+            if try log().contains(where: { $0.contains(text) }) { return }
+            await Task.yield()
+        }
+        Issue.record("Nothing is logged of: \(text)")
     }
 
     // MARK: Speaking to it

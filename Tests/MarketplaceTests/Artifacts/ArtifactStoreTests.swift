@@ -3,6 +3,7 @@
 import Archives
 import Crypto
 import Glibc
+import Sessions
 import Testing
 
 @testable import Marketplace
@@ -108,5 +109,61 @@ import Testing
         #expect(throws: ArtifactStoreError.self) { try ArtifactStore(root: house.root + "/file") }
         #expect(ArtifactStoreError(call: "write", path: "p", code: ENOSPC) == .diskFull(path: "p"))
         #expect(ArtifactStoreError(call: "open", path: "p", code: EROFS) == .notWritable(path: "p"))
+    }
+
+    @Test func `an old blob goes when it is told to, and one that is stored again at that moment stays`() throws {
+        let house = try House()
+        let store = try ArtifactStore(root: house.root)
+        let stored = try store.store(Array("hello".utf8))
+        let path = house.path(of: stored.digest)
+        let shard = try #require(Int(stored.digest.hex.prefix(2), radix: 16))
+        let cutoff = Timestamp(seconds: 1_000_000)
+        #expect(store.blobs(inShard: shard, olderThan: cutoff).isEmpty)
+        #expect(try !store.remove(stored.digest, olderThan: cutoff) && house.isThere(path))
+        func age() { #expect(utimensat(AT_FDCWD, path, [timespec(), timespec()], 0) == 0) }
+        age()
+        #expect(store.blobs(inShard: shard, olderThan: cutoff) == [stored.digest])
+        // Somebody has found it, and somebody else publishes the same bytes before it is taken away.
+        #expect(try store.store(Array("hello".utf8)) == stored)
+        #expect(try !store.remove(stored.digest, olderThan: cutoff) && house.isThere(path))
+        age()
+        #expect(try store.remove(stored.digest, olderThan: cutoff) && !house.isThere(path))
+        #expect(try !store.remove(stored.digest, olderThan: cutoff))
+        #expect(try store.store(Array("hello".utf8)) == stored && house.isThere(path))
+    }
+
+    @Test func `while old blobs are removed, whoever stores the same bytes finds them stored`() async throws {
+        let house = try House()
+        let store = try ArtifactStore(root: house.root)
+        let bytes = Array("the same".utf8)
+        let path = house.path(of: SHA256.hash(bytes))
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for _ in 0..<2_000 {
+                    _ = try? store.remove(SHA256.hash(bytes), olderThan: Timestamp(seconds: 1_000_000))
+                }
+            }
+            for _ in 0..<2 {
+                group.addTask {
+                    for _ in 0..<200 {
+                        _ = utimensat(AT_FDCWD, path, [timespec(), timespec()], 0)
+                        #expect(throws: Never.self) { try store.store(bytes) }
+                    }
+                }
+            }
+        }
+        // What was stored last is new, however often somebody has tried to remove it.
+        _ = try store.store(bytes)
+        #expect(try !store.remove(SHA256.hash(bytes), olderThan: Timestamp(seconds: 1_000_000)))
+        #expect(house.isThere(path))
+    }
+
+    @Test func `a blob that a process had set aside when it died is there again after the next start`() throws {
+        let house = try House()
+        let stored = try ArtifactStore(root: house.root).store(Array("hello".utf8))
+        let path = house.path(of: stored.digest)
+        #expect(rename(path, "\(house.root)/tmp/removed-\(stored.digest.hex)") == 0)
+        _ = try ArtifactStore(root: house.root)
+        #expect(house.isThere(path))
     }
 }

@@ -22,7 +22,12 @@ import Testing
         let (servers, now) = (shop.servers, shop.now)
         let results = try await shop.database.write { transaction in
             var results: [ImportResult] = []
-            for record in records { results.append(try await servers.store(record, at: now, in: transaction)) }
+            for server in records.map(servers.prepare) {
+                switch server {
+                case .failure(let problem): results.append(problem)
+                case .success(let server): results.append(try await servers.store(server, at: now, in: transaction))
+                }
+            }
             return results
         }
         return results.map { result in

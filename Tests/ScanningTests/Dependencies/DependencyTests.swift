@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Scanning
@@ -103,6 +104,31 @@ import Testing
                     .utf8)[...])
         database.add(record: Array("no advisory".utf8)[...])
         return database
+    }
+
+    @Test func `a path without advisories is told from one with them, by name`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("osv-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        func fault(_ path: String) -> OSVDatabase.Fault? {
+            do throws(OSVDatabase.Fault) {
+                _ = try OSVDatabase(path: path)
+                return nil
+            } catch { return error }
+        }
+        #expect(fault(folder + "/absent") == .unreadable(path: folder + "/absent"))
+        #expect(fault(folder) == .empty(path: folder, skipped: 0))
+        let lines = folder + "/all.jsonl"
+        try "{\"id\":1}\nno JSON\n".write(toFile: lines, atomically: true, encoding: .utf8)
+        #expect(fault(lines) == .empty(path: lines, skipped: 2))
+        let archive = folder + "/npm.zip"
+        try "no archive".write(toFile: archive, atomically: true, encoding: .utf8)
+        #expect(fault(archive) == .unreadable(path: archive))
+        try FileManager.default.removeItem(atPath: archive)
+        let record = #"{"id":"MAL-3","affected":[{"package":{"ecosystem":"npm","name":"evil"},"versions":["1.0.0"]}]}"#
+        try "{\"id\":1}\n\(record)\n".write(toFile: lines, atomically: true, encoding: .utf8)
+        let database = try OSVDatabase(path: folder)
+        #expect(database.count == 1 && database.skipped == 1)
     }
 
     @Test func `an advisory counts for the versions in its ranges, and for no others`() {

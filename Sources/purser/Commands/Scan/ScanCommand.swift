@@ -47,10 +47,11 @@ struct ScanCommand: Command {
 
     private func database() throws(CommandFailure) -> OSVDatabase? {
         guard let osv else { return nil }
-        guard let database = OSVDatabase(path: osv) else {
-            throw CommandFailure(status: .notFound, message: "\(osv) cannot be read.", code: "file")
+        do throws(OSVDatabase.Fault) {
+            return try OSVDatabase(path: osv)
+        } catch {
+            throw CommandFailure(status: .notFound, message: "\(error)", code: "file")
         }
-        return database
     }
 
     private func show(_ report: ScanReport, _ console: Console) {

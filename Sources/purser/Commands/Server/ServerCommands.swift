@@ -54,6 +54,8 @@ extension ServerCommands {
         settings.signUp = options.signUp?.rawValue
         settings.requiresPublisherAgreement = options.requiresPublisherAgreement
         settings.mailSender = options.mailFrom
+        settings.osv = options.osv
+        settings.clamav = options.clamav
         do {
             settings.smtp = try smtpServer(options)
         } catch {

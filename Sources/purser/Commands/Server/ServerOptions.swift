@@ -33,6 +33,10 @@ struct ServeOptions: Sendable, Equatable {
     var smtpURL: String?
     var smtpPasswordFile: String?
     var mailFrom: String?
+    /// Advisories in OSV's format.
+    var osv: String?
+    /// The socket of clamd.
+    var clamav: String?
 }
 
 /// `purser account create`

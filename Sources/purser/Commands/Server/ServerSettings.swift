@@ -37,6 +37,10 @@ struct ServerSettings: ParsableArguments {
     var smtpPasswordFile: String?
     @Option(valueName: "ADDRESS", help: "whom mails are from; without it, purser@ and the host of --public-url")
     var mailFrom: String?
+    @Option(valueName: "PATH", help: "advisories in OSV's format: a folder, a ZIP, JSON or lines of it")
+    var osv: String?
+    @Option(valueName: "SOCKET", help: "the Unix socket of clamd, which is then asked about each file")
+    var clamav: String?
     @Option(valueName: "FILE", help: "the settings file, instead of \(SettingSources.standardFile)")
     var config: String?
 
@@ -50,12 +54,16 @@ struct ServerSettings: ParsableArguments {
             isMonetizationOn: monetization == .on, publicURL: url, trustedProxies: trustedProxy, log: log,
             logsRequests: accessLog == .on, migration: migrate, refundDays: refundDays, signUp: signUp,
             requiresPublisherAgreement: requirePublisherAgreement == .on, smtpURL: smtpUrl,
-            smtpPasswordFile: smtpPasswordFile, mailFrom: mailFrom)
+            smtpPasswordFile: smtpPasswordFile, mailFrom: mailFrom, osv: osv, clamav: clamav)
     }
 
     func check() throws(UsageMistake) {
         if data.isEmpty { throw UsageMistake("--data names a folder") }
         if !(0...3_650).contains(refundDays) { throw UsageMistake("--refund-days goes from 0 to 3650") }
+        // A socket's address holds no longer one.
+        if let clamav, clamav.isEmpty || clamav.utf8.count > 107 {
+            throw UsageMistake("--clamav is the path of a Unix socket, 107 bytes at most")
+        }
         // What no client could reach must not stand in links.
         if let publicUrl, (try? Client(url: publicUrl)) == nil {
             throw UsageMistake(
@@ -77,6 +85,8 @@ struct ServerSettings: ParsableArguments {
             ("require-publisher-agreement", requirePublisherAgreement.rawValue),
             ("smtp-url", smtpUrl ?? "none: mails are files in the data directory"),
             ("smtp-password-file", smtpPasswordFile ?? "none"),
+            ("osv", osv ?? "none: dependencies are looked up in no advisories"),
+            ("clamav", clamav ?? "none: no antivirus is asked"),
             ("mail-from", mailFrom ?? "purser@ and the host of the public address"),
         ]
         return values.map { ($0.0, $0.1, origins.value[$0.0] ?? "default") }
