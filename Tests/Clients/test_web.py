@@ -60,6 +60,11 @@ def test_a_session_is_issued_with_consent_watched_as_it_spends_and_revoked(serve
         # Nobody loads the page again: it follows by itself.
         browser.until(lambda: "$0.002 of $1.00" in browser.text, "the meter moves")
         assert "@harbor-data/currency-desk" in browser.text
+        bought = served.ask("POST", "/api/v1/purchases", token, {"name": "@tidewater/incident-postmortem"})
+        assert bought.status == 201
+        browser.until(lambda: "$0.752 of $1.00" in browser.text, "the meter moves again")
+        spent, cap = (browser.find(f".{part}").rect["width"] for part in ("meter-spent", "meter-cap"))
+        assert 0.7 < spent / cap < 0.8
         browser.press("Revoke…").press("Revoke")
         assert "revoked" in browser.text
         assert served.ask("GET", "/api/v1/me", token).code == "session_revoked"

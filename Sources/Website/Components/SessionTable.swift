@@ -30,7 +30,7 @@ enum SpendMeter {
                 .aria("hidden", "true"),
             ],
             join {
-                void("rect", [.class("meter-cap"), .other("width", "100"), .other("height", "8")])
+                element("rect", [.class("meter-cap"), .other("width", "100"), .other("height", "8")], HTML())
                 element(
                     "rect", [.class("meter-held"), .other("width", width(spent + held)), .other("height", "8")], HTML())
                 element("rect", [.class("meter-spent"), .other("width", width(spent)), .other("height", "8")], HTML())
