@@ -115,7 +115,7 @@ enum InputField {
 func complaintBox(_ visit: Visit, _ complaint: Complaint?) -> HTML {
     guard let complaint else { return HTML() }
     return div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
-        strong { ErrorPage.title(of: complaint.refusal.code, visit) }
+        strong { RefusalWords.title(of: complaint.refusal.code, visit) }
         p(.lang("en")) { complaint.refusal.detail }
     }
 }

@@ -39,3 +39,12 @@ struct Form: Sendable {
         return text.isEmpty ? nil : text
     }
 }
+
+/// Numbers as people type them.
+enum NumberText {
+    /// A JSON number; the text itself where it is none, so that whoever checks it says what is wrong.
+    static func value(_ text: String) -> JSONValue {
+        if case .number(let number)? = try? JSONValue.parse(Array(text.utf8)) { return .number(number) }
+        return .string(text)
+    }
+}

@@ -82,15 +82,6 @@ struct SessionWish: Sendable {
     }
 }
 
-/// Numbers as people type them.
-enum NumberText {
-    /// A JSON number; the text itself where it is none, so that whoever checks it says what is wrong.
-    static func value(_ text: String) -> JSONValue {
-        if case .number(let number)? = try? JSONValue.parse(Array(text.utf8)) { return .number(number) }
-        return .string(text)
-    }
-}
-
 private enum NewSessionPage {
     static func screen(_ visit: Visit, _ wish: SessionWish, _ complaint: Complaint? = nil) -> Screen {
         Screen(visit.say("New session"), section: .dashboard) {

@@ -1,4 +1,4 @@
-// EventsPage.swift: the address of the streams.
+// Events.swift: the address of the streams.
 
 internal import HTTP
 internal import JSON
