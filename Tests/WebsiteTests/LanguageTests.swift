@@ -16,8 +16,8 @@ import Testing
     }
 
     @Test func `each language has a place of its own, and English has none`() {
-        #expect(Language.all.map { $0.address(of: "/explore") } == ["/explore", "/zh/explore"])
-        #expect(Language.all.map { $0.address(of: "/") } == ["/", "/zh"])
+        #expect(Language.all.map { $0.address(of: "/explore") } == ["/explore", "/zh/explore", "/fr/explore"])
+        #expect(Language.all.map { $0.address(of: "/") } == ["/", "/zh", "/fr"])
     }
 
     @Test func `numbers decide between the forms of a sentence`() {
@@ -47,6 +47,8 @@ import Testing
     @Test func `dates, sizes and large numbers are written as the language writes them`() {
         #expect(Language.english.figures.date(of: "2026-06-12T15:00:00Z") == "12 June 2026")
         #expect(Language.chinese.figures.date(of: "2026-06-12T15:00:00Z") == "2026年6月12日")
+        #expect(Language.french.figures.date(of: "2026-06-12T15:00:00Z") == "12 juin 2026")
+        #expect(Language.french.figures.date(of: "2026-06-12T15:00:00Z") == "12 juin 2026")
         #expect(Language.english.figures.short(12_412) == "12.4k")
         #expect(Language.chinese.figures.short(12_412) == "1.2 万")
         #expect(Language.english.figures.size(212_000) == "212\u{a0}KB")

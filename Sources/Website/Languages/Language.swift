@@ -15,7 +15,7 @@ package struct Language: Sendable {
     /// From the English of a phrase to this language's.
     let phrases: [String: String]
 
-    package static let all: [Language] = [.english, .chinese]
+    package static let all: [Language] = [.english, .chinese, .french]
 
     /// The first of the languages that a browser asks for that there is (RFC 9110 section 12.5.4); English where there is none.
     package static func preferred(by acceptLanguage: String?) -> Language {

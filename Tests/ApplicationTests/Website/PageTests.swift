@@ -25,7 +25,7 @@ import Testing
             try await house.person("ada")
             let browser = Browser(house)
             for path in Self.open {
-                for place in ["", "/zh"] {
+                for place in ["", "/zh", "/fr"] {
                     let answer = try browser.get(place + (path == "/" && !place.isEmpty ? "" : path))
                     #expect(answer.status == 200, "\(place)\(path): \(answer.text.prefix(400))")
                 }

@@ -1,0 +1,17 @@
+// French.swift: French. Its sentences are in the files beside this one.
+
+/// The sentences, by the English that stands in the pages.
+enum FrenchPhrases {}
+
+extension Language {
+    package static let french = Language(
+        code: "fr", tag: "fr", name: "Français", plural: { $0 == 0 || $0 == 1 ? .one : .other },
+        figures: Figures(
+            group: "\u{202f}", point: ",", dollars: "#\u{a0}$", date: "{day} {month} {year}",
+            months: [
+                "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+                "novembre", "décembre",
+            ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]),
+        phrases: FrenchPhrases.frame.merging(FrenchPhrases.pages) { first, _ in first }
+            .merging(FrenchPhrases.console) { first, _ in first }.merging(FrenchPhrases.words) { first, _ in first })
+}
