@@ -1,11 +1,14 @@
-// MarketplaceExport.swift: what an account's owner gets of listings and installs.
+// MarketplaceExport.swift: what an account's owner gets of listings, installs and what was written.
 
 internal import SQL
 package import Sessions
 
 /// The tables of this target; see ``ExportTable``.
 package enum MarketplaceExport {
-    package static let tables = [
+    package static let tables = held + written
+
+    /// What the account lists, installs and owns.
+    private static let held = [
         ExportTable(
             "listings",
             [
@@ -33,6 +36,58 @@ package enum MarketplaceExport {
             """
             SELECT listing_id, purchase_id, created_at FROM entitlement
              WHERE account_id = \(account) ORDER BY created_at DESC
+            """
+        },
+    ]
+
+    /// What the account has said in public, and to the administrators.
+    private static let written = [
+        ExportTable(
+            "reviews",
+            [
+                ("review_id", .id("rev")), ("listing_id", .id("lst")), ("rating", .number), ("title", .text),
+                ("body", .text), ("version", .text), ("created_at", .instant), ("updated_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, listing_id, rating, title, body, version, created_at, updated_at FROM review
+             WHERE account_id = \(account) ORDER BY id DESC
+            """
+        },
+        ExportTable(
+            "posts",
+            [
+                ("post_id", .id("pst")), ("slug", .text), ("kind", .text), ("title", .text), ("body", .text),
+                ("tags", .text), ("created_at", .instant), ("updated_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, slug, kind, title, body, tags, created_at, updated_at FROM post
+             WHERE account_id = \(account) ORDER BY id DESC
+            """
+        },
+        ExportTable(
+            "comments",
+            [
+                ("comment_id", .id("cmt")), ("post_id", .id("pst")), ("body", .text), ("created_at", .instant),
+                ("updated_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, post_id, body, created_at, updated_at FROM post_comment
+             WHERE account_id = \(account) ORDER BY id DESC
+            """
+        },
+        ExportTable(
+            "reports",
+            [
+                ("report_id", .id("rpt")), ("subject_kind", .text), ("subject_name", .text), ("reason", .text),
+                ("text", .text), ("state", .text), ("created_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, subject_kind, subject_name, reason, body, state, created_at FROM report
+             WHERE account_id = \(account) ORDER BY id DESC
             """
         },
     ]

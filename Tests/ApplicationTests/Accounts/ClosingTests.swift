@@ -61,6 +61,28 @@ import Testing
         }
     }
 
+    @Test func `an export holds what the account has written`() async throws {
+        try await TestHouse.with { house in
+            try await house.list("maker", "tool")
+            let key = try await house.account("alice")
+            _ = try await house.post("/api/v1/install", as: key, #"{"name":"@maker/tool"}"#)
+            _ = try await house.post(
+                "/api/v1/listings/maker/tool/reviews", as: key, #"{"rating":4,"body":"It works."}"#)
+            let post = try await house.post(
+                "/api/v1/community/posts", as: key, #"{"kind":"discussion","title":"A title","body":"A text."}"#)
+            let slug = try #require(post.text("slug"))
+            _ = try await house.post("/api/v1/community/posts/\(slug)/comments", as: key, #"{"body":"And more."}"#)
+            _ = try await house.post(
+                "/api/v1/reports", as: key,
+                #"{"subject_kind":"listing","subject":"@maker/tool","reason":"spam","text":"Look."}"#)
+            let export = try await house.get("/api/v1/account/export", as: key)
+            #expect(export["reviews"]?.array?.first?["body"] == "It works.")
+            #expect(export["posts"]?.array?.first?["title"] == "A title")
+            #expect(export["comments"]?.array?.first?["body"] == "And more.")
+            #expect(export["reports"]?.array?.first?["text"] == "Look.")
+        }
+    }
+
     @Test func `an export holds everything of the account, and no secret`() async throws {
         try await TestHouse.with { house in
             try await house.person("alice", balance: "5")
@@ -77,7 +99,7 @@ import Testing
                 export.members == [
                     "exported_at", "account", "keys", "sessions", "sign_ins", "ledger", "agreements", "audit",
                     "listings",
-                    "installs", "owned", "cut",
+                    "installs", "owned", "reviews", "posts", "comments", "reports", "cut",
                 ])
             #expect(
                 export["account"]?["handle"] == "alice" && export["account"]?["balance_usd"]?.number?.text == "4.75")
