@@ -40,8 +40,8 @@ package final class Database: Sendable {
         _ body: @Sendable (borrowing Reader) async throws -> T
     ) async throws -> T {
         switch engine {
-        case .sqlite(let engine): try await engine.read(body)
-        case .postgres(let engine): try await engine.read(body)
+        case .sqlite(let engine): try await engine.read { try await body(Reader(.sqlite($0))) }
+        case .postgres(let engine): try await engine.read { try await body(Reader(.postgres($0))) }
         }
     }
 
@@ -60,8 +60,9 @@ package final class Database: Sendable {
         lane: UInt64? = nil, _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
     ) async throws -> T {
         switch engine {
-        case .sqlite(let engine): try await engine.write(body)
-        case .postgres(let engine): try await engine.write(lane: lane, body)
+        case .sqlite(let engine): try await engine.write { try await Transaction.run(.sqlite($0), body) }
+        case .postgres(let engine):
+            try await engine.write(lane: lane) { try await Transaction.run(.postgres($0), body) }
         }
     }
 
@@ -71,8 +72,9 @@ package final class Database: Sendable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> T? {
         switch engine {
-        case .sqlite(let engine): try engine.first(sql, decode)
-        case .postgres(let engine): try await engine.rows(sql).first(decode)
+        case .sqlite(let engine): try engine.first(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+        case .postgres(let engine):
+            try await engine.rows(sql).first { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 
@@ -81,8 +83,9 @@ package final class Database: Sendable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> [T] {
         switch engine {
-        case .sqlite(let engine): try engine.all(sql, decode)
-        case .postgres(let engine): try await engine.rows(sql).all(decode)
+        case .sqlite(let engine): try engine.all(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+        case .postgres(let engine):
+            try await engine.rows(sql).all { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 

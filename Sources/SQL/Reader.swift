@@ -16,8 +16,10 @@ package struct Reader: ~Copyable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> T? {
         switch source {
-        case .sqlite(let connection): try connection.first(sql, decode)
-        case .postgres(let transaction): try await transaction.run(sql).first(decode)
+        case .sqlite(let connection):
+            try connection.first(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+        case .postgres(let transaction):
+            try await transaction.run(sql).first { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 
@@ -26,8 +28,10 @@ package struct Reader: ~Copyable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> [T] {
         switch source {
-        case .sqlite(let connection): try connection.all(sql, decode)
-        case .postgres(let transaction): try await transaction.run(sql).all(decode)
+        case .sqlite(let connection):
+            try connection.all(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+        case .postgres(let transaction):
+            try await transaction.run(sql).all { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 }

@@ -13,7 +13,25 @@ package struct Row: ~Copyable {
 
     private let source: Source
 
-    init(_ source: Source) { self.source = source }
+    private init(_ source: Source) { self.source = source }
+
+    /// Shows the row that an engine stands on.
+    // Neither inlined nor generic: Swift 6.3.1 aborts where it inlines or specializes a call that makes a noncopyable row for a
+    // throwing closure.
+    @inline(never)
+    static func visit(_ source: Source, _ body: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
+        try body(Row(source))
+    }
+
+    /// Decodes the row that an engine stands on.
+    static func decode<T>(
+        _ source: Source, _ decode: (borrowing Row) throws(SQLError) -> T
+    ) throws(SQLError) -> T {
+        var value: T?
+        try visit(source) { row throws(SQLError) in value = try decode(row) }
+        guard let value else { preconditionFailure("A row was visited and not decoded.") }
+        return value
+    }
 
     /// Whether the column is NULL.
     package func isNull(_ column: Int) -> Bool {

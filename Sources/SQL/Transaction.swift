@@ -14,7 +14,16 @@ package struct Transaction: ~Copyable {
 
     private let source: Source
 
-    init(_ source: Source) { self.source = source }
+    private init(_ source: Source) { self.source = source }
+
+    /// Runs a body on an engine's transaction.
+    // Not inlined: Swift 6.3.1 aborts where it inlines a call that makes a noncopyable transaction.
+    @inline(never)
+    static func run<T: Sendable>(
+        _ source: Source, _ body: @Sendable (borrowing Transaction) async throws -> T
+    ) async throws -> T {
+        try await body(Transaction(source))
+    }
 
     /// The same transaction for functions that only read. It sees what this transaction has written.
     package var reader: Reader {
@@ -29,8 +38,12 @@ package struct Transaction: ~Copyable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> T? {
         switch source {
-        case .sqlite(let session): try session.run { connection throws(SQLError) in try connection.first(sql, decode) }
-        case .postgres(let transaction): try await transaction.run(sql).first(decode)
+        case .sqlite(let session):
+            try session.run { connection throws(SQLError) in
+                try connection.first(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+            }
+        case .postgres(let transaction):
+            try await transaction.run(sql).first { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 
@@ -39,8 +52,12 @@ package struct Transaction: ~Copyable {
         _ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T
     ) async throws(SQLError) -> [T] {
         switch source {
-        case .sqlite(let session): try session.run { connection throws(SQLError) in try connection.all(sql, decode) }
-        case .postgres(let transaction): try await transaction.run(sql).all(decode)
+        case .sqlite(let session):
+            try session.run { connection throws(SQLError) in
+                try connection.all(sql) { row throws(SQLError) in try Row.decode(.sqlite(row), decode) }
+            }
+        case .postgres(let transaction):
+            try await transaction.run(sql).all { row throws(SQLError) in try Row.decode(.postgres(row), decode) }
         }
     }
 
@@ -58,8 +75,8 @@ package struct Transaction: ~Copyable {
     /// one of them throws.
     package func batch(_ steps: [Step]) async throws(SQLError) -> BatchOutcome {
         switch source {
-        case .sqlite(let session): try session.batch(steps)
-        case .postgres(let transaction): try await transaction.batch(steps)
+        case .sqlite(let session): try session.batch(steps.map(\.forSQLite))
+        case .postgres(let transaction): try await transaction.batch(steps.map(\.forPostgres))
         }
     }
 
@@ -70,8 +87,8 @@ package struct Transaction: ~Copyable {
     ///   the statement or the commit that it is sent with. The transaction has failed then.
     package func later(_ step: Step) async throws(SQLError) {
         switch source {
-        case .sqlite(let session): try session.runNow(step)
-        case .postgres(let transaction): try transaction.later(step)
+        case .sqlite(let session): try session.runNow(step.forSQLite)
+        case .postgres(let transaction): try transaction.later(step.forPostgres)
         }
     }
 

@@ -51,7 +51,7 @@ struct Program: Sendable {
         do {
             // The spelling that most programs have for it.
             let arguments = arguments == ["--version"] ? ["version"] : arguments
-            return try CommandParser(root: Purser.self, environment: context.environment).parse(arguments)
+            return try CommandParser(root: context.root, environment: context.environment).parse(arguments)
         } catch {
             let console = plainConsole
             console.insist("\(console.styledError("error:", .red)) \(printable(error.message)).")

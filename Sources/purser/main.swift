@@ -39,7 +39,7 @@ func hidePasswords() {
 
 let program = Program(
     arguments: Array(CommandLine.arguments.dropFirst()),
-    context: Context(environment: processEnvironment(), now: .now, serverCommands: .live))
+    context: Context(environment: processEnvironment(), now: .now, serverCommands: .live, root: Purser.self))
 hidePasswords()
 switch program.start() {
 case .over(let status): exit(status.rawValue)

@@ -127,7 +127,9 @@ import Testing
             .deletingLastPathComponent()
             .appending(path: "Docs/cli.md")
         let written = try String(contentsOf: page, encoding: .utf8)
-        #expect(written == HelpTopic.reference.text, "write it anew with: purser help reference > Docs/cli.md")
+        #expect(
+            written == HelpTopic.reference.text(of: Purser.self),
+            "write it anew with: purser help reference > Docs/cli.md")
     }
 
     @Test func `exit statuses are documented`() throws {
@@ -271,7 +273,8 @@ import Testing
         ] {
             let program = Program(
                 arguments: line.split(separator: " ").map(String.init),
-                context: Context(environment: [:], now: Instant(seconds: 0), serverCommands: commands))
+                context: Context(
+                    environment: [:], now: Instant(seconds: 0), serverCommands: commands, root: Purser.self))
             #expect(await program.run() == .done, "\(line)")
         }
     }

@@ -66,7 +66,7 @@ enum DecisionColumns {
         """
 
     static func decode(_ row: borrowing Row) throws(SQLError) -> Decision {
-        guard let kind = SubjectKind(rawValue: row.text(3)), let verdict = Verdict(rawValue: row.text(7)),
+        guard let kind = SubjectKind(rawValue: row.text(3)), let verdict = ReportVerdict(rawValue: row.text(7)),
             let action = ModerationAction(rawValue: row.text(8))
         else { throw .invalidValue("a word of moderation_decision") }
         let (high, low) = row.bytes16(4)

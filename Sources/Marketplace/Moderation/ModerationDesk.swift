@@ -41,7 +41,7 @@ package struct ModerationDesk: Sendable {
 
     /// Decides a report, and with it every other open report of the same.
     package func decide(
-        _ id: ReportID, _ verdict: Verdict, _ action: ModerationAction, reason: String, by judge: Judge,
+        _ id: ReportID, _ verdict: ReportVerdict, _ action: ModerationAction, reason: String, by judge: Judge,
         at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Decision, DecisionRefusal> {
         // Taken for this transaction, so that two administrators do not both decide it.

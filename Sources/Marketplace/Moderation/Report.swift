@@ -89,7 +89,7 @@ package struct Report: Sendable {
     package let createdAt: Timestamp
 }
 
-package enum Verdict: String, Sendable, CaseIterable {
+package enum ReportVerdict: String, Sendable, CaseIterable {
     case confirmed
     case dismissed
 }
@@ -121,7 +121,7 @@ package struct Decision: Sendable {
     package let id: DecisionID
     package let report: ReportID
     package let subject: ModerationSubject
-    package let verdict: Verdict
+    package let verdict: ReportVerdict
     package let action: ModerationAction
     package let reason: String
     /// The state before the action, where an appeal has to bring it back.

@@ -82,7 +82,7 @@ extension Operation {
                     return .failure(.notFound("report"))
                 }
                 let verdict = call.input.required("verdict") { input in
-                    { input.text($0).flatMap(Verdict.init(rawValue:)) }
+                    { input.text($0).flatMap(ReportVerdict.init(rawValue:)) }
                 }
                 let action = call.input.text("action").flatMap(ModerationAction.init(rawValue:)) ?? .none
                 if verdict == .dismissed, action != .none {
@@ -105,7 +105,7 @@ extension Operation {
 
     private static let reportID = Field("report_id", .id(ReportID.self), "The report's id, `rpt_…`.")
     private static let fields = [
-        Field("verdict", .choice(Verdict.allCases.map(\.rawValue)), "Whether the report is right."),
+        Field("verdict", .choice(ReportVerdict.allCases.map(\.rawValue)), "Whether the report is right."),
         Field(
             "action", .choice(ModerationAction.allCases.map(\.rawValue)), required: false, "What follows.",
             fallback: #""none""#),

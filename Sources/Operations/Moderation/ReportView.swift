@@ -88,7 +88,7 @@ enum ReportView {
 enum DecisionView {
     private static let outcomeFields = [
         Field("decision_id", .id(DecisionID.self), "Its id."),
-        Field("verdict", .choice(Verdict.allCases.map(\.rawValue)), "Whether the report was right."),
+        Field("verdict", .choice(ReportVerdict.allCases.map(\.rawValue)), "Whether the report was right."),
         Field("action", .choice(ModerationAction.allCases.map(\.rawValue)), "What followed."),
         Field("decision_reason", .text, "Why, in the administrator's words."),
         Field("decided_at", .instant, "When."),

@@ -77,16 +77,16 @@ final class PostgresEngine: Sendable {
 
     // MARK: Transactions
 
-    func read<T: Sendable>(_ body: @Sendable (borrowing Reader) async throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @Sendable (PostgresTransaction) async throws -> T) async throws -> T {
         try await attempt(.snapshot) { transaction in
-            let value = try await body(Reader(.postgres(transaction)))
+            let value = try await body(transaction)
             if let failure = transaction.failure { throw failure }
             return value
         }
     }
 
     func write<T: Sendable>(
-        lane: UInt64?, _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
+        lane: UInt64?, _ body: @escaping @Sendable (PostgresTransaction) async throws -> T
     ) async throws -> T {
         if let lane {
             return try await withUnsafeThrowingContinuation { continuation in
@@ -94,7 +94,7 @@ final class PostgresEngine: Sendable {
             }
         }
         return try await attempt(.writing) { transaction in
-            let value = try await body(Transaction(.postgres(transaction)))
+            let value = try await body(transaction)
             try await transaction.commit()
             for effect in transaction.effects { effect() }
             transaction.effects = []

@@ -4,12 +4,12 @@ import EventLoop
 
 /// One transaction that waits in a lane.
 struct PostgresJob {
-    let job: WriteJob
+    let job: WriteJob<PostgresTransaction>
     let since: MonotonicTime
     /// How often it has been run.
     var attempts = 0
 
-    init(_ job: WriteJob, since: MonotonicTime) {
+    init(_ job: WriteJob<PostgresTransaction>, since: MonotonicTime) {
         self.job = job
         self.since = since
     }
@@ -112,11 +112,9 @@ struct PostgresGroup {
     }
 
     /// Runs a body and ends its transaction, or its part of one. The job keeps its value, or what it has failed by.
-    // Not inlined: Swift 6.3.1 aborts where it inlines a call that makes a noncopyable transaction.
-    @inline(never)
     private func run(_ job: PostgresJob, in transaction: PostgresTransaction) async -> Outcome {
         do {
-            try await job.job.run(Transaction(.postgres(transaction)))
+            try await job.job.run(transaction)
             try await transaction.commit()
             return .stands
         } catch {

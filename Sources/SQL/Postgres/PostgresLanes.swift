@@ -30,7 +30,7 @@ final class PostgresLanes: @unchecked Sendable {
     var waitingCount: Int { waitingCounter.load(ordering: .relaxed) }
 
     /// Runs a transaction when its lane's turn comes, and answers it. Any thread.
-    func add(_ job: WriteJob, to lane: UInt64) {
+    func add(_ job: WriteJob<PostgresTransaction>, to lane: UInt64) {
         if loop.isCurrent {
             addNow(job, to: lane)
         } else {
@@ -38,7 +38,7 @@ final class PostgresLanes: @unchecked Sendable {
         }
     }
 
-    private func addNow(_ job: WriteJob, to lane: UInt64) {
+    private func addNow(_ job: WriteJob<PostgresTransaction>, to lane: UInt64) {
         if isClosed { return refuse(job, SQLError(.closed, detail: "The database is closed.")) }
         let new = PostgresJob(job, since: loop.clock.now())
         guard lanes[lane] == nil else {
@@ -71,7 +71,7 @@ final class PostgresLanes: @unchecked Sendable {
         return Array(group)
     }
 
-    private func refuse(_ job: WriteJob, _ error: SQLError) {
+    private func refuse(_ job: WriteJob<PostgresTransaction>, _ error: SQLError) {
         job.fail(error)
         job.answer()
     }

@@ -52,14 +52,14 @@ final class PostgresResult: @unchecked Sendable {
     /// The server's word for what it did: `COMMIT`, `ROLLBACK`, `UPDATE 1`.
     var tag: String { PQcmdStatus(handle).map { String(cString: $0) } ?? "" }
 
-    func first<T>(_ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
+    func first<T>(_ decode: (PostgresResult) throws(SQLError) -> T) throws(SQLError) -> T? {
         guard rowCount > 0 else { return nil }
         var value: T?
         try decodeRow(0) { row throws(SQLError) in value = try decode(row) }
         return value
     }
 
-    func all<T>(_ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> [T] {
+    func all<T>(_ decode: (PostgresResult) throws(SQLError) -> T) throws(SQLError) -> [T] {
         var values: [T] = []
         values.reserveCapacity(rowCount)
         for row in 0..<rowCount { try decodeRow(row) { row throws(SQLError) in values.append(try decode(row)) } }
@@ -67,18 +67,15 @@ final class PostgresResult: @unchecked Sendable {
     }
 
     /// Hands the rows to a step of a batch.
-    func decode(_ step: Step) throws(SQLError) {
+    func decode(_ step: EngineStep<PostgresResult>) throws(SQLError) {
         guard let decode = step.decode else { return }
         for row in 0..<rowCount { try decodeRow(row, decode) }
     }
 
-    // Neither inlined nor generic: Swift 6.3.1 aborts where it specializes a call that makes a noncopyable row for a throwing
-    // closure.
-    @inline(never)
-    private func decodeRow(_ number: Int, _ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
+    private func decodeRow(_ number: Int, _ decode: (PostgresResult) throws(SQLError) -> Void) throws(SQLError) {
         row = Int32(number)
         mismatch = nil
-        try decode(Row(.postgres(self)))
+        try decode(self)
         if let mismatch {
             throw SQLError(
                 .typeMismatch, statement: statement,

@@ -19,7 +19,7 @@ final class PostgresTransaction {
     private enum Pending {
         case control(StaticString)
         /// `changes`: whether undoing a batch behind it must not undo it.
-        case step(Step, changes: Bool)
+        case step(EngineStep<PostgresResult>, changes: Bool)
     }
 
     let connection: PostgresConnection
@@ -53,7 +53,7 @@ final class PostgresTransaction {
         }
     }
 
-    func batch(_ steps: [Step]) async throws(SQLError) -> BatchOutcome {
+    func batch(_ steps: [EngineStep<PostgresResult>]) async throws(SQLError) -> BatchOutcome {
         if steps.isEmpty { return .completed }
         for step in steps { try PostgresBinds.check(step.sql) }
         let isNested =
@@ -97,7 +97,7 @@ final class PostgresTransaction {
         }
     }
 
-    func later(_ step: Step) throws(SQLError) {
+    func later(_ step: EngineStep<PostgresResult>) throws(SQLError) {
         if let failure { throw failure }
         try PostgresBinds.check(step.sql)
         pending.append(.step(step, changes: !step.sql.isQuery))
@@ -107,7 +107,7 @@ final class PostgresTransaction {
         if let failure { throw failure }
         let sql = PostgresListener.announcement(text)
         try PostgresBinds.check(sql)
-        pending.append(.step(Step(sql), changes: true))
+        pending.append(.step(EngineStep(sql: sql, expected: .any, decode: nil), changes: true))
     }
 
     /// Sends what is pending, then these, in one round trip.

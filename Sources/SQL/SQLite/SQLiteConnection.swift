@@ -72,13 +72,13 @@ final class SQLiteConnection: @unchecked Sendable {
         return try finish(statement)
     }
 
-    func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
+    func first<T>(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> T) throws(SQLError) -> T? {
         var value: T?
         try firstRow(sql) { row throws(SQLError) in value = try decode(row) }
         return value
     }
 
-    private func firstRow(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
+    private func firstRow(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> Void) throws(SQLError) {
         let statement = try prepared(sql)
         defer { statement.reset() }
         try bind(sql.binds, to: statement)
@@ -88,7 +88,7 @@ final class SQLiteConnection: @unchecked Sendable {
         if !statement.isReadOnly { while try step(statement) {} }
     }
 
-    func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> [T] {
+    func all<T>(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> T) throws(SQLError) -> [T] {
         var values: [T] = []
         try each(sql) { row throws(SQLError) in values.append(try decode(row)) }
         return values
@@ -96,7 +96,7 @@ final class SQLiteConnection: @unchecked Sendable {
 
     /// - Returns: the number of rows that the statement returned, or touched where it returns none.
     @discardableResult
-    func each(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) -> Int {
+    func each(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> Void) throws(SQLError) -> Int {
         let statement = try prepared(sql)
         defer { statement.reset() }
         try bind(sql.binds, to: statement)

@@ -16,11 +16,11 @@ final class SQLiteEngine: Sendable {
 
     deinit { writer.stop() }
 
-    func read<T: Sendable>(_ body: @Sendable (borrowing Reader) async throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @Sendable (SQLiteConnection) async throws -> T) async throws -> T {
         let connection = try readers.take()
         do {
             try connection.control(.begin)
-            let value = try await body(Reader(.sqlite(connection)))
+            let value = try await body(connection)
             try connection.control(.commit)
             readers.giveBack(connection)
             return value
@@ -32,7 +32,7 @@ final class SQLiteEngine: Sendable {
     }
 
     func write<T: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) async throws -> T
+        _ body: @escaping @Sendable (WriteSession) async throws -> T
     ) async throws -> T {
         // Unsafe, because a checked continuation costs an allocation and a lock. Each job is resumed exactly once: the
         // queue either refuses it (here) or owns it, and the writer answers every job it has taken, in `Writer.answer`.
@@ -42,13 +42,13 @@ final class SQLiteEngine: Sendable {
         }
     }
 
-    func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> T? {
+    func first<T>(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> T) throws(SQLError) -> T? {
         let connection = try readers.take()
         defer { readers.giveBack(connection) }
         return try connection.first(sql, decode)
     }
 
-    func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws(SQLError) -> T) throws(SQLError) -> [T] {
+    func all<T>(_ sql: SQL, _ decode: (SQLiteStatement) throws(SQLError) -> T) throws(SQLError) -> [T] {
         let connection = try readers.take()
         defer { readers.giveBack(connection) }
         return try connection.all(sql, decode)

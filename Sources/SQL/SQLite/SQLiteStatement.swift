@@ -48,11 +48,9 @@ final class SQLiteStatement {
     }
 
     /// Decodes the current row, and throws where a column had another type than the one asked for.
-    // Not inlined: Swift 6.3.1 aborts where it inlines a call that makes a noncopyable row for a throwing closure.
-    @inline(never)
-    func decode(_ decode: (borrowing Row) throws(SQLError) -> Void) throws(SQLError) {
+    func decode(_ decode: (SQLiteStatement) throws(SQLError) -> Void) throws(SQLError) {
         mismatch = nil
-        try decode(Row(.sqlite(self)))
+        try decode(self)
         if let mismatch { throw error(mismatch) }
     }
 

@@ -30,7 +30,7 @@ final class WriteSession {
         }
     }
 
-    func batch(_ steps: [Step]) throws(SQLError) -> BatchOutcome {
+    func batch(_ steps: [EngineStep<SQLiteStatement>]) throws(SQLError) -> BatchOutcome {
         if let failure { throw failure }
         // As the first thing in a body, a batch is undone to the body's own savepoint, and costs none.
         let isNested = hasRun
@@ -54,14 +54,14 @@ final class WriteSession {
     }
 
     /// A step by itself, held to its count.
-    func runNow(_ step: Step) throws(SQLError) {
+    func runNow(_ step: EngineStep<SQLiteStatement>) throws(SQLError) {
         try run { _ throws(SQLError) in
             let count = try run(step)
             if !step.expected.allows(count) { throw step.miss(count) }
         }
     }
 
-    private func run(_ step: Step) throws(SQLError) -> Int {
+    private func run(_ step: EngineStep<SQLiteStatement>) throws(SQLError) -> Int {
         guard let decode = step.decode else { return try connection.each(step.sql) { _ in } }
         return try connection.each(step.sql, decode)
     }

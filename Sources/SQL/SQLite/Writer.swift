@@ -10,7 +10,7 @@ import Synchronization
 /// once it has started; the queue is guarded by its mutex.
 final class Writer: @unchecked Sendable {
     private struct Queue {
-        var jobs: [WriteJob] = []
+        var jobs: [WriteJob<WriteSession>] = []
         /// The thread sleeps, and whoever adds the first job wakes it.
         var isAsleep = false
         var isClosing = false
@@ -40,7 +40,7 @@ final class Writer: @unchecked Sendable {
 
     /// Hands a job to the writer, which will answer it.
     /// - Returns: why it was not taken; then the caller has to answer it.
-    func enqueue(_ job: WriteJob) -> SQLError? {
+    func enqueue(_ job: WriteJob<WriteSession>) -> SQLError? {
         enum Outcome { case taken, takenAsleep, closed, overloaded }
         let outcome: Outcome = queue.withLock { queue in
             if queue.isClosing { return .closed }
@@ -121,9 +121,9 @@ final class Writer: @unchecked Sendable {
     }
 
     /// All jobs that wait, at least one; `nil` when the writer is to end.
-    private func waitForJobs() -> [WriteJob]? {
+    private func waitForJobs() -> [WriteJob<WriteSession>]? {
         while true {
-            let jobs: [WriteJob]? = queue.withLock { queue in
+            let jobs: [WriteJob<WriteSession>]? = queue.withLock { queue in
                 if queue.jobs.isEmpty, queue.isClosing { return nil }
                 queue.isAsleep = queue.jobs.isEmpty
                 defer { queue.jobs.removeAll(keepingCapacity: false) }
@@ -135,7 +135,7 @@ final class Writer: @unchecked Sendable {
         }
     }
 
-    private func commit(_ jobs: ArraySlice<WriteJob>) async {
+    private func commit(_ jobs: ArraySlice<WriteJob<WriteSession>>) async {
         var rest = jobs
         while !rest.isEmpty {
             let count = await commitGroup(rest.prefix(configuration.maximumGroup))
@@ -147,7 +147,7 @@ final class Writer: @unchecked Sendable {
     /// Runs jobs, commits, and answers those that were run.
     /// - Returns: how many, at least one. Fewer than given where the disk failed under one of them; all of them where
     ///   no transaction could be begun, so that nobody waits for each neighbour to find that out.
-    private func commitGroup(_ jobs: ArraySlice<WriteJob>) async -> Int {
+    private func commitGroup(_ jobs: ArraySlice<WriteJob<WriteSession>>) async -> Int {
         var ranCount = 0
         do {
             try connection.control(.beginImmediate)
@@ -175,12 +175,12 @@ final class Writer: @unchecked Sendable {
     }
 
     /// Runs one body in its savepoint. What the body throws is its caller's; what this throws ends the whole group.
-    private func run(_ job: WriteJob) async throws(SQLError) {
+    private func run(_ job: WriteJob<WriteSession>) async throws(SQLError) {
         let effectCount = session.effects.count
         session.begin()
         try connection.control(.savepoint)
         do {
-            try await job.run(Transaction(.sqlite(session)))
+            try await job.run(session)
             if let failure = session.failure { throw failure }  // even where the body has swallowed it
         } catch {
             if let fatalError = connection.fatalError { throw fatalError }

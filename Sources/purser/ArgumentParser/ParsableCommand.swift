@@ -7,7 +7,7 @@ protocol ParsableArguments {
 }
 
 /// A command of the tree. Only those without subcommands can be run.
-protocol ParsableCommand: ParsableArguments {
+protocol ParsableCommand: ParsableArguments, SendableMetatype {
     static var configuration: CommandConfiguration { get }
 
     /// Checks what cannot be said of one argument alone.

@@ -22,7 +22,7 @@ struct Completion: Command {
 
     func run(_ context: Context) async throws -> ExitStatus {
         guard let shell = Shell(rawValue: shell) else { return .usage }
-        console(context).result(bytes: Array(CompletionScript(root: Purser.self).text(for: shell).utf8))
+        console(context).result(bytes: Array(CompletionScript(root: context.root).text(for: shell).utf8))
         return .done
     }
 }
@@ -46,8 +46,8 @@ struct Help: Command {
     func run(_ context: Context) async throws -> ExitStatus {
         let console = console(context)
         let text =
-            topic.flatMap(HelpTopic.init)?.text
-            ?? HelpText(command: Purser.self, path: "purser").text(width: console.width)
+            topic.flatMap(HelpTopic.init)?.text(of: context.root)
+            ?? HelpText(command: context.root, path: "purser").text(width: console.width)
         console.result(bytes: Array(text.utf8))
         return .done
     }

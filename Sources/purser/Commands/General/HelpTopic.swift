@@ -7,12 +7,13 @@ enum HelpTopic: String, CaseIterable {
     case json
     case reference
 
-    var text: String {
+    /// - Parameter root: the tree of commands, which the reference prints.
+    func text(of root: any ParsableCommand.Type) -> String {
         switch self {
         case .exitCodes: "EXIT STATUS\n\(ExitStatus.table)\n"
         case .environment: Self.environmentText
         case .json: Self.jsonText
-        case .reference: Self.referenceText
+        case .reference: Self.reference(of: root)
         }
     }
 
@@ -46,22 +47,22 @@ enum HelpTopic: String, CaseIterable {
 
         """
 
-    private static var referenceText: String {
+    private static func reference(of root: any ParsableCommand.Type) -> String {
         let topics: [HelpTopic] = [.exitCodes, .environment, .json]
         return """
             # The command line
 
             Printed by `purser help reference`; a test holds this page against the commands.
 
-            \(topics.map(\.section).joined(separator: "\n\n"))
+            \(topics.map { $0.section(of: root) }.joined(separator: "\n\n"))
 
-            \(HelpText(command: Purser.self, path: "purser").reference())
+            \(HelpText(command: root, path: "purser").reference())
 
             """
     }
 
-    private var section: String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    private func section(of root: any ParsableCommand.Type) -> String {
+        var lines = text(of: root).split(separator: "\n", omittingEmptySubsequences: false)
         let title = lines.removeFirst()
         while lines.last?.isEmpty == true { lines.removeLast() }
         return "## \(title.prefix(1))\(title.dropFirst().lowercased())\n\n```text\n" + lines.joined(separator: "\n")

@@ -69,15 +69,6 @@ struct VerifyLedger: DataCommand {
     }
 }
 
-/// `purser account credit`
-struct CreditOptions: Sendable, Equatable {
-    var data: DataPlace
-    var handle: String
-    var amountMicros: Int64
-    var reason: String?
-    var idempotencyKey: String?
-}
-
 /// What the commands on the ledger of a data directory do.
 enum LedgerWork {
     static func credit(_ options: CreditOptions, _ console: Console) async throws -> ExitStatus {

@@ -3,14 +3,6 @@
 import JSON
 import PurserClient
 
-/// A server over the network, as a command names it.
-struct RemotePlace: Sendable, Equatable {
-    /// Its address; nil for the one that is signed in to.
-    let server: String?
-    /// Where the credential is looked for.
-    let environment: [String: String]
-}
-
 /// Turns an operation into a request.
 enum RemoteOperations {
     struct Request: Equatable {

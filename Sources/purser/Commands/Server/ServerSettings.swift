@@ -92,19 +92,3 @@ struct ServerSettings: ParsableArguments {
         return values.map { ($0.0, $0.1, origins.value[$0.0] ?? "default") }
     }
 }
-
-/// Where the commands on a server's data find it.
-struct DataPlace: Sendable, Equatable {
-    /// The data directory; with a database it holds artifacts alone, and may be left out by commands without any.
-    var data: String?
-    var database: String?
-    /// A server over the network, in the place of both.
-    var remote: RemotePlace?
-
-    /// The options that lead there again, for hints. A database's address may hold a password: it stands for itself.
-    var options: String {
-        if let remote { return remote.server.map { "--server \($0)" } ?? "" }
-        if let data, database == nil { return "--data \(data)" }
-        return "--database URL"
-    }
-}

@@ -23,21 +23,12 @@ package enum RowCount: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// One statement of a batch.
-package struct Step {
+/// One statement of a batch as an engine runs it. `Cursor` is what stands on a row there.
+struct EngineStep<Cursor> {
     let sql: SQL
     let expected: RowCount
-    let decode: ((borrowing Row) throws(SQLError) -> Void)?
-
-    /// - Parameter decode: called with each row that the statement returns. What it notes counts only where the batch
-    ///   completes.
-    package init(
-        _ sql: SQL, _ expected: RowCount = .any, decode: ((borrowing Row) throws(SQLError) -> Void)? = nil
-    ) {
-        self.sql = sql
-        self.expected = expected
-        self.decode = decode
-    }
+    /// Called with each row that the statement returns.
+    let decode: ((Cursor) throws(SQLError) -> Void)?
 
     /// The error of a step that found another number of rows than it expects.
     func miss(_ count: Int) -> SQLError {

@@ -43,21 +43,4 @@ public struct Problem: Sendable, Hashable {
     public func list(_ name: String) -> [String] { document?[name]?.array?.compactMap(\.string) ?? [] }
 
     private var document: JSONValue? { try? JSONValue.parse(Array(json.utf8)) }
-
-    init(_ response: Response) {
-        let parsed = try? JSONValue.parse(response.body)
-        let document = parsed?.object == nil ? nil : parsed
-        status = response.status
-        code = document?["code"]?.string ?? "http_\(response.status)"
-        title = document?["title"]?.string ?? "The server answered \(response.status)"
-        detail = document?["detail"]?.string ?? ""
-        requestID = document?["request_id"]?.string ?? response.headers["x-request-id"]
-        retryAfterSeconds = response.headers["retry-after"].flatMap(Int.init)
-        errors = (document?["errors"]?.array ?? []).map { entry in
-            FieldError(
-                pointer: entry["pointer"]?.string ?? "", code: entry["code"]?.string ?? "",
-                detail: entry["detail"]?.string ?? "")
-        }
-        json = document?.text() ?? "{}"
-    }
 }

@@ -1,4 +1,4 @@
-// ServerOptions.swift: what the commands on a data directory are given, parsed. What they do is in ServerCommands.swift.
+// ServerOptions.swift: what the commands on a data directory are given, parsed. What they do is behind ServerCommands.
 
 /// `purser serve`
 struct ServeOptions: Sendable, Equatable {
@@ -104,4 +104,37 @@ struct ImportOptions: Sendable, Equatable {
     var source: String
     /// Whose listings they become; nil where the source says so.
     var owner: String?
+}
+
+/// `purser account credit`
+struct CreditOptions: Sendable, Equatable {
+    var data: DataPlace
+    var handle: String
+    var amountMicros: Int64
+    var reason: String?
+    var idempotencyKey: String?
+}
+
+/// Where the commands on a server's data find it.
+struct DataPlace: Sendable, Equatable {
+    /// The data directory; with a database it holds artifacts alone, and may be left out by commands without any.
+    var data: String?
+    var database: String?
+    /// A server over the network, in the place of both.
+    var remote: RemotePlace?
+
+    /// The options that lead there again, for hints. A database's address may hold a password: it stands for itself.
+    var options: String {
+        if let remote { return remote.server.map { "--server \($0)" } ?? "" }
+        if let data, database == nil { return "--data \(data)" }
+        return "--database URL"
+    }
+}
+
+/// A server over the network, as a command names it.
+struct RemotePlace: Sendable, Equatable {
+    /// Its address; nil for the one that is signed in to.
+    let server: String?
+    /// Where the credential is looked for.
+    let environment: [String: String]
 }

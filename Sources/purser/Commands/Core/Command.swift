@@ -7,6 +7,8 @@ struct Context: Sendable {
     var environment: [String: String]
     var now: Instant
     var serverCommands: ServerCommands
+    /// The whole tree, which some commands explain.
+    var root: any ParsableCommand.Type
 }
 
 /// A command that can be run.
