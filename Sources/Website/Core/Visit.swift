@@ -54,6 +54,8 @@ struct Visit: Sendable {
     ///   - name: the operation's.
     ///   - input: its fields, as a program would send them.
     /// - Throws: the refusal, which becomes a page of its own; a fault.
+    // Neither is inlined: with them in the pages, Swift 6.3.1 aborts while it splits a page that throws by itself.
+    @inline(never)
     func ask(_ name: String, _ input: JSONObject = JSONObject()) async throws -> Answer {
         try await attempt(name, input).get()
     }
@@ -61,6 +63,7 @@ struct Visit: Sendable {
     /// The same where the page shows a refusal itself.
     ///
     /// - Parameter once: a key under which the same form, sent again, has no second effect.
+    @inline(never)
     func attempt(
         _ name: String, _ input: JSONObject = JSONObject(), once: String? = nil
     ) async throws -> Result<Answer, Refusal> {

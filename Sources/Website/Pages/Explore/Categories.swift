@@ -28,24 +28,24 @@ extension Page {
                 })
         })
 
-    static let kind = Page(
-        "/kinds/{kind}",
-        get: { visit in
-            async let kinds = visit.ask("list_kinds")
-            guard let kind = try await kinds.items.first(where: { $0.id.text == visit["kind"] }) else {
-                throw Refusal.notFound("kind")
-            }
-            var input: JSONObject = ["kind": .string(visit["kind"]), "sort": "installs"]
-            if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
-            let found = try await visit.ask("list_listings", input)
-            return .page(
-                Screen(visit.word(kind.title.text), description: visit.word(kind.summary.text), section: .explore) {
-                    h1 { visit.word(kind.title.text) }
-                    p(.class("lead")) { visit.word(kind.summary.text) }
-                    ListingRows.make(visit, found.items)
-                    nextPage(visit, found, keeping: [])
-                })
-        })
+    static let kind = Page("/kinds/{kind}", get: { visit in try await KindPage.reply(visit) })
+}
+
+private enum KindPage {
+    static func reply(_ visit: Visit) async throws -> Reply {
+        let kinds = try await visit.ask("list_kinds").items
+        guard let kind = kinds.first(where: { $0.id.text == visit["kind"] }) else { throw Refusal.notFound("kind") }
+        var input: JSONObject = ["kind": .string(visit["kind"]), "sort": "installs"]
+        if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
+        let found = try await visit.ask("list_listings", input)
+        return .page(
+            Screen(visit.word(kind.title.text), description: visit.word(kind.summary.text), section: .explore) {
+                h1 { visit.word(kind.title.text) }
+                p(.class("lead")) { visit.word(kind.summary.text) }
+                ListingRows.make(visit, found.items)
+                nextPage(visit, found, keeping: [])
+            })
+    }
 }
 
 private enum CategoryTree {
