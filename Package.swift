@@ -53,7 +53,9 @@ let package = Package(
             ]),
         .target(
             name: "Website",
-            dependencies: ["Operations", "Markdown", "Sessions", "SQL", "HTTP", "JSON", "Crypto", "CZlib"],
+            dependencies: [
+                "Operations", "Markdown", "Sessions", "SQL", "HTTP", "JSON", "Crypto", "CZlib", "CQREncode",
+            ],
             resources: [.embedInCode("Assets")], swiftSettings: strict),
         target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
         target(
@@ -81,6 +83,7 @@ let package = Package(
             "CMarkdown", pkgConfig: "libcmark-gfm", apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
         library("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
         library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
+        library("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
         library("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
         .target(
             name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", cSettings: cSettings,

@@ -241,9 +241,11 @@ extension Operation {
             .signIn(
                 by: gate, signIns: people.signIns, keys: stores.keys, mail: mail, audit: audit, database: database),
             .listSignIns(in: people.signIns),
+            .renewSignIn(by: gate, control: people.control, audit: audit, database: database),
             .endSignIn(by: people.control, in: people.signIns, audit: audit),
             .changePassword(by: gate, control: people.control, audit: audit, database: database),
             .setPassword(by: gate, control: people.control, audit: audit, database: database),
+            .showSecondFactor(in: people.factors),
             .enrolSecondFactor(by: gate, audit: audit, database: database),
             .confirmSecondFactor(in: people.factors, throttle: people.throttle, audit: audit),
             .removeSecondFactor(by: gate, audit: audit, database: database),

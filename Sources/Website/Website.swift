@@ -88,9 +88,9 @@ package struct Website: Sendable {
             if page.forPersons, person == nil {
                 return finish(.redirect(SignInPage.address(backTo: visit)), visit)
             }
-            if request.method == .post { try FormGuard.check(visit) }
-            let handler = request.method == .post ? page.post ?? page.get : page.get
-            return finish(try await handler(visit), visit)
+            guard request.method == .post, let post = page.post else { return finish(try await page.get(visit), visit) }
+            try FormGuard.check(visit)
+            return finish(try await Confirmation.reply(visit, post), visit)
         } catch let refusal as Refusal {
             return await refused(refusal, request, place)
         } catch let fault as HTTPFault {
@@ -128,13 +128,10 @@ package struct Website: Sendable {
             now: site.clock.now())
     }
 
-    /// Who is signed in with this browser. A sign-in that has ended is nobody's.
+    /// Who is signed in with this browser.
     private func person(of request: Request) async throws -> Caller? {
         guard let token = Cookie.value(Cookie.signIn, of: request), !token.isEmpty else { return nil }
-        let known = try await site.authenticator.caller(
-            authorization: Array("Bearer \(token)".utf8), at: site.clock.now())
-        guard case .success(let caller) = known, caller.signInID != nil else { return nil }
-        return caller
+        return try await site.person(signedInBy: token)
     }
 
     // MARK: - Answers

@@ -22,7 +22,8 @@ OPEN = [
 ]
 PERSONAL = [
     "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new?preset=shopping", "/dashboard/sessions/revoke-all",
-    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/settings",
+    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
+    "/dashboard/security/authenticator/remove", "/dashboard/security/recovery-codes", "/settings",
     "/settings/close", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
     "/admin/accounts/demo", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
     "/listing/tidewater/review-desk/install", "/listing/tidewater/commit-message/review",

@@ -38,6 +38,8 @@ def test_every_operation_about_persons_answers_as_the_document_says(serve, tmp_p
     assert len(ids) == len(others) and elsewhere
     plans["end_sign_in"] = ender, [{"path": [item]} for item in ids]
     plans["change_password"] = person("changer"), [{"body": {"old_password": PASSWORD, "new_password": FRESH}}]
+    plans["renew_sign_in"] = person("renewing"), [{"body": password}]
+    plans["show_totp"] = person("shower"), []
     plans["enrol_totp"] = person("enroller"), [{"body": password}]
     remover = person("remover")
     plans["remove_totp"] = remover, [{"body": {**password, "recovery_code": item}} for item in enrol(server, remover)[1]]

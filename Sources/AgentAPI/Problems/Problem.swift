@@ -43,6 +43,10 @@ package struct ProblemKind: Sendable {
             self.init(401, "Not the right name, password or code", "Check them. Which one is wrong is not said.")
         case .secondFactorRequired:
             self.init(401, "A code is wanted", "Send `totp`, or `recovery_code`, beside the password.")
+        case .reauthenticationRequired:
+            self.init(
+                401, "The password is wanted again",
+                "Send it by `POST /api/v1/account/sign-ins/current/renew`; then repeat the request with the new token.")
         case .accountSuspended:
             self.init(
                 401, "The account is suspended", "Nothing is done on its behalf. Ask the server's operator why.")

@@ -3,6 +3,7 @@
 package import HTTP
 internal import JSON
 package import Operations
+internal import Sessions
 
 /// Responses that say what is wrong.
 package enum ProblemResponse {
@@ -11,6 +12,10 @@ package enum ProblemResponse {
     static func headers(of refusal: Refusal) -> [HeaderField] {
         var headers: [HeaderField] = [HeaderField(.contentType, mediaType)]
         switch ProblemKind(refusal.code).status {
+        case 401 where refusal.code == .reauthenticationRequired:
+            // RFC 9470 section 3.
+            let challenge = #"Bearer error="insufficient_user_authentication", max_age="\#(SignIn.proofSeconds)""#
+            headers.append(HeaderField(.wwwAuthenticate, challenge))
         case 401: headers.append(HeaderField(.wwwAuthenticate, #"Bearer error="invalid_token""#))
         case 403:
             let scopes = refusal.members.first { $0.name == "required_scopes" }?.value.array?.compactMap(\.string) ?? []

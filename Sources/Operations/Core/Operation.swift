@@ -121,6 +121,8 @@ package final class Operation: Sendable {
     package let retry: Retry
     /// Whether the key of a suspended account may: to see why, and to appeal.
     package let admitsSuspended: Bool
+    /// Whether a person has to have shown the password lately: for what a machine left alone must not give away.
+    package let wantsProof: Bool
     /// Whether it wants to know where a request comes from.
     package let asksOrigin: Bool
     package let body: Body
@@ -154,7 +156,7 @@ package final class Operation: Sendable {
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
         output: Schema, textType: String? = nil, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [],
         runs: Place = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, asksOrigin: Bool = false,
-        body: Body,
+        wantsProof: Bool = false, body: Body,
         remembered: Remembered? = nil
     ) {
         self.name = name
@@ -166,7 +168,8 @@ package final class Operation: Sendable {
         self.output = output
         self.textType = textType
         self.successes = successes
-        self.refusals = refusals
+        self.refusals = wantsProof ? refusals + [.reauthenticationRequired] : refusals
+        self.wantsProof = wantsProof
         self.runs = runs
         self.retry = retry
         self.admitsSuspended = admitsSuspended

@@ -71,6 +71,9 @@ package struct Performer: Sendable {
         if let refusal = Self.refusal(of: operation, to: request.caller, isOperator: request.isOperator) {
             return render(.failure(refusal))
         }
+        if operation.wantsProof, let caller = request.caller, !caller.isProven(at: clock.now()) {
+            return render(.failure(.reauthenticationRequired))
+        }
         let values: Values
         switch Values.check(request.input, against: operation.input) {
         case .success(let checked): values = checked

@@ -15,6 +15,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case sessionRevoked = "session_revoked"
     case wrongCredentials = "wrong_credentials"
     case secondFactorRequired = "second_factor_required"
+    case reauthenticationRequired = "reauthentication_required"
     case accountSuspended = "account_suspended"
     case capCrossed = "cap_crossed"
     case keyCapCrossed = "key_cap_crossed"

@@ -20,7 +20,7 @@ extension Operation {
                 """,
             group: "Account", may: .owner(.account), input: fields,
             output: NewKeyView.schema, successes: [.created],
-            refusals: [.insufficientScope, .consentRequired, .tooManyKeys], retry: .acts,
+            refusals: [.insufficientScope, .consentRequired, .tooManyKeys], retry: .acts, wantsProof: true,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
                 let new: NewKey
@@ -55,7 +55,7 @@ extension Operation {
                     fallback: "0"),
             ],
             output: NewKeyView.schema, successes: [.created],
-            refusals: [.insufficientScope, .notFound, .tooManyKeys], retry: .acts,
+            refusals: [.insufficientScope, .notFound, .tooManyKeys], retry: .acts, wantsProof: true,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
                 guard let old = try await ownKey(call, in: keys, transaction.reader), old.revokedAt == nil,

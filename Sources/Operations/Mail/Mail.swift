@@ -70,7 +70,7 @@ extension Operation {
             may: .person, input: [.email(required: true)],
             output: .object(
                 name: "PendingEmail", [Field("pending_email", .text, "The address that waits for its code.")]),
-            refusals: [.tooManyAttempts], retry: .acts,
+            refusals: [.tooManyAttempts], retry: .acts, wantsProof: true,
             body: .writing { call, transaction in
                 let text = call.input.required("email") { $0.text }
                 guard let address = EmailAddress(text) else {

@@ -51,7 +51,7 @@ extension Operation {
             name: "set_password", summary: "Set the password of an account",
             details: "For one that has none, or whose owner has lost it. Every sign-in of the account ends.",
             group: "Administration", may: .administrator, input: [AccountAddress.field, .newPassword()],
-            output: PasswordView.schema, refusals: [.notFound], runs: .inPool, retry: .acts,
+            output: PasswordView.schema, refusals: [.notFound], runs: .inPool, retry: .acts, wantsProof: true,
             body: .standalone { call in
                 let account = try await database.read {
                     try await AccountAddress.find(call, in: gate.accounts, $0)

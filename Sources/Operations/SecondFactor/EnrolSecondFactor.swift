@@ -13,23 +13,24 @@ extension Operation {
                 Answers with a secret, and as the address that apps take from a QR code. Nothing is asked for until a code was \
                 shown to `POST /account/totp/confirm`; until then this may be called again.
                 """,
-            group: "Sign-in", may: .person, input: [.password("password", "The account's password.")],
+            group: "Sign-in", may: .person, input: [.passwordUnlessShown],
             output: .object(
                 name: "NewTOTP",
                 [
                     Field("secret", .text, "The secret in base 32, for typing. Shown once."),
                     Field("uri", .text, "The same for a QR code: `otpauth://totp/…`."),
                 ]),
-            successes: [.created], refusals: [.wrongCredentials, .tooManyAttempts, .secondFactorInForce],
+            successes: [.created],
+            refusals: [.wrongCredentials, .tooManyAttempts, .secondFactorInForce, .reauthenticationRequired],
             runs: .inPool, retry: .acts,
             body: .standalone { call in
-                try await gate.withPassword(call, in: database) { pass, transaction in
-                    guard let secret = try await gate.factors.begin(pass.account.id, in: transaction) else {
+                try await gate.withPassword(call, in: database) { account, transaction in
+                    guard let secret = try await gate.factors.begin(account.id, in: transaction) else {
                         return .failure(
                             Refusal(.secondFactorInForce, "There is an authenticator app already. Remove it first."))
                     }
                     try await audit.record(
-                        "totp.begun", by: call.actor, of: pass.account.id, subject: pass.account.id.description,
+                        "totp.begun", by: call.actor, of: account.id, subject: account.id.description,
                         at: call.now, in: transaction)
                     let text = TOTP.text(of: secret)
                     return .success(
@@ -38,7 +39,7 @@ extension Operation {
                             writer.value(text)
                             writer.name("uri")
                             writer.value(
-                                "otpauth://totp/Purser:\(pass.account.handle.text)?secret=\(text)&issuer=Purser")
+                                "otpauth://totp/Purser:\(account.handle.text)?secret=\(text)&issuer=Purser")
                         })
                 }
             })
@@ -89,18 +90,22 @@ extension Operation {
     package static func removeSecondFactor(by gate: PasswordGate, audit: AuditLog, database: Database) -> Operation {
         Operation(
             name: "remove_totp", summary: "Take the authenticator app away",
-            details: "Wants the password and, where the app is in force, a code of it or a recovery code.",
+            details: """
+                Wants the password and, where the app is in force, a code of it or a recovery code; or neither, where the person \
+                has shown them within \(SignIn.proofSeconds / 60) minutes.
+                """,
             group: "Sign-in", may: .person,
-            input: [.password("password", "The account's password.")] + PasswordGate.Proof.fields,
+            input: [.passwordUnlessShown] + PasswordGate.Proof.fields,
             output: .object(
                 name: "RemovedTOTP", [Field("totp", .boolean, "Whether an app is asked for now: false.")]),
-            refusals: [.wrongCredentials, .secondFactorRequired, .tooManyAttempts], runs: .inPool, retry: .acts,
+            refusals: [.wrongCredentials, .secondFactorRequired, .tooManyAttempts, .reauthenticationRequired],
+            runs: .inPool, retry: .acts,
             body: .standalone { call in
                 let proof = PasswordGate.Proof(call.input)
-                return try await gate.withPassword(call, proof, in: database) { pass, transaction in
-                    try await gate.factors.remove(pass.account.id, in: transaction)
+                return try await gate.withPassword(call, proof, in: database) { account, transaction in
+                    try await gate.factors.remove(account.id, in: transaction)
                     try await audit.record(
-                        "totp.removed", by: call.actor, of: pass.account.id, subject: pass.account.id.description,
+                        "totp.removed", by: call.actor, of: account.id, subject: account.id.description,
                         at: call.now, in: transaction)
                     return .success(
                         .object { writer in
@@ -116,14 +121,16 @@ extension Operation {
         Operation(
             name: "renew_recovery_codes", summary: "Make new recovery codes; the old ones are void",
             group: "Sign-in", may: .person,
-            input: [.password("password", "The account's password.")] + PasswordGate.Proof.fields,
+            input: [.passwordUnlessShown] + PasswordGate.Proof.fields,
             output: RecoveryCodesView.schema, successes: [.created],
-            refusals: [.wrongCredentials, .secondFactorRequired, .tooManyAttempts, .notFound], runs: .inPool,
+            refusals: [
+                .wrongCredentials, .secondFactorRequired, .tooManyAttempts, .notFound, .reauthenticationRequired,
+            ], runs: .inPool,
             retry: .acts,
             body: .standalone { call in
                 let proof = PasswordGate.Proof(call.input)
-                return try await gate.withPassword(call, proof, in: database) { pass, transaction in
-                    let account = pass.account.id
+                return try await gate.withPassword(call, proof, in: database) { found, transaction in
+                    let account = found.id
                     guard try await gate.factors.find(account, in: transaction.reader)?.confirmedAt != nil else {
                         return .failure(.notFound("authenticator app"))
                     }
@@ -134,27 +141,6 @@ extension Operation {
                     return .success(RecoveryCodesView.output(codes))
                 }
             })
-    }
-}
-
-extension PasswordGate {
-    /// Carries out what a signed-in person confirms by the password, in one transaction; with a proof, by that as well.
-    func withPassword(
-        _ call: Call, _ proof: Proof? = nil, in database: Database,
-        _ body: @escaping @Sendable (Pass, borrowing Transaction) async throws -> Outcome
-    ) async throws -> Outcome {
-        let password = Password(call.input.required("password") { $0.text })
-        switch try await check(password, of: .account(call.knownCaller.account), from: nil, at: call.now) {
-        case .failure(let refusal): return .failure(refusal)
-        case .success(let pass):
-            return try await database.write { transaction -> Outcome in
-                if let proof, let refusal = try await checkFactor(proof, pass, at: call.now, in: transaction) {
-                    return .failure(refusal)
-                }
-                try await passed(pass, in: transaction)
-                return try await body(pass, transaction)
-            }
-        }
     }
 }
 

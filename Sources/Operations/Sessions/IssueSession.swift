@@ -29,7 +29,9 @@ extension Operation {
                 """,
             group: "Sessions", may: .key, input: fields(limits),
             output: .object(name: "IssuedSession", IssuedSessionView.fields), successes: [.created],
-            refusals: [.keyRequired, .insufficientScope, .idempotencyKeyReused, .alreadyIssued], retry: .idempotencyKey,
+            refusals: [
+                .keyRequired, .insufficientScope, .idempotencyKeyReused, .alreadyIssued, .reauthenticationRequired,
+            ], retry: .idempotencyKey,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
                 let input = call.input
@@ -42,6 +44,9 @@ extension Operation {
                             .insufficientScope,
                             "The key does not have \(missing.joined(separator: ", ")), so it cannot give it to a session.",
                             [("required_scopes", .array(missing.map(JSONValue.string)))]))
+                }
+                if scopes.contains(.account), !caller.isProven(at: call.now) {
+                    return .failure(.reauthenticationRequired)
                 }
                 // A session ends with its key at the latest, and its token says so.
                 let left = caller.key.expiresAt.milliseconds / 1_000 - call.now.seconds

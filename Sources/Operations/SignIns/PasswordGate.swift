@@ -160,6 +160,11 @@ extension Field {
         Field(name, .string(length: 1...Password.maximumLength), summary)
     }
 
+    /// The same, where it may be left out for a while after it was shown.
+    static let passwordUnlessShown = Field(
+        "password", .string(length: 1...Password.maximumLength), required: false,
+        "The account's password. It may be left out within \(SignIn.proofSeconds / 60) minutes of showing it.")
+
     /// A password that is to be set. Its length in bytes is checked where it is hashed.
     static func newPassword(_ name: String = "password", required: Bool = true) -> Field {
         Field(
@@ -173,6 +178,11 @@ extension Refusal {
     /// A name, password or code that is wrong: not said which.
     static let wrongCredentials = Refusal(
         .wrongCredentials, "That is not right: the name, the password or the code. Which, is not said.")
+
+    static let reauthenticationRequired = Refusal(
+        .reauthenticationRequired,
+        "This wants the password again: it was last shown more than \(SignIn.proofSeconds / 60) minutes ago. Nothing was done."
+    )
 
     static let secondFactorRequired = Refusal(
         .secondFactorRequired, "The password is right. This account wants a code as well: send totp or recovery_code.")

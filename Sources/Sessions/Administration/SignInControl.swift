@@ -12,6 +12,19 @@ package struct SignInControl: Sendable {
         self.live = live
     }
 
+    /// Gives a sign-in another secret; the one before is dropped from the memory of all servers.
+    ///
+    /// - Returns: `nil` where it has ended meanwhile.
+    package func renew(
+        _ id: SignInID, of account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> (signIn: SignIn, secret: SignInSecret)? {
+        let renewed = try await signIns.renew(id, of: account, at: now, in: transaction)
+        let live = live
+        transaction.afterCommit { live.signIns.forget { $0.id == id } }
+        try await transaction.announce(Announcement.signedOut(id).text)
+        return renewed
+    }
+
     /// Ends one sign-in; one that has ended stays as it is.
     package func end(
         _ id: SignInID, of account: AccountID, at now: Timestamp, in transaction: borrowing Transaction

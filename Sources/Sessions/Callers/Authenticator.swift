@@ -103,7 +103,8 @@ package struct Authenticator: Sendable {
 
     private static func caller(_ signIn: LiveSignIn, at now: Timestamp) -> Result<Caller, AuthenticationRefusal> {
         guard signIn.use(at: now) else { return .failure(.invalid) }
-        let caller = Caller(principal: .person(signIn.id), key: signIn.key, scopes: signIn.key.scopes)
+        let caller = Caller(
+            principal: .person(signIn.id), key: signIn.key, scopes: signIn.key.scopes, provenAt: signIn.provenAt)
         switch signIn.key.ending {
         case nil: return .success(caller)
         case .suspended: return .failure(.suspended(caller))

@@ -26,8 +26,11 @@ package final class Caller: Sendable {
     /// The key itself, the one that issued the session, or the one that stands for the persons of the account.
     package let key: LiveKey
     package let scopes: Scopes
+    /// When a person last showed the password; `nil` for every other caller.
+    package let provenAt: Timestamp?
 
-    package init(principal: Principal, key: LiveKey, scopes: Scopes) {
+    package init(principal: Principal, key: LiveKey, scopes: Scopes, provenAt: Timestamp? = nil) {
+        self.provenAt = provenAt
         self.principal = principal
         self.key = key
         self.scopes = scopes
@@ -51,6 +54,11 @@ package final class Caller: Sendable {
         case .key, .session, .visitor: nil
         case .person(let id): id
         }
+    }
+
+    /// Whether a person has shown the password lately enough for what wants it. A key is a secret that is shown each time.
+    package func isProven(at now: Timestamp) -> Bool {
+        provenAt.map { now < $0.adding(seconds: SignIn.proofSeconds) } ?? true
     }
 
     /// Who this is in the audit log.

@@ -8,6 +8,8 @@ package final class LiveSignIn: Sendable {
     package let id: SignInID
     package let key: LiveKey
     package let expiresAt: Timestamp
+    /// When the person last showed the password.
+    let provenAt: Timestamp
     fileprivate let readAt: Timestamp
     /// In milliseconds; to the minute, so that using it writes no memory that others read.
     private let usedAt: Atomic<Int64>
@@ -17,6 +19,7 @@ package final class LiveSignIn: Sendable {
         id = signIn.id
         self.key = key
         expiresAt = signIn.expiresAt
+        provenAt = signIn.provenAt
         self.readAt = readAt
         usedAt = Atomic(signIn.usedAt.milliseconds)
         writtenAt = Atomic(signIn.usedAt.milliseconds)

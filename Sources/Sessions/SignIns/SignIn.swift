@@ -29,6 +29,8 @@ package struct SignIn: Sendable {
     /// The network address that it came from.
     package let source: String
     package let createdAt: Timestamp
+    /// When the person last showed the password, and a code where the account wants one.
+    package let provenAt: Timestamp
     /// When it was last used, to the minute.
     package let usedAt: Timestamp
     /// When it ends by itself, however much it is used.
@@ -39,4 +41,7 @@ package struct SignIn: Sendable {
     package static let lifetimeSeconds: Int64 = 12 * 3_600
     /// A machine that was left alone is signed out after this long.
     package static let idleSeconds: Int64 = 2 * 3_600
+    /// For how long after showing the password a person may do what wants it, without showing it again: long enough for a form or
+    /// two, too short for whoever finds the machine left alone.
+    package static let proofSeconds: Int64 = 600
 }

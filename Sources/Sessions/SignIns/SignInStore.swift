@@ -24,12 +24,12 @@ package struct SignInStore: Sendable {
         let secret = SignInSecret(of: account, random: random)
         let signIn = SignIn(
             id: SignInID(at: now, random: random), account: account,
-            program: String(program.prefix(Self.maximumProgramLength)), source: source, createdAt: now, usedAt: now,
-            expiresAt: now.adding(seconds: SignIn.lifetimeSeconds), endedAt: nil)
+            program: String(program.prefix(Self.maximumProgramLength)), source: source, createdAt: now, provenAt: now,
+            usedAt: now, expiresAt: now.adding(seconds: SignIn.lifetimeSeconds), endedAt: nil)
         try await transaction.run(
             """
-            INSERT INTO sign_in (account_id, id, hash, program, source, created_at, used_at, expires_at)
-            VALUES (\(account), \(signIn.id), \(secret.hash.bytes), \(signIn.program), \(source), \(now), \(now),
+            INSERT INTO sign_in (account_id, id, hash, program, source, created_at, proven_at, used_at, expires_at)
+            VALUES (\(account), \(signIn.id), \(secret.hash.bytes), \(signIn.program), \(source), \(now), \(now), \(now),
                     \(signIn.expiresAt))
             """)
         return (signIn, secret)
@@ -55,6 +55,22 @@ package struct SignInStore: Sendable {
                AND used_at > \(now.adding(seconds: -SignIn.idleSeconds))
              ORDER BY id DESC LIMIT \(limit)
             """, Self.decode)
+    }
+
+    /// Gives a sign-in another secret, for the person has shown the password again; the one before proves nothing any more.
+    ///
+    /// - Returns: `nil` where it has ended meanwhile.
+    package func renew(
+        _ id: SignInID, of account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> (signIn: SignIn, secret: SignInSecret)? {
+        let secret = SignInSecret(of: account, random: random)
+        let count = try await transaction.run(
+            """
+            UPDATE sign_in SET hash = \(secret.hash.bytes), proven_at = \(now)
+             WHERE account_id = \(account) AND id = \(id) AND ended_at IS NULL
+            """)
+        guard count == 1, let signIn = try await find(id, of: account, in: transaction.reader) else { return nil }
+        return (signIn, secret)
     }
 
     /// Ends a sign-in; one that has ended stays as it is.
@@ -92,14 +108,14 @@ package struct SignInStore: Sendable {
     }
 
     private static let columns: SQL = """
-        SELECT id, account_id, program, source, created_at, used_at, expires_at, ended_at FROM sign_in
+        SELECT id, account_id, program, source, created_at, used_at, expires_at, ended_at, proven_at FROM sign_in
         """
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> SignIn {
         SignIn(
             id: SignInID(row.bytes16(0)), account: AccountID(row.bytes16(1)), program: row.text(2), source: row.text(3),
-            createdAt: Timestamp(milliseconds: row.int64(4)), usedAt: Timestamp(milliseconds: row.int64(5)),
-            expiresAt: Timestamp(milliseconds: row.int64(6)),
+            createdAt: Timestamp(milliseconds: row.int64(4)), provenAt: Timestamp(milliseconds: row.int64(8)),
+            usedAt: Timestamp(milliseconds: row.int64(5)), expiresAt: Timestamp(milliseconds: row.int64(6)),
             endedAt: row.int64OrNil(7).map(Timestamp.init(milliseconds:)))
     }
 }

@@ -19,6 +19,11 @@ enum SiteSchema {
                     account_id bytes NOT NULL,
                     expires_at int64 NOT NULL
                 ) clustered;
-                """)
+                """),
+        Migration(
+            version: 61, name: "when a person last showed the password",
+            text: """
+                ALTER TABLE sign_in ADD COLUMN proven_at int64 NOT NULL DEFAULT 0;
+                """),
     ]
 }

@@ -10,6 +10,7 @@ enum RefusalWords {
         case .invalidToken, .sessionExpired, .sessionRevoked, .personRequired: visit.say("Sign in first")
         case .wrongCredentials: visit.say("Not the right name, password or code")
         case .secondFactorRequired: visit.say("A code of your authenticator app is wanted")
+        case .reauthenticationRequired: visit.say("Confirm that it is you")
         case .accountSuspended: visit.say("The account is suspended")
         case .tooManyAttempts, .rateLimited: visit.say("Too often. Wait a little, then try again")
         case .invalidField: visit.say("A field is wrong")

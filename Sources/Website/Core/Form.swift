@@ -31,6 +31,9 @@ struct Form: Sendable {
     /// All values of a field, of boxes that share a name for one.
     func all(_ name: String) -> [String] { parameters.filter { $0.name == name }.map(\.value) }
 
+    /// All fields, in the order in which they came.
+    var fields: [(name: String, value: String)] { parameters.map { ($0.name, $0.value) } }
+
     func has(_ name: String) -> Bool { parameters.contains { $0.name == name } }
 
     /// A field's text without line ends as browsers send them (`\r\n`), where it is not empty.

@@ -58,6 +58,15 @@ package struct Site: Sendable {
     }
 }
 
+extension Site {
+    /// Who is signed in by a token. A sign-in that has ended is nobody's.
+    func person(signedInBy token: String) async throws -> Caller? {
+        let known = try await authenticator.caller(authorization: Array("Bearer \(token)".utf8), at: clock.now())
+        guard case .success(let caller) = known, caller.signInID != nil else { return nil }
+        return caller
+    }
+}
+
 /// Where an operation stands in the API.
 package struct OperationPlace: Sendable {
     package let operation: Operation

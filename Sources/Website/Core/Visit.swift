@@ -24,7 +24,7 @@ struct Visit: Sendable {
     /// The file of a form that has one.
     var upload = Upload.empty
     /// Who is signed in; `nil` for a visitor.
-    let person: Caller?
+    var person: Caller?
     /// The secret of this browser, that its forms' tokens belong to.
     let secret: BrowserSecret
     let now: Timestamp
@@ -66,6 +66,15 @@ struct Visit: Sendable {
     @inline(never)
     func attempt(
         _ name: String, _ input: JSONObject = JSONObject(), once: String? = nil
+    ) async throws -> Result<Answer, Refusal> {
+        let outcome = try await perform(name, input, once)
+        // No page says this itself: see ``Confirmation``.
+        if case .failure(let refusal) = outcome, refusal.code == .reauthenticationRequired { throw refusal }
+        return outcome
+    }
+
+    private func perform(
+        _ name: String, _ input: JSONObject, _ once: String?
     ) async throws -> Result<Answer, Refusal> {
         guard let operation = site.operations[name] else { preconditionFailure("there is no operation \(name)") }
         var call = OperationRequest(caller: person ?? .visitor, input: input)

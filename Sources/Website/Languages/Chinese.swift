@@ -12,5 +12,6 @@ extension Language {
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
         phrases: ChinesePhrases.frame.merging(ChinesePhrases.pages) { first, _ in first }
             .merging(ChinesePhrases.console) { first, _ in first }
+            .merging(ChinesePhrases.account) { first, _ in first }
             .merging(ChinesePhrases.words) { first, _ in first })
 }

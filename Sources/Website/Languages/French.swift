@@ -13,5 +13,6 @@ extension Language {
                 "novembre", "décembre",
             ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]),
         phrases: FrenchPhrases.frame.merging(FrenchPhrases.pages) { first, _ in first }
-            .merging(FrenchPhrases.console) { first, _ in first }.merging(FrenchPhrases.words) { first, _ in first })
+            .merging(FrenchPhrases.console) { first, _ in first }.merging(FrenchPhrases.account) { first, _ in first }
+            .merging(FrenchPhrases.words) { first, _ in first })
 }

@@ -63,6 +63,9 @@ func expectProblem(
 private func expectHeaders(of answer: Answer, _ status: Int, _ words: Comment, at place: SourceLocation) {
     let challenge = answer.headers["www-authenticate"]
     switch status {
+    case 401 where answer.text("code") == "reauthentication_required":
+        let wanted = #"Bearer error="insufficient_user_authentication", max_age="600""#
+        #expect(challenge == wanted, words, sourceLocation: place)
     case 401: #expect(challenge == #"Bearer error="invalid_token""#, words, sourceLocation: place)
     case 403:
         let scopes = answer["required_scopes"]?.array?.compactMap(\.string).joined(separator: " ")

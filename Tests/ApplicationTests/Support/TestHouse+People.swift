@@ -53,7 +53,7 @@ extension TestHouse {
         try #require(TOTP.code(of: secret, step: TOTP.step(at: house.clock.now()) + steps))
     }
 
-    private func base32(_ text: String) -> [UInt8] {
+    func base32(_ text: String) -> [UInt8] {
         var (out, bits, count): ([UInt8], UInt32, UInt32) = ([], 0, 0)
         for character in text.utf8 {
             bits = bits << 5 | UInt32(character >= 65 ? character - 65 : character - 24)

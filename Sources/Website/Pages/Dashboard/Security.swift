@@ -8,11 +8,10 @@ extension Page {
     static let security = Page(
         "/dashboard/security", forPersons: true, get: { visit in try await SecurityPage.reply(visit) },
         post: { visit in
-            var input: JSONObject = [
+            let input: JSONObject = [
                 "old_password": .string(visit.form["old_password"]),
                 "new_password": .string(visit.form["new_password"]),
             ]
-            if let code = visit.form.filled("totp") { input.append("totp", .string(code)) }
             switch try await visit.attempt("change_password", input) {
             case .failure(let refusal):
                 var reply = try await SecurityPage.reply(visit, Complaint(refusal: refusal))
@@ -50,6 +49,7 @@ extension Page {
 private enum SecurityPage {
     static func reply(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
         let signIns = try await visit.ask("list_sign_ins")
+        let factor = try await visit.ask("show_totp")
         return .page(
             Screen(visit.say("Security"), section: .dashboard) {
                 DashboardFrame.make(visit, .security) {
@@ -59,8 +59,14 @@ private enum SecurityPage {
                             strong { visit.say("The password is changed. Every other sign-in has ended.") }
                         }
                     }
+                    if visit.query["changed"] == "authenticator" {
+                        div(.class("box-message ok"), .role("status")) {
+                            strong { visit.say("The authenticator app is off.") }
+                        }
+                    }
                     complaintBox(visit, complaint)
                     password(visit, complaint)
+                    SecondFactorPage.summary(visit, factor)
                     h2 { visit.say("Where you are signed in") }
                     signInTable(visit, signIns.items)
                 }
@@ -79,9 +85,6 @@ private enum SecurityPage {
                     visit, "new_password", visit.say("New password"),
                     help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint, value: "",
                     .type("password"), .required, .autocomplete("new-password"))
-                InputField.make(
-                    visit, "totp", visit.say("Code, where the account has a second factor"), complaint: complaint,
-                    value: "", .autocomplete("one-time-code"), .inputmode("numeric"))
                 button(.class("primary"), .type("submit")) { visit.say("Change the password") }
             }
         }

@@ -31,11 +31,7 @@ extension Page {
     static let closeAccount = Page(
         "/settings/close", forPersons: true, get: { visit in .page(SettingsPage.closing(visit)) },
         post: { visit in
-            var input: JSONObject = [
-                "confirm": .string(visit.form["confirm"]), "password": .string(visit.form["password"]),
-            ]
-            if let code = visit.form.filled("totp") { input.append("totp", .string(code)) }
-            switch try await visit.attempt("close_account", input) {
+            switch try await visit.attempt("close_account", ["confirm": .string(visit.form["confirm"])]) {
             case .failure(let refusal):
                 return .page(
                     SettingsPage.closing(visit, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
@@ -106,12 +102,6 @@ private enum SettingsPage {
                     visit, "confirm",
                     visit.say("Type your handle: {handle}", ["handle": .text(visit.person?.key.handle.text ?? "")]),
                     complaint: complaint, .required, .autocomplete("off"))
-                InputField.make(
-                    visit, "password", visit.say("Password"), complaint: complaint, value: "", .type("password"),
-                    .required, .autocomplete("current-password"))
-                InputField.make(
-                    visit, "totp", visit.say("Code, where the account has a second factor"), complaint: complaint,
-                    value: "", .autocomplete("one-time-code"), .inputmode("numeric"))
                 div(.class("actions")) {
                     button(.class("danger primary"), .type("submit")) { visit.say("Close the account") }
                     a(.class("button"), .href(visit.to("/settings"))) { visit.say("Keep") }

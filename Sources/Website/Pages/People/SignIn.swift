@@ -18,10 +18,7 @@ extension Page {
             let name = form["name"]
             input.append(name.contains("@") && !name.hasPrefix("@") ? "email" : "handle", .string(name))
             input.append("password", .string(form["password"]))
-            if let code = form.filled("code") {
-                let digits = code.filter { $0 != " " }
-                input.append(digits.utf8.count == 6 ? "totp" : "recovery_code", .string(digits))
-            }
+            if let code = form.filled("code") { SignInPage.addProof(code, to: &input) }
             switch try await visit.attempt("sign_in", input) {
             case .failure(let refusal):
                 return .page(
@@ -64,6 +61,13 @@ enum SignInPage {
             wanted.hasPrefix("/") && !wanted.hasPrefix("//") && !wanted.contains("\\")
             && wanted.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F } && wanted.utf8.count <= 2_000
         return isOwn ? wanted : visit.to("/dashboard")
+    }
+
+    /// What somebody has typed as a code: six digits are the app's, anything else is a recovery code.
+    static func addProof(_ typed: String, to input: inout JSONObject) {
+        let code = typed.filter { $0 != " " }
+        let isOfApp = code.utf8.count == 6 && code.utf8.allSatisfy { 48...57 ~= $0 }
+        input.append(isOfApp ? "totp" : "recovery_code", .string(code))
     }
 
     static func screen(_ visit: Visit, back: String, _ complaint: Complaint? = nil) -> Screen {
