@@ -104,6 +104,7 @@ package struct Transaction: ~Copyable {
     }
 
     /// Takes a piece of background work for this transaction, which of all processes on the database one may do at a time.
+    /// Servers that share a PostgreSQL database and have a schema each do not keep one another from it.
     ///
     /// - Parameter work: a number for each kind of work.
     /// - Returns: whether it is ours. On SQLite there is nobody else.
@@ -111,7 +112,9 @@ package struct Transaction: ~Copyable {
         switch source {
         case .sqlite: true
         case .postgres(let transaction):
-            try await transaction.run("SELECT pg_try_advisory_xact_lock(\(work))").first { row in row.bool(0) } ?? false
+            try await transaction.run(
+                "SELECT pg_try_advisory_xact_lock(hashtext(current_schema()), CAST(\(work) AS integer))"
+            ).first { row in row.bool(0) } ?? false
         }
     }
 

@@ -176,6 +176,7 @@ extension TestHouse {
             let token = try await house.signIn("alice")
             for address in ["a@example.com", "b@example.com"] {
                 _ = try await house.post("/api/v1/account/email", as: token, #"{"email":"\#(address)"}"#)
+                _ = try await house.mails()  // each is sent before the clock goes on: they are ordered by their time
                 house.clocks.pass(milliseconds: 1)
             }
             let mails = try await house.mails()

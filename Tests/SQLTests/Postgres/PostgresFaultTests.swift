@@ -102,13 +102,15 @@ struct PostgresFaultTests {
     @Test func `background work is one transaction's at a time`() async throws {
         let house = try await TestDatabase()
         let database = house.database
+        let neighbour = try await TestDatabase()  // has a schema of its own in the same database
         let claims = try await database.write { transaction in
             let first = try await transaction.claim(work: 7)
             let second = try await database.write { other in try await other.claim(work: 7) }
             let another = try await database.write { other in try await other.claim(work: 8) }
-            return [first, second, another]
+            let elsewhere = try await neighbour.database.write { other in try await other.claim(work: 7) }
+            return [first, second, another, elsewhere]
         }
-        #expect(claims == [true, false, true])
+        #expect(claims == [true, false, true, true])
         #expect(try await database.write { transaction in try await transaction.claim(work: 7) })
     }
 
