@@ -21,6 +21,10 @@ package struct ArchiveEntry: Sendable, Hashable {
     /// As counted while reading, not as the archive claims.
     package let size: Int
     package let isExecutable: Bool
+
+    package init(path: String, size: Int, isExecutable: Bool) {
+        (self.path, self.size, self.isExecutable) = (path, size, isExecutable)
+    }
 }
 
 /// The bounds that an archive must keep. A kind of listing sets its own.

@@ -75,6 +75,32 @@ package struct ArchiveReader: Sendable {
         return files
     }
 
+    /// One file by its path: the whole archive is read and judged, and the beginning of that file is held.
+    ///
+    /// - Parameter maximum: how many bytes of it are kept.
+    /// - Returns: those, and its whole size; `nil` where there is no such file.
+    package func file(
+        _ path: String, of source: ArchiveSource, keeping maximum: Int
+    ) throws(ArchiveProblem) -> (bytes: [UInt8], size: Int)? {
+        var content: [UInt8] = []
+        var size = 0
+        var isWanted = false
+        var isFound = false
+        try visit(source) { (event) throws(ArchiveProblem) in
+            switch event {
+            case .folder, .end: break
+            case .begin(let name, _):
+                isWanted = name.utf8.elementsEqual(path.utf8)
+                isFound = isFound || isWanted
+            case .bytes(let bytes):
+                guard isWanted else { return }
+                content.append(contentsOf: bytes.prefix(maximum - content.count))
+                size += bytes.count
+            }
+        }
+        return isFound ? (content, size) : nil
+    }
+
     /// All files below a folder, as they would be packed: without version control, links followed inside of the folder.
     package func files(ofFolder path: String) throws(ArchiveProblem) -> [ArchiveFile] {
         try FolderContent(of: path, limits: limits).files

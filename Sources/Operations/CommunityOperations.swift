@@ -51,6 +51,7 @@ extension Operation {
             .writeReview(in: reviews, listings: listings, floods: floods),
             .listReviews(in: reviews, listings: listings),
             .showReview(in: reviews, listings: listings),
+            .listUnansweredReviews(in: reviews),
             .deleteReview(in: reviews, listings: listings),
             .answerReview(in: reviews, listings: listings, floods: floods),
             .withdrawAnswer(in: reviews, listings: listings, floods: floods),

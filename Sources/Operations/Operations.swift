@@ -69,6 +69,7 @@ package struct Stores: Sendable {
     package let inspection: Inspection
     package let rescan: Rescan
     package let bell: PublicationBell
+    package let artifacts: ArtifactStore
     package let artifactSweep: ArtifactSweep
     package let community: CommunityStores
     package let limits: SessionLimits
@@ -82,7 +83,8 @@ package struct Stores: Sendable {
         search: SearchCatalogue, leaderboards: LeaderboardStore, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
-        inspection: Inspection, rescan: Rescan, bell: PublicationBell, artifactSweep: ArtifactSweep,
+        inspection: Inspection, rescan: Rescan, bell: PublicationBell, artifacts: ArtifactStore,
+        artifactSweep: ArtifactSweep,
         community: CommunityStores,
         limits: SessionLimits, publicURL: String
     ) {
@@ -115,6 +117,7 @@ package struct Stores: Sendable {
         self.inspection = inspection
         self.rescan = rescan
         self.bell = bell
+        self.artifacts = artifacts
         self.artifactSweep = artifactSweep
         self.community = community
         self.limits = limits
@@ -177,6 +180,14 @@ extension Operation {
             .tagVersion(in: stores.listings),
             .untagVersion(in: stores.listings),
             .showVersion(in: stores.listings),
+            .listFiles(
+                in: stores.listings, artifacts: stores.artifacts, entitlements: stores.entitlements,
+                checkout: stores.checkout, database: stores.database),
+            .readFile(
+                in: stores.listings, artifacts: stores.artifacts, entitlements: stores.entitlements,
+                checkout: stores.checkout, database: stores.database),
+            .listOwnListings(in: stores.listings),
+            .listOffers(in: stores.listings),
             .deleteVersion(in: stores.listings, audit: stores.audit),
             .yankVersion(in: stores.listings, audit: stores.audit),
             .unyankVersion(in: stores.listings, audit: stores.audit),

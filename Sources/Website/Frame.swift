@@ -54,6 +54,9 @@ struct Frame: Sendable {
                     element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
                 }
                 element("script", [.type("module"), .src(assets.address(of: "site.js"))], HTML())
+                if let script = screen.script {
+                    element("script", [.type("module"), .src(assets.address(of: script))], HTML())
+                }
                 if visit.liveDigest != nil {
                     element("script", [.type("module"), .src(assets.address(of: "live.js"))], HTML())
                 }

@@ -20,6 +20,26 @@ import Testing
         #expect(try ArchiveReader().entries(of: .bytes(bytes)).map(\.size) == [5, 1])
     }
 
+    @Test(arguments: HostileFormat.allCases)
+    func `one file is read by its path, as much of it as is wanted`(format: HostileFormat) throws {
+        let bytes = hostileArchive(
+            [
+                HostileEntry(path: "a/b.txt", content: Array("hello".utf8)),
+                HostileEntry(path: "b.txt", content: Array("other".utf8)),
+            ], as: format)
+        let part = try #require(try ArchiveReader().file("a/b.txt", of: .bytes(bytes), keeping: 3))
+        #expect(part.bytes == Array("hel".utf8) && part.size == 5)
+        #expect(try ArchiveReader().file("b.txt", of: .bytes(bytes), keeping: 9)?.bytes == Array("other".utf8))
+        #expect(try ArchiveReader().file("a", of: .bytes(bytes), keeping: 9) == nil)
+    }
+
+    @Test func `one file is not read of an archive that is refused`() {
+        let bytes = hostileArchive([HostileEntry(path: "a"), HostileEntry(path: "../x")], as: .zip)
+        #expect(throws: ArchiveProblem.leavesFolder(path: "../x")) {
+            try ArchiveReader().file("a", of: .bytes(bytes), keeping: 1)
+        }
+    }
+
     @Test(
         arguments: HostileFormat.allCases,
         [

@@ -18,13 +18,13 @@ OPEN = [
     "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/agent-api", "/quickstart",
     "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement", "/acceptable-use", "/privacy", "/status",
     "/listing/tidewater/commit-message", "/listing/tidewater/commit-message?tab=versions",
-    "/listing/tidewater/commit-message?tab=security", "/listing/tidewater/commit-message?tab=reviews", "/nothing",
+    "/listing/tidewater/commit-message?tab=files&file=SKILL.md", "/listing/tidewater/commit-message?tab=security", "/listing/tidewater/commit-message?tab=reviews", "/nothing",
 ]
 PERSONAL = [
     "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new?preset=shopping", "/dashboard/sessions/revoke-all",
     "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
     "/dashboard/security/authenticator/remove", "/dashboard/security/recovery-codes", "/settings",
-    "/settings/close", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
+    "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
     "/admin/accounts/demo", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
     "/listing/tidewater/review-desk/install", "/listing/tidewater/commit-message/review",
 ]

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from urllib.parse import urlencode
 
 from server import ALL_SCOPES
 
@@ -58,6 +59,8 @@ def publishing_values(server, key, administrator):
         "DELETE /listings/{}/{}": [{"path": ["demo", f"doomed-{number}"]} for number in range(1, 16)],
         "PUT /listings/{}/{}/tags/{}": [{"path": [*shelf, "beta"], "body": {"version": "1.0.0"}}],
         "DELETE /listings/{}/{}/tags/{}": [{"path": [*shelf, "beta"]}],
+        "GET /listings/{}/{}/versions/{}/files": [{"path": [*shelf, "1.0.0"]}],
+        "GET /listings/{}/{}/versions/{}/files/text": [{"path": [*shelf, "1.0.0"], "query": {"file": "SKILL.md"}}],
         "GET /listings/{}/{}/versions/{}": [{"path": [*shelf, "1.0.0"]}],
         "DELETE /listings/{}/{}/versions/{}": [{"path": [*shelf, f"1.0.{number}"]} for number in range(2, 16)],
         "PUT /listings/{}/{}/versions/{}/yank": [{"path": [*shelf, "1.0.1"], "body": {"reason": "Slow."}}],
@@ -74,6 +77,8 @@ def publishing_values(server, key, administrator):
         if place.startswith("/admin/"):
             method = "PUT"
         path = "/api/v1" + path.replace("{}", "%s") % tuple(choices[-1].get("path", []))
+        if query := choices[-1].get("query"):
+            path += "?" + urlencode(query)
         answer = server.ask(method, path, administrator if place.startswith("/admin/") else key, choices[-1].get("body"))
         assert 200 <= answer.status < 300, (place, answer)
     return values, {"publish", "publish_version", *OPERATIONS}
@@ -83,4 +88,4 @@ def publishing_values(server, key, administrator):
 OPERATIONS = (
     "create_listing", "update_listing", "set_listing_state", "rename_listing", "transfer_listing", "accept_listing",
     "delete_listing", "tag_version", "untag_version", "show_version", "delete_version", "yank_version", "unyank_version",
-    "show_publication", "audit_installs", "judge_version", "judge_listing")
+    "show_publication", "list_files", "read_file", "audit_installs", "judge_version", "judge_listing")

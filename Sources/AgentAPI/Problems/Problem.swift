@@ -99,6 +99,10 @@ package struct ProblemKind: Sendable {
             self.init(
                 409, "The plan is not good any more",
                 "Nothing was installed or bought. Ask for a new plan with `\"plan\": true`, and read it.")
+        case .changedMeanwhile:
+            self.init(
+                409, "It was changed meanwhile",
+                "Nothing was changed now. Read it again: `revision` is the one to make your change of.")
         case .wrongPricing:
             self.init(
                 409, "It is not paid for in this way",

@@ -157,7 +157,7 @@ package struct House: Sendable {
                 database: database, listings: listings, publications: publications, inspection: inspection),
             inspection: inspection,
             rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
-            artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
+            artifacts: artifacts, artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
             community: CommunityStores(
                 listings: listings, accounts: accounts, control: control, audit: audit,
                 probe: settings.domainProbe, random: random), limits: settings.limits,

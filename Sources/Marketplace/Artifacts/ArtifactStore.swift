@@ -62,6 +62,26 @@ package struct ArtifactStore: Sendable {
         return access(path, R_OK) == 0 ? path : nil
     }
 
+    /// The first bytes of a blob, all where it has no more than `count`.
+    ///
+    /// - Returns: `nil` where there is no such blob.
+    package func beginning(of digest: SHA256Digest, count: Int) throws(ArtifactStoreError) -> [UInt8]? {
+        guard let blob = try open(digest) else { return nil }
+        var bytes = [UInt8](repeating: 0, count: min(count, Int(blob.size)))
+        var filled = 0
+        while filled < bytes.count {
+            let read = bytes.withUnsafeMutableBytes {
+                pread(blob.descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled, off_t(filled))
+            }
+            if read < 0, errno == EINTR { continue }
+            guard read > 0 else {
+                throw ArtifactStoreError(call: "pread", path: artifactPath(of: digest, in: blobs), code: errno)
+            }
+            filled += read
+        }
+        return bytes
+    }
+
     /// Opens a blob for reading.
     ///
     /// - Returns: `nil` where there is no such blob.

@@ -93,6 +93,22 @@ package struct ReviewStore: Sendable {
         }
     }
 
+    /// The visible reviews of an account's listings that it has not answered, the newest first, each with its listing's name.
+    package func unanswered(
+        of owner: AccountID, before id: ReviewID?, limit: Int, in reader: borrowing Reader
+    ) async throws(SQLError) -> [(review: Review, listing: String)] {
+        let start: SQL = id.map { "AND r.id < \($0)" } ?? ""
+        return try await reader.all(
+            """
+            SELECT \(ReviewColumns.list), l.name \(ReviewColumns.from) JOIN listing l ON l.id = r.listing_id
+             WHERE l.owner_id = \(owner) AND l.state <> 'deleted' AND r.standing = 'visible' AND r.answer IS NULL \(start)
+             ORDER BY r.id DESC LIMIT \(limit)
+            """
+        ) { (row: borrowing Row) throws(SQLError) in
+            (review: try ReviewColumns.decode(row), listing: row.text(ReviewColumns.count))
+        }
+    }
+
     /// All that the author has written as this review, the newest first.
     package func revisions(
         of review: Review, in reader: borrowing Reader

@@ -11,7 +11,8 @@ extension Operation {
     package static func downloadArtifact(
         in listings: ListingStore, entitlements: EntitlementStore, checkout: Checkout
     ) -> Operation {
-        Operation(
+        let access = ArtifactAccess(entitlements: entitlements, checkout: checkout)
+        return Operation(
             name: "download_artifact", summary: "Download an artifact by its SHA-256",
             details: """
                 The bytes never change, so they may be kept for ever; ranges and conditional requests are answered. \
@@ -27,11 +28,11 @@ extension Operation {
                 let mark = listings.openArtifacts.mark()
                 var refusal = Refusal.notFound("artifact")
                 for (listing, artifact) in try await listings.holders(of: digest, in: reader) {
-                    if checkout.price(of: listing) == .zero {
+                    if access.isFree(listing) {
                         listings.openArtifacts.remember(artifact, at: call.now, mark: mark)
                         return .success(.artifact(artifact))
                     }
-                    switch try await access(call.caller, to: listing, entitlements, call.now, reader) {
+                    switch try await access.refusal(to: call.caller, of: listing, at: call.now, in: reader) {
                     case nil: return .success(.artifact(artifact))
                     case .some(let reason): refusal = reason
                     }
@@ -42,20 +43,5 @@ extension Operation {
                 guard let text = parameter("sha256"), let digest = SHA256Digest(hex: text) else { return nil }
                 return listings.openArtifacts.find(digest, at: now).map(Output.artifact)
             })
-    }
-
-    /// - Returns: `nil` where the caller may have what the listing holds, which is not free.
-    private static func access(
-        _ caller: Caller?, to listing: Listing, _ entitlements: EntitlementStore,
-        _ now: Timestamp, _ reader: borrowing Reader
-    ) async throws(SQLError) -> Refusal? {
-        guard let caller else { return Performer.unauthenticated }
-        guard caller.scopes.contains(.install) else {
-            return Refusal(
-                .insufficientScope, "This needs the scope install.", [("required_scopes", .array(["install"]))])
-        }
-        if listing.owner == caller.account { return nil }
-        let owned = try await entitlements.find(listing.id, of: caller.account, at: now, in: reader)
-        return owned == nil ? .purchaseRequired(listing, caller) : nil
     }
 }

@@ -35,6 +35,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case notInstallable = "not_installable"
     case dependencyConflict = "dependency_conflict"
     case planChanged = "plan_changed"
+    case changedMeanwhile = "changed_meanwhile"
     case ownListing = "own_listing"
     case ownAccount = "own_account"
     case wrongPricing = "wrong_pricing"

@@ -35,6 +35,8 @@ extension Operation {
                         ListingView.write(listing, to: &writer)
                         writer.name("description")
                         writer.value(listing.description)
+                        writer.name("revision")
+                        writer.value(SaidRevision.of(listing))
                         write(versions, to: &writer)
                         writer.name("tags_of_versions")
                         writer.beginObject()
@@ -49,6 +51,9 @@ extension Operation {
 
     private static let detailFields = [
         Field("description", .text, "What its publisher says of it, in Markdown; may be empty."),
+        Field(
+            "revision", SaidRevision.schema,
+            "Stands for what its publisher says of it: it changes with that, and nothing else."),
         Field(
             "versions",
             .array(

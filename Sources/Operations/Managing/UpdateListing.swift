@@ -12,15 +12,25 @@ extension Operation {
             name: "update_listing", summary: "Change what a listing says and costs",
             details: """
                 What is not named stays as it is. Versions never change; the next one that is published may say other \
-                things again. A new price counts from the next purchase on.
+                things again. A new price counts from the next purchase on. With `revision`, nothing is changed where somebody \
+                else was quicker.
                 """,
-            group: "Managing", may: .scope(.manage), input: OwnListing.fields + ListingFields.described(.body),
-            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals, retry: .idempotent,
+            group: "Managing", may: .scope(.manage),
+            input: OwnListing.fields + ListingFields.described(.body) + [
+                Field(
+                    "revision", SaidRevision.schema, required: false,
+                    "The `revision` of show_listing that the change is made of.")
+            ],
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.changedMeanwhile],
+            retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
                 switch try await OwnListing.find(call, in: listings, transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
+                }
+                if let refusal = SaidRevision.refusal(call.input.text("revision"), of: listing) {
+                    return .failure(refusal)
                 }
                 let change: ListingChange
                 switch self.change(call.input, of: listing) {

@@ -19,13 +19,11 @@ enum PublicationView {
         Field("size", .nullable(.integer(0...Int64.max)), "The artifact's size in bytes."),
         Field("unchanged", .boolean, "Whether the same content was here, or on its way, before."),
         Field("problem", .nullable(.text), "Why it was refused; null where it was not."),
+        Field("created_at", .nullable(.instant), "When it was taken in."),
+        Field("updated_at", .nullable(.instant), "When its state last changed."),
     ]
 
-    static let fields: [Field] =
-        shortFields + ScanView.fields + [
-            Field("created_at", .nullable(.instant), "When it was taken in."),
-            Field("updated_at", .nullable(.instant), "When its state last changed."),
-        ]
+    static let fields: [Field] = shortFields + ScanView.fields
 
     /// - Parameter report: of the scan; `nil` where there is none yet.
     static func write(
@@ -33,10 +31,6 @@ enum PublicationView {
     ) {
         writeShort(publication, unchanged: unchanged, to: &writer)
         ScanView.write(report, to: &writer)
-        writer.name("created_at")
-        publication.createdAt.write(to: &writer)
-        writer.name("updated_at")
-        publication.updatedAt.write(to: &writer)
     }
 
     static func writeShort(_ publication: Publication, unchanged: Bool, to writer: inout JSONWriter) {
@@ -58,6 +52,10 @@ enum PublicationView {
         writer.value(unchanged)
         writer.name("problem")
         writer.value(orNull: publication.problem)
+        writer.name("created_at")
+        publication.createdAt.write(to: &writer)
+        writer.name("updated_at")
+        publication.updatedAt.write(to: &writer)
     }
 
     /// Content that is here already.
@@ -82,11 +80,11 @@ enum PublicationView {
         writer.value(true)
         writer.name("problem")
         writer.null()
-        ScanView.write(report, to: &writer)
         writer.name("created_at")
         version.publishedAt.write(to: &writer)
         writer.name("updated_at")
         version.publishedAt.write(to: &writer)
+        ScanView.write(report, to: &writer)
     }
 }
 

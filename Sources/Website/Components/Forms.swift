@@ -5,16 +5,19 @@ internal import Operations
 /// Forms that change something. Each holds the token of its browser, and a key under which sending it twice has one effect.
 enum PostForm {
     static func make(
-        _ visit: Visit, to path: String, class name: String = "form", hasFile: Bool = false,
+        _ visit: Visit, to path: String, class name: String = "form", hasFile: Bool = false, marks: [Attribute] = [],
         @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        form(
-            .method("post"), .action(visit.to(path)), .class(name), hasFile ? .enctype("multipart/form-data") : nil
-        ) {
-            HTML(formToken: visit.formToken)
-            input(.type("hidden"), .name("once"), .value(visit.form.filled("once") ?? visit.onceKey))
-            content()
-        }
+        let attributes: [Attribute?] = [
+            .method("post"), .action(visit.to(path)), .class(name), hasFile ? .enctype("multipart/form-data") : nil,
+        ]
+        return element(
+            "form", attributes + marks,
+            join {
+                HTML(formToken: visit.formToken)
+                input(.type("hidden"), .name("once"), .value(visit.form.filled("once") ?? visit.onceKey))
+                content()
+            })
     }
 
     /// A form that is one button.
@@ -114,8 +117,10 @@ enum InputField {
 /// Says on top of a form that it was not accepted, and why.
 func complaintBox(_ visit: Visit, _ complaint: Complaint?) -> HTML {
     guard let complaint else { return HTML() }
+    let words = RefusalWords.of(complaint.refusal.code, visit)
     return div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
-        strong { RefusalWords.title(of: complaint.refusal.code, visit) }
+        strong { words.title }
+        p { words.advice }
         p(.lang("en")) { complaint.refusal.detail }
     }
 }

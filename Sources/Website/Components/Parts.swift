@@ -53,8 +53,20 @@ extension Visit {
         return say(seconds >= 0 ? past : future, ["count": .count(count)])
     }
 
+    /// `Kind: skill`, with the language's own colon.
+    func pair(_ name: String, _ value: String) -> String {
+        say("{name}: {value}", ["name": .text(name), "value": .text(value)])
+    }
+
     func money(_ amount: USD) -> String { language.figures.money(amount) }
     func number(_ count: Int64) -> String { language.figures.number(count) }
+
+    /// `70 %` of basis points, hundredths of a percent.
+    func percent(_ basisPoints: Int64) -> String {
+        let rest = basisPoints % 100
+        let decimals = rest == 0 ? "" : language.figures.point + (rest < 10 ? "0" : "") + String(rest)
+        return "\(basisPoints / 100)\(decimals)\u{a0}%"
+    }
 
     /// What a listing costs: `Free`, `$0.75`, `$0.002 a call`, `$5.00 a month`.
     func price(_ listing: Answer) -> String {

@@ -20,15 +20,21 @@ enum ScopeWords {
     }
 
     /// A sentence that somebody agrees to by a box of its own.
-    static func consent(_ scope: String, cap: String, _ visit: Visit) -> String {
+    /// - Parameter cap: an amount as the page writes it; `nil` where the balance is the limit.
+    static func consent(_ scope: String, cap: String?, _ visit: Visit) -> String {
         switch scope {
         case "purchase":
-            visit.say("It may spend up to {cap} of my balance without asking me.", ["cap": .text(cap)])
+            cap.map {
+                visit.say("I agree that it may spend up to {cap} of my balance without asking me.", ["cap": .text($0)])
+            } ?? visit.say("I agree that it may spend my whole balance without asking me.")
         case "manage":
-            visit.say("It may change, yank and delete the listings and posts I own. Deleted versions do not come back.")
+            visit.say(
+                "I agree that it may change, yank and delete the listings and posts I own. Deleted versions do not come back."
+            )
         case "account":
             visit.say(
-                "It may read my account, key names and sessions, and accept the publisher agreement in my name.")
+                "I agree that it may read my account, key names and sessions, and accept the publisher agreement in my name."
+            )
         default: ""  // over text
         }
     }

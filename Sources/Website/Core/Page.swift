@@ -78,6 +78,8 @@ struct Screen: Sendable {
     var isWide = true
     /// Structured data (schema.org) about it, as JSON.
     var structured: String?
+    /// The script of its own, an asset, beside those of every page.
+    var script: String?
     let body: HTML
 
     enum Section: Sendable, Hashable {
@@ -86,7 +88,7 @@ struct Screen: Sendable {
 
     init(
         _ title: String, description: String = "", section: Section? = nil, isWide: Bool = true,
-        structured: String? = nil,
+        structured: String? = nil, script: String? = nil,
         @HTMLBuilder body: () -> HTML
     ) {
         self.title = title
@@ -94,6 +96,7 @@ struct Screen: Sendable {
         self.section = section
         self.isWide = isWide
         self.structured = structured
+        self.script = script
         self.body = body()
     }
 }

@@ -49,6 +49,7 @@ package struct Attribute: Sendable {
     static var required: Attribute { Attribute("required", nil) }
     static var autofocus: Attribute { Attribute("autofocus", nil) }
     static var open: Attribute { Attribute("open", nil) }
+    static var hidden: Attribute { Attribute("hidden", nil) }
     static var multiple: Attribute { Attribute("multiple", nil) }
     static func checked(if isSo: Bool) -> Attribute? { isSo ? Attribute("checked", nil) : nil }
     static func selected(if isSo: Bool) -> Attribute? { isSo ? Attribute("selected", nil) : nil }

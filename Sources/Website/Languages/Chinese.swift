@@ -10,8 +10,9 @@ extension Language {
         figures: Figures(
             group: ",", point: ".", dollars: "# 美元", date: "{year}年{month}月{day}日",
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
-        phrases: ChinesePhrases.frame.merging(ChinesePhrases.pages) { first, _ in first }
-            .merging(ChinesePhrases.console) { first, _ in first }
-            .merging(ChinesePhrases.account) { first, _ in first }
-            .merging(ChinesePhrases.words) { first, _ in first })
+        phrases: joined([
+            ChinesePhrases.frame, ChinesePhrases.pages, ChinesePhrases.console, ChinesePhrases.account,
+            ChinesePhrases.managing,
+            ChinesePhrases.refusals, ChinesePhrases.words,
+        ]))
 }

@@ -3,6 +3,7 @@
 extension ChinesePhrases {
     static let account: [String: String] = [
         "Cancel": "取消",
+        "Show your password again, then it can be done.": "请再次输入密码，然后即可完成。",
         "Confirm that it is you": "请确认是你本人",
         "Confirm and go on": "确认并继续",
         "What comes next wants your password once more. For ten minutes after that it is not asked again.":

@@ -34,11 +34,6 @@ extension ChinesePhrases {
         "spend from the balance, up to the cap": "在上限内消费余额",
         "change, yank and delete what the account owns": "修改、撤回和删除账户拥有的内容",
         "read the account, and accept the publisher agreement for it": "读取账户信息，并代为接受发布者协议",
-        "It may spend up to {cap} of my balance without asking me.": "我同意它不经询问消费我的余额，最多 {cap}。",
-        "It may change, yank and delete the listings and posts I own. Deleted versions do not come back.":
-            "我同意它修改、撤回和删除我的条目和帖子。已删除的版本无法恢复。",
-        "It may read my account, key names and sessions, and accept the publisher agreement in my name.":
-            "我同意它读取我的账户、密钥名称和会话，并代我接受发布者协议。",
         "{spent} of {cap}": "已消费 {spent}，上限 {cap}",
         "({held} held)": "（已预留 {held}）",
         "used up": "已用完",
@@ -166,8 +161,6 @@ extension ChinesePhrases {
         "+ Spend": "+ 消费",
         "+ Manage": "+ 管理",
         "Full autonomy": "完全自主",
-        "I agree:": "我同意：",
-        "all": "全部",
         "The key is made": "密钥已创建",
         "Copy the key now. Purser keeps no copy.": "请立即复制密钥。Purser 不保留副本。",
         "For a shell": "用于命令行",

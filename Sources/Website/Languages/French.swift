@@ -12,7 +12,9 @@ extension Language {
                 "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
                 "novembre", "décembre",
             ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]),
-        phrases: FrenchPhrases.frame.merging(FrenchPhrases.pages) { first, _ in first }
-            .merging(FrenchPhrases.console) { first, _ in first }.merging(FrenchPhrases.account) { first, _ in first }
-            .merging(FrenchPhrases.words) { first, _ in first })
+        phrases: joined([
+            FrenchPhrases.frame, FrenchPhrases.pages, FrenchPhrases.console, FrenchPhrases.account,
+            FrenchPhrases.managing,
+            FrenchPhrases.refusals, FrenchPhrases.words,
+        ]))
 }

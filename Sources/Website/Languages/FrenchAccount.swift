@@ -3,6 +3,7 @@
 extension FrenchPhrases {
     static let account: [String: String] = [
         "Cancel": "Annuler",
+        "Show your password again, then it can be done.": "Redonnez votre mot de passe, et ce sera possible.",
         "Confirm that it is you": "Confirmez que c’est bien vous",
         "Confirm and go on": "Confirmer et continuer",
         "What comes next wants your password once more. For ten minutes after that it is not asked again.":

@@ -39,12 +39,6 @@ extension FrenchPhrases {
         "change, yank and delete what the account owns": "modifier, retirer et supprimer ce que le compte possède",
         "read the account, and accept the publisher agreement for it":
             "lire le compte et accepter pour lui le contrat d’éditeur",
-        "It may spend up to {cap} of my balance without asking me.":
-            "Il peut dépenser jusqu’à {cap} de mon solde sans me demander.",
-        "It may change, yank and delete the listings and posts I own. Deleted versions do not come back.":
-            "Il peut modifier, retirer et supprimer mes fiches et mes messages. Les versions supprimées ne reviennent pas.",
-        "It may read my account, key names and sessions, and accept the publisher agreement in my name.":
-            "Il peut lire mon compte, les noms de mes clés et mes sessions, et accepter le contrat d’éditeur en mon nom.",
         "{spent} of {cap}": "{spent} sur {cap}",
         "({held} held)": "({held} réservés)",
         "used up": "épuisé",
@@ -177,8 +171,6 @@ extension FrenchPhrases {
         "+ Spend": "+ Dépenser",
         "+ Manage": "+ Gérer",
         "Full autonomy": "Autonomie complète",
-        "I agree:": "J’accepte :",
-        "all": "tout",
         "The key is made": "La clé est créée",
         "Copy the key now. Purser keeps no copy.": "Copiez la clé maintenant. Purser n’en garde pas de copie.",
         "For a shell": "Pour un terminal",

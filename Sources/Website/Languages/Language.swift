@@ -17,6 +17,11 @@ package struct Language: Sendable {
 
     package static let all: [Language] = [.english, .chinese, .french]
 
+    /// The tables of a language as one. What stands in two of them is taken from the first.
+    static func joined(_ tables: [[String: String]]) -> [String: String] {
+        tables.reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
+    }
+
     /// The first of the languages that a browser asks for that there is (RFC 9110 section 12.5.4); English where there is none.
     package static func preferred(by acceptLanguage: String?) -> Language {
         let wishes = (acceptLanguage ?? "").split(separator: ",").prefix(20).compactMap { wish -> (String, Double)? in

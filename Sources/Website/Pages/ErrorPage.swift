@@ -6,10 +6,11 @@ internal import HTTP
 /// The page of a refusal.
 enum ErrorPage {
     static func reply(_ refusal: Refusal, status: Int, _ visit: Visit) -> Reply {
-        let title = RefusalWords.title(of: refusal.code, visit)
+        let words = RefusalWords.of(refusal.code, visit)
         return .page(
-            Screen(title, isWide: false) {
-                h1 { title }
+            Screen(words.title, isWide: false) {
+                h1 { words.title }
+                p(.class("lead")) { words.advice }
                 p(.lang("en")) { refusal.detail }
                 steps(refusal, visit)
                 p(.class("muted")) {

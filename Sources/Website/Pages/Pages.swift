@@ -15,7 +15,9 @@ extension Page {
         .adminSite, .adminAccounts, .adminAccount, .adminInvitations, .revokeInvitation, .adminModeration,
         .decideReport,
         .decideAppeal, .adminMoney, .adminAudit,
-        .console, .publication, .publish, .writeReview, .report,
+        .console, .manageListing, .listingStep, .versionStep, .publication, .publish, .writeReview, .reviewStep,
+        .report,
+        .ownReports, .appeal, .ownProfile, .addDomain, .domainStep,
         .agentAPI, .quickstart, .agents, .frameworks, .faq, .terms, .publisherAgreement, .acceptableUse, .privacy,
         .status, .events, .robots, .sitemap, .listingsFeed, .communityFeed, .llms, .agentInstructions, .securityContact,
     ]

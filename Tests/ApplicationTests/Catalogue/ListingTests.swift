@@ -48,7 +48,7 @@ import Testing
             #expect(item["aliases"] == ["acme/beta"])
             #expect(item["kind"] == "agent")
             let one = try await house.get("/api/v1/listings/acme/gamma", as: key)
-            #expect(one.members == Self.members + ["description", "versions", "tags_of_versions"])
+            #expect(one.members == Self.members + ["description", "revision", "versions", "tags_of_versions"])
             #expect(one.number("price_usd") == "0.75")
             #expect(one.text("pricing") == "one_time")
             let version = try #require(one["versions"]?.array?.first)

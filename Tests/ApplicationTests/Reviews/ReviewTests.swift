@@ -39,6 +39,30 @@ import Testing
         }
     }
 
+    @Test func `an owner finds the reviews that it has not answered, the newest first`() async throws {
+        try await TestHouse.with { house in
+            try await house.list("acme", "ocr")
+            try await house.list("other", "tool")
+            let owner = try await house.key(of: "acme", scopes: ["read", "manage"]).text
+            let first = try await house.review("@acme/ocr", as: house.user("ann", of: "@acme/ocr"))
+            house.clocks.pass(seconds: 1)
+            let second = try await house.review("@acme/ocr", as: house.user("bob", of: "@acme/ocr"), #","body":"*B*""#)
+            try await house.review("@other/tool", as: house.user("cleo", of: "@other/tool"))
+            let waiting = try await house.get("/api/v1/account/reviews?render=html", as: owner).items
+            #expect(waiting.map { $0["review_id"]?.string } == [second, first])
+            #expect(waiting[0]["full_name"] == "@acme/ocr" && waiting[0]["body_html"] == "<p><em>B</em></p>\n")
+            #expect(
+                try await house.pages("/api/v1/account/reviews?limit=1", as: owner, id: "review_id") == [
+                    [second], [first],
+                ])
+            #expect(try await house.put("\(path)/\(second)/answer", as: owner, #"{"body":"Thanks."}"#).status == 200)
+            let left = try await house.get("/api/v1/account/reviews", as: owner).items
+            #expect(left.map { $0["review_id"]?.string } == [first])
+            expectProblem(
+                try await house.get("/api/v1/account/reviews?cursor=x", as: owner), 400, "invalid_cursor")
+        }
+    }
+
     @Test func `who has neither installed nor bought a version cannot review it`() async throws {
         try await TestHouse.with { house in
             try await house.list("acme", "ocr")

@@ -17,7 +17,9 @@ import Testing
     static let personal = [
         "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new", "/dashboard/sessions/revoke-all",
         "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security",
-        "/settings", "/settings/close", "/community/new", "/console", "/publish", "/report",
+        "/settings", "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console",
+        "/publish",
+        "/report",
     ]
 
     @Test func `every page answers everybody it is for, in every language`() async throws {
@@ -49,7 +51,7 @@ import Testing
             _ = try await DemoSetup(house: house.house).run()
             let browser = Browser(house)
             let address = "/listing/tidewater/commit-message"
-            for tab in ["about", "versions", "security", "reviews"] {
+            for tab in ["about", "versions", "files", "security", "reviews"] {
                 let page = try browser.get("\(address)?tab=\(tab)")
                 #expect(page.status == 200 && page.text.contains("@tidewater/commit-message"), "\(tab)")
             }

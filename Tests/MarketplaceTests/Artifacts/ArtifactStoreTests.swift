@@ -31,6 +31,15 @@ import Testing
         return Array(bytes[..<max(0, count)])
     }
 
+    @Test func `the beginning of a blob is read, all of one that is short`() throws {
+        let house = try House()
+        let store = try ArtifactStore(root: house.root)
+        let stored = try store.store(Array("0123456789".utf8))
+        #expect(try store.beginning(of: stored.digest, count: 4) == Array("0123".utf8))
+        #expect(try store.beginning(of: stored.digest, count: 99) == Array("0123456789".utf8))
+        #expect(try store.beginning(of: SHA256.hash(Array("other".utf8)), count: 4) == nil)
+    }
+
     @Test func `what is stored in parts is read back by its digest`() throws {
         let house = try House()
         let store = try ArtifactStore(root: house.root)

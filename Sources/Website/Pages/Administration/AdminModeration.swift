@@ -51,7 +51,7 @@ extension Page {
 private enum AdminModerationPage {
     static func report(_ visit: Visit, _ report: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { "\(visit.word(report.subject.kind.text)): \(report.subject.name.text)" }
+            h3 { visit.pair(visit.word(report.subject.kind.text), report.subject.name.text) }
             p(.class("facts")) {
                 badge(visit.word(report.reason.text.replacing("_", with: " ").capitalizedFirst), .warn)
                 span { "@" + report.reporter.text }
@@ -65,7 +65,7 @@ private enum AdminModerationPage {
 
     static func appeal(_ visit: Visit, _ appeal: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { "\(visit.word(appeal.subject.kind.text)): \(appeal.subject.name.text)" }
+            h3 { visit.pair(visit.word(appeal.subject.kind.text), appeal.subject.name.text) }
             p(.class("facts")) {
                 span { "@" + appeal.account.text }
                 visit.ago(appeal.created_at.text)

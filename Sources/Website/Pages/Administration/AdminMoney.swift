@@ -43,7 +43,7 @@ extension Page {
                                 for share in shares.items {
                                     tr {
                                         td { visit.moment(share.effective_at.text) }
-                                        td(.class("number")) { percent(share.provider_basis_points.count, visit) }
+                                        td(.class("number")) { visit.percent(share.provider_basis_points.count) }
                                     }
                                 }
                             }
@@ -51,7 +51,7 @@ extension Page {
                     p {
                         visit.say(
                             "Now: {share} for providers.",
-                            ["share": .text(percent(shares.provider_basis_points.count, visit))])
+                            ["share": .text(visit.percent(shares.provider_basis_points.count))])
                     }
                 })
         })
@@ -79,11 +79,4 @@ extension Page {
                     nextPage(visit, found, keeping: ["account"])
                 })
         })
-}
-
-/// `70 %` of basis points, hundredths of a percent.
-private func percent(_ basisPoints: Int64, _ visit: Visit) -> String {
-    let rest = basisPoints % 100
-    let decimals = rest == 0 ? "" : visit.language.figures.point + (rest < 10 ? "0" : "") + String(rest)
-    return "\(basisPoints / 100)\(decimals)\u{a0}%"
 }

@@ -77,6 +77,7 @@ enum PostPage {
             if visit.person != nil, !post.is_yours.isTrue {
                 PostForm.action(
                     visit, to: "/community/\(post.slug.text)/vote", visit.say("Vote for it"), [("up", "true")])
+                ReportLink.make(visit, "post", post.slug.text)
             }
         }
     }
@@ -100,6 +101,9 @@ enum PostPage {
                 } else {
                     p(.class("muted")) { visit.say("This comment was taken away.") }
                 }
+            }
+            if visit.person != nil, comment.body_html.filled != nil, !comment.is_yours.isTrue {
+                p { ReportLink.make(visit, "comment", comment.comment_id.text) }
             }
         }
     }

@@ -47,7 +47,7 @@ extension Page {
 /// The dashboard's own navigation, around its pages.
 enum DashboardFrame {
     enum Entry: CaseIterable {
-        case overview, sessions, keys, money, audit, security, settings
+        case overview, sessions, keys, money, audit, reports, security, settings
 
         var path: String {
             switch self {
@@ -56,6 +56,7 @@ enum DashboardFrame {
             case .keys: "/dashboard/api-keys"
             case .money: "/dashboard/money"
             case .audit: "/dashboard/audit"
+            case .reports: "/dashboard/reports"
             case .security: "/dashboard/security"
             case .settings: "/settings"
             }
@@ -68,6 +69,7 @@ enum DashboardFrame {
             case .keys: visit.say("API keys")
             case .money: visit.say("Money")
             case .audit: visit.say("Audit log")
+            case .reports: visit.say("Reports and decisions")
             case .security: visit.say("Security")
             case .settings: visit.say("Settings")
             }

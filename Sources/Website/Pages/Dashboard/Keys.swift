@@ -2,6 +2,7 @@
 
 internal import JSON
 internal import Operations
+internal import Sessions
 
 extension Page {
     static let keys = Page(
@@ -173,7 +174,9 @@ private enum KeysPage {
 
     /// An upper rung: the scope, and a consent of its own.
     private static func rung(_ visit: Visit, _ scope: String, _ chosen: [String]) -> HTML {
-        fieldset {
+        // What is typed may be no amount yet; the operation says so.
+        let cap = visit.form.filled("cap").map { text in USD(text: text).map(visit.money) ?? text }
+        return fieldset {
             legend {
                 switch scope {
                 case "purchase": visit.say("+ Spend")
@@ -186,9 +189,7 @@ private enum KeysPage {
                 " " + ScopeWords.meaning(scope, visit)
             }
             InputField.box("consent", scope, isChecked: visit.form.all("consent").contains(scope)) {
-                visit.say("I agree:") + " "
-                    + ScopeWords.consent(
-                        scope, cap: visit.form.filled("cap").map { "$" + $0 } ?? visit.say("all"), visit)
+                ScopeWords.consent(scope, cap: cap, visit)
             }
         }
     }

@@ -74,6 +74,12 @@ private enum SettingsPage {
                             .autocomplete("email"), .required)
                         button(.type("submit")) { visit.say("Change the address") }
                     }
+                    h2 { visit.say("Provider profile") }
+                    p {
+                        a(.class("button"), .href(visit.to("/settings/profile"))) {
+                            visit.say("What you say of yourself, and your domains")
+                        }
+                    }
                     h2 { visit.say("Your data") }
                     p {
                         a(.class("button"), .href(visit.to("/settings/export"))) { visit.say("Export the account") }

@@ -115,7 +115,7 @@ enum ExplorePage {
             }
             for (name, value) in chosen {
                 a(.class("chip"), .href(address(visit, without: name))) {
-                    "\(visit.word(name)): \(ExploreWords.value(name, value, visit))"
+                    visit.pair(visit.word(name), ExploreWords.value(name, value, visit))
                     icon("close")
                     span(.class("unseen")) { visit.say("Remove the filter") }
                 }
@@ -145,9 +145,9 @@ enum ExplorePage {
         join {
             if let other = found.did_you_mean.filled {
                 p {
-                    visit.say("Did you mean") + " "
-                    a(.href(address(visit, with: ("q", other)))) { strong { other } }
-                    "?"
+                    a(.href(address(visit, with: ("q", other)))) {
+                        visit.say("Did you mean {words}?", ["words": .text(other)])
+                    }
                 }
             }
             if found.items.isEmpty {

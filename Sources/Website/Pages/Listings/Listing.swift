@@ -27,7 +27,7 @@ enum ListingPage {
     }
 
     enum Tab: String, CaseIterable {
-        case about, versions, security, reviews
+        case about, versions, files, security, reviews
     }
 
     static func reply(_ visit: Visit, _ listing: Answer) async throws -> Reply {
@@ -47,6 +47,7 @@ enum ListingPage {
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
             reviews = try await visit.ask("list_reviews", input)
         }
+        let files = tab == .files && version != nil ? try await ListingFiles(visit, of: number) : nil
         let shown = version
         let written = reviews
         return .page(
@@ -62,6 +63,12 @@ enum ListingPage {
                         switch tab {
                         case .about: about(visit, listing, shown)
                         case .versions: ListingVersions.table(visit, listing)
+                        case .files:
+                            if let shown, let files {
+                                files.make(visit, listing, shown)
+                            } else {
+                                emptyState(visit.say("No version is published yet."))
+                            }
                         case .security: SecurityReport.make(visit, listing, shown)
                         case .reviews: ListingReviews.make(visit, listing, written)
                         }
@@ -94,6 +101,7 @@ enum ListingPage {
                 switch entry {
                 case .about: visit.say("About")
                 case .versions: visit.say("Versions") + " \(listing.versions.items.count)"
+                case .files: visit.say("Files")
                 case .security: visit.say("Security") + score
                 case .reviews: visit.say("Reviews") + " \(listing.review_count.count)"
                 }
@@ -113,10 +121,10 @@ enum ListingPage {
             default: HTML()  // over text
             }
             if let version, !version.yanked.isNull {
-                message(.warn, visit.say("This version was yanked."), version.yanked.reason.text)
+                message(.warn, visit.say("This version was yanked."), version.yanked.text)
             }
             if let version, !version.revoked.isNull {
-                message(.bad, visit.say("This version was revoked."), version.revoked.reason.text)
+                message(.bad, visit.say("This version was revoked."), version.revoked.text)
             }
         }
     }

@@ -8,7 +8,7 @@ enum ListingReviews {
             if reviews.items.isEmpty {
                 emptyState(visit.say("No reviews yet. Accounts that installed it can write one."))
             } else {
-                ul(.class("rows")) { for review in reviews.items { entry(visit, review) } }
+                ul(.class("rows")) { for review in reviews.items { entry(visit, listing, review) } }
             }
             nextPage(visit, reviews, keeping: ["tab"])
             if visit.person != nil {
@@ -63,7 +63,7 @@ enum ListingReviews {
         }
     }
 
-    private static func entry(_ visit: Visit, _ review: Answer) -> HTML {
+    private static func entry(_ visit: Visit, _ listing: Answer, _ review: Answer) -> HTML {
         li(.class("row"), .id(review.review_id.text)) {
             div(.class("row-head")) {
                 strong { "\(review.rating.count) / 5" }
@@ -88,6 +88,7 @@ enum ListingReviews {
                         ["count": .count(review.helpful.count)])
                 }
             }
+            ReviewActions.make(visit, listing, review)
         }
     }
 }

@@ -1,5 +1,7 @@
 // ListingSide.swift: beside a listing: how to install it, what was checked here, what its publisher says.
 
+internal import Sessions
+
 /// The column beside a listing.
 enum ListingSide {
     static func make(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
@@ -7,14 +9,17 @@ enum ListingSide {
             if let version, version.revoked.isNull { install(visit, listing, version) }
             checked(visit, listing, version)
             said(visit, listing)
-            if visit.person != nil {
+            if let person = visit.person {
                 p {
-                    a(
-                        .href(
-                            visit.to(
-                                "/report?" + Address.query([("kind", "listing"), ("subject", listing.full_name.text)])))
-                    ) {
-                        visit.say("Report this listing")
+                    if listing.owner.text == person.key.handle.text {
+                        a(.href(ManageListingPage.address(visit, listing))) { visit.say("Manage this listing") }
+                    } else {
+                        a(
+                            .href(
+                                visit.to(
+                                    "/report?"
+                                        + Address.query([("kind", "listing"), ("subject", listing.full_name.text)])))
+                        ) { visit.say("Report this listing") }
                     }
                 }
             }

@@ -57,12 +57,12 @@ enum ListingVersions {
             if !version.yanked.isNull {
                 " "
                 badge(visit.say("Yanked"), .warn)
-                p(.class("muted")) { version.yanked.reason.text }
+                p(.class("muted")) { version.yanked.text }
             }
             if !version.revoked.isNull {
                 " "
                 badge(visit.say("Revoked"), .bad)
-                p(.class("muted")) { version.revoked.reason.text }
+                p(.class("muted")) { version.revoked.text }
             }
         }
     }

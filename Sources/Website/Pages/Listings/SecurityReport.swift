@@ -46,7 +46,7 @@ enum CapabilityBox {
                 visit.say("New since {version}:", ["version": .text(version.compared_with.text)])
             }
             ul {
-                for (title, values) in added { li { "\(title): \(values.joined(separator: ", "))" } }
+                for (title, values) in added { li { visit.pair(title, values.joined(separator: ", ")) } }
             }
         }
     }

@@ -6,7 +6,11 @@ internal import Operations
 extension Page {
     static let writeReview = Page(
         "/listing/{owner}/{name}/review", forPersons: true,
-        get: { visit in .page(WriteReviewPage.screen(visit, try await ListingPage.find(visit))) },
+        get: { visit in
+            .page(
+                WriteReviewPage.screen(
+                    visit, try await ListingPage.find(visit), before: try await WriteReviewPage.before(visit)))
+        },
         post: { visit in
             let listing = try await ListingPage.find(visit)
             var input: JSONObject = [
@@ -20,15 +24,25 @@ extension Page {
             case .success: return .redirect(ListingRows.address(visit, listing) + "?tab=reviews")
             case .failure(let refusal):
                 return .page(
-                    WriteReviewPage.screen(visit, listing, Complaint(refusal: refusal)),
+                    WriteReviewPage.screen(visit, listing, before: nil, Complaint(refusal: refusal)),
                     status: visit.site.status(refusal.code))
             }
         })
 }
 
 private enum WriteReviewPage {
-    static func screen(_ visit: Visit, _ listing: Answer, _ complaint: Complaint? = nil) -> Screen {
-        let chosen = visit.form.filled("rating") ?? "5"
+    /// The review that is to be written anew, where the address names one.
+    static func before(_ visit: Visit) async throws -> Answer? {
+        guard let id = visit.query.filled("review") else { return nil }
+        return try await visit.ask(
+            "show_review",
+            ["owner": .string(visit["owner"]), "name": .string(visit["name"]), "review_id": .string(id)])
+    }
+
+    static func screen(
+        _ visit: Visit, _ listing: Answer, before: Answer? = nil, _ complaint: Complaint? = nil
+    ) -> Screen {
+        let chosen = visit.form.filled("rating") ?? before.map { String($0.rating.count) } ?? "5"
         return Screen(visit.say("Write a review"), section: .explore, isWide: false) {
             h1 { visit.say("Write a review") }
             p(.class("lead")) { listing.full_name.text }
@@ -42,9 +56,12 @@ private enum WriteReviewPage {
                         }
                     }
                 }
-                InputField.make(visit, "title", visit.say("Title"), complaint: complaint, .maxlength(120))
+                InputField.make(
+                    visit, "title", visit.say("Title"), complaint: complaint,
+                    value: visit.form.filled("title") ?? before?.title.text, .maxlength(120))
                 InputField.area(
-                    visit, "body", visit.say("Text"), help: visit.say("Markdown, without HTML."), complaint: complaint)
+                    visit, "body", visit.say("Text"), help: visit.say("Markdown, without HTML."), complaint: complaint,
+                    value: visit.form.filled("body") ?? before?.body.text)
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) { visit.say("Publish the review") }
                     a(.class("button"), .href(ListingRows.address(visit, listing) + "?tab=reviews")) {

@@ -8,11 +8,15 @@ extension Page {
     static let console = Page(
         "/console", forPersons: true, isLive: true,
         get: { visit in
-            let handle = visit.person?.key.handle.text ?? ""
-            async let mine = visit.ask("list_listings", ["owner": .string(handle), "sort": "updated", "limit": 100])
+            var place: JSONObject = ["limit": 50]
+            if let cursor = visit.query.filled("cursor") { place.append("cursor", .string(cursor)) }
+            async let mine = visit.ask("list_own_listings", place)
+            async let offered = visit.ask("list_offers")
             async let sent = visit.ask("list_publications", ["limit": 20])
+            async let unanswered = visit.ask("list_unanswered_reviews", ["limit": 10, "render": "html"])
             async let earned = visit.ask("show_earnings")
-            let (listings, publications, earnings) = try await (mine, sent, earned)
+            let (listings, offers, publications) = try await (mine, offered, sent)
+            let (reviews, earnings) = try await (unanswered, earned)
             return .page(
                 Screen(visit.say("Publisher console"), section: .console) {
                     h1 { visit.say("Publisher console") }
@@ -21,14 +25,18 @@ extension Page {
                     }
                     h2 { visit.say("On their way") }
                     liveRegion("publications") { PublicationTable.make(visit, publications.items) }
+                    OwnListings.offers(visit, offers.items)
                     h2 { visit.say("Your listings") }
                     if listings.items.isEmpty {
                         emptyState(visit.say("Nothing published yet.")) {
                             p { a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish a version") } }
                         }
                     } else {
-                        ListingRows.make(visit, listings.items)
+                        OwnListings.table(visit, listings.items)
+                        nextPage(visit, listings, keeping: [])
                     }
+                    h2 { visit.say("Reviews that wait for an answer") }
+                    OwnListings.reviews(visit, reviews)
                     h2 { visit.say("Earnings") }
                     ConsolePage.earnings(visit, earnings)
                     h2 { visit.say("From CI") }
@@ -47,7 +55,15 @@ private enum ConsolePage {
             (visit.say("Paid out"), earnings.paid_out_usd.usd),
             (visit.say("Can be paid out"), earnings.payable_usd.usd),
         ]
-        return element(
+        let share = visit.percent(earnings.provider_basis_points.count)
+        return join {
+            p { visit.say("Of each charge you get {share} now.", ["share": .text(share)]) }
+            sum(visit, lines)
+        }
+    }
+
+    private static func sum(_ visit: Visit, _ lines: [(String, USD)]) -> HTML {
+        element(
             "table", [.class("sum")],
             tbody {
                 for (title, amount) in lines {

@@ -52,7 +52,10 @@ private enum PublicationPage {
                     "It can be installed by whoever acknowledges its findings. A version without them needs no such step."
                 ))
         case "quarantined":
-            HTML(text: visit.say("Nobody but you sees it. Mend what was found and publish another version, or appeal."))
+            join {
+                visit.say("Nobody but you sees it. Mend what was found and publish another version, or appeal.") + " "
+                a(.href(visit.to("/dashboard/reports"))) { visit.say("Decisions about what is yours, and appeals") }
+            }
         default:
             HTML(text: visit.say("It was not taken. Earlier versions are untouched."))  // over text
         }

@@ -14,6 +14,9 @@ extension Page {
                     input.append(name, name == "price_usd" ? NumberText.value(text) : .string(text))
                 }
             }
+            if visit.form["agree"] == "yes" {
+                _ = try await visit.ask("accept_agreement", ["kind": "publisher_agreement"])
+            }
             switch try await visit.attempt("publish", input) {
             case .failure(let refusal):
                 return .page(
@@ -27,11 +30,12 @@ extension Page {
 
 private enum PublishPage {
     static let fields = [
-        "kind", "name", "version", "title", "summary", "category", "tags", "license", "notes", "pricing", "price_usd",
+        "kind", "name", "version", "title", "summary", "category", "tags", "license", "website", "repository", "notes",
+        "pricing", "price_usd",
     ]
 
     static func screen(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
-        Screen(visit.say("Publish a version"), section: .console, isWide: false) {
+        Screen(visit.say("Publish a version"), section: .console, isWide: false, script: "upload.js") {
             h1 { visit.say("Publish a version") }
             p {
                 visit.say("A published version never changes. It is scanned before anybody can install it.") + " "
@@ -39,7 +43,12 @@ private enum PublishPage {
             }
             complaintBox(visit, complaint)
             // What the form says stands before the file, so that it is read first.
-            PostForm.make(visit, to: "/publish", hasFile: true) {
+            PostForm.make(visit, to: "/publish", hasFile: true, marks: [.data("upload")]) {
+                if complaint?.refusal.code == .publisherAgreementRequired {
+                    InputField.box("agree", "yes", isChecked: false) {
+                        visit.say("I agree to the publisher agreement, for this account.")
+                    }
+                }
                 InputField.choice(
                     visit, "kind", visit.say("Kind"), [("", visit.say("what the archive says"))] + kinds(visit),
                     complaint: complaint)
@@ -50,7 +59,7 @@ private enum PublishPage {
                 InputField.make(
                     visit, "notes", visit.say("What is new"), help: visit.say("Markdown, without HTML."),
                     complaint: complaint)
-                details {
+                details(complaint != nil || visit.query.filled("name") != nil ? .open : nil) {
                     summary { visit.say("For a new listing: name, category, price") }
                     more(visit, complaint)
                 }
@@ -58,6 +67,7 @@ private enum PublishPage {
                     visit, "archive", visit.say("Archive"),
                     help: visit.say("A ZIP or tar.gz of the folder, its manifest in it."),
                     complaint: complaint, value: "", .type("file"), .required, .accept(".zip,.tar.gz,.tgz"))
+                drop(visit)
                 button(.class("primary"), .type("submit")) { visit.say("Upload and scan") }
             }
         }
@@ -68,16 +78,31 @@ private enum PublishPage {
             for (name, title) in [
                 ("name", visit.say("Name")), ("title", visit.say("Title")), ("summary", visit.say("Summary")),
                 ("category", visit.say("Category")), ("tags", visit.say("Tags")), ("license", visit.say("Licence")),
+                ("website", visit.say("Website")), ("repository", visit.say("Repository")),
             ] {
-                InputField.make(visit, name, title, complaint: complaint)
+                InputField.make(
+                    visit, name, title, complaint: complaint, value: visit.form.filled(name) ?? visit.query[name])
             }
+            // What is free needs not be said: a listing that is there keeps its price.
             InputField.choice(
-                visit, "pricing", visit.say("Price"),
-                [
-                    ("", visit.say("Free")), ("one_time", visit.say("once")), ("per_call", visit.say("for each call")),
-                    ("subscription", visit.say("a month")),
-                ], complaint: complaint)
+                visit, "pricing", visit.say("Price"), [("", visit.say("Free"))] + PriceChoice.all(visit).dropFirst(),
+                complaint: complaint)
             InputField.make(visit, "price_usd", visit.say("US dollars"), complaint: complaint, .inputmode("decimal"))
+        }
+    }
+
+    /// Where files are dropped, and how far an upload is; shown by the script that does it.
+    private static func drop(_ visit: Visit) -> HTML {
+        div(
+            .class("drop"), .data("drop"),
+            .data(
+                "folder",
+                visit.say("One archive, please. Pack a folder as ZIP or tar.gz, or use: purser publish FOLDER")),
+            .data("failed", visit.say("The connection broke. Nothing was published; try again."))
+        ) {
+            p { visit.say("Or drop the archive here.") }
+            p(.data("said"), .role("status")) {}
+            element("progress", [.aria("label", visit.say("Upload")), .hidden], HTML())
         }
     }
 

@@ -1,0 +1,126 @@
+// OwnReports.swift: what a person has reported, what was decided about what is theirs, and appealing against that.
+
+internal import JSON
+internal import Operations
+
+extension Page {
+    static let ownReports = Page(
+        "/dashboard/reports", forPersons: true,
+        get: { visit in
+            var place: JSONObject = [:]
+            if let cursor = visit.query.filled("cursor") { place.append("cursor", .string(cursor)) }
+            async let told = visit.ask("list_reports", place)
+            async let judged = visit.ask("list_decisions", ["limit": 50])
+            let (reports, decisions) = try await (told, judged)
+            return .page(
+                Screen(visit.say("Reports and decisions"), section: .dashboard) {
+                    DashboardFrame.make(visit, .reports) {
+                        h1 { visit.say("Reports and decisions") }
+                        h2 { visit.say("Decided about what is yours") }
+                        if decisions.items.isEmpty { emptyState(visit.say("Nothing was decided about what is yours.")) }
+                        for decision in decisions.items { OwnReportsPage.decision(visit, decision) }
+                        h2 { visit.say("What you have reported") }
+                        if reports.items.isEmpty { emptyState(visit.say("You have reported nothing.")) }
+                        for report in reports.items { OwnReportsPage.report(visit, report) }
+                        nextPage(visit, reports, keeping: [])
+                    }
+                })
+        })
+
+    static let appeal = Page(
+        "/dashboard/reports/{decision_id}/appeal", forPersons: true,
+        get: { visit in .page(OwnReportsPage.appealing(visit)) },
+        post: { visit in
+            let input: JSONObject = [
+                "decision_id": .string(visit["decision_id"]), "text": .string(visit.form.filled("text") ?? ""),
+            ]
+            switch try await visit.attempt("create_appeal", input, once: visit.form["once"]) {
+            case .success: return .redirect(visit.to("/dashboard/reports"))
+            case .failure(let refusal):
+                return .page(
+                    OwnReportsPage.appealing(visit, Complaint(refusal: refusal)),
+                    status: visit.site.status(refusal.code))
+            }
+        })
+}
+
+private enum OwnReportsPage {
+    private static func subject(_ visit: Visit, _ entry: Answer) -> String {
+        "\(visit.word(entry.subject.kind.text)): \(entry.subject.name.text)"
+    }
+
+    static func decision(_ visit: Visit, _ decision: Answer) -> HTML {
+        section(.class("panel")) {
+            h3 { subject(visit, decision) }
+            p(.class("facts")) {
+                badge(visit.word(decision.action.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                visit.ago(decision.decided_at.text)
+                if !decision.reversed_at.isNull { badge(visit.say("taken back"), .ok) }
+            }
+            p { decision.decision_reason.text }
+            if decision.appeal.isNull {
+                p {
+                    a(.class("button"), .href(visit.to("/dashboard/reports/\(decision.decision_id.text)/appeal"))) {
+                        visit.say("Appeal") + "…"
+                    }
+                }
+            } else {
+                appeal(visit, decision.appeal)
+            }
+        }
+    }
+
+    private static func appeal(_ visit: Visit, _ appeal: Answer) -> HTML {
+        div(.class("answer")) {
+            p(.class("facts")) {
+                strong { visit.say("Your appeal") }
+                badge(visit.word(appeal.state.text))
+                visit.ago(appeal.created_at.text)
+            }
+            p { appeal["text"].text }
+            if let answer = appeal.answer.filled {
+                p(.class("muted")) { visit.say("The administrators answer:") }
+                p { answer }
+            }
+        }
+    }
+
+    static func report(_ visit: Visit, _ report: Answer) -> HTML {
+        section(.class("panel")) {
+            h3 { subject(visit, report) }
+            p(.class("facts")) {
+                badge(visit.word(report.reason.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                badge(visit.word(report.state.text))
+                visit.ago(report.created_at.text)
+            }
+            if let text = report["text"].filled { p { text } }
+            if let reason = report.decision.decision_reason.filled {
+                div(.class("answer")) {
+                    p(.class("muted")) { visit.say("The administrators answer:") }
+                    p { reason }
+                }
+            }
+        }
+    }
+
+    static func appealing(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
+        Screen(visit.say("Appeal"), section: .dashboard, isWide: false) {
+            h1 { visit.say("Appeal") }
+            p {
+                visit.say(
+                    "Once for each decision. Where there are several administrators, another one looks at it. You will see the answer here."
+                )
+            }
+            complaintBox(visit, complaint)
+            PostForm.make(visit, to: visit.path) {
+                InputField.area(
+                    visit, "text", visit.say("Why the decision was wrong"), help: visit.say("Markdown, without HTML."),
+                    complaint: complaint, .required)
+                div(.class("actions")) {
+                    button(.class("primary"), .type("submit")) { visit.say("Send the appeal") }
+                    a(.class("button"), .href(visit.to("/dashboard/reports"))) { visit.say("Back") }
+                }
+            }
+        }
+    }
+}

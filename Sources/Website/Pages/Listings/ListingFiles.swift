@@ -1,0 +1,87 @@
+// ListingFiles.swift: the files of a version, to read before it is installed. What stands in them is text, whatever they are.
+
+internal import JSON
+internal import Operations
+
+/// The files of a version, and the one that is open.
+struct ListingFiles: Sendable {
+    private let list: Result<Answer, Refusal>
+    private let opened: Result<Answer, Refusal>?
+
+    /// Asks for what the address names.
+    init(_ visit: Visit, of version: String) async throws {
+        var input: JSONObject = [
+            "owner": .string(visit["owner"]), "name": .string(visit["name"]), "version": .string(version),
+        ]
+        list = try await visit.attempt("list_files", input)
+        guard let file = visit.query.filled("file") else {
+            opened = nil
+            return
+        }
+        input.append("file", .string(file))
+        opened = try await visit.attempt("read_file", input)
+    }
+
+    func make(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
+        switch list {
+        case .failure(let refusal): return complaintBox(visit, Complaint(refusal: refusal))
+        case .success(let files):
+            let place = ListingRows.address(visit, listing) + "?"
+            return join {
+                p { visit.say("Version {version}", ["version": .text(version.version.text)]) }
+                switch opened {
+                case .failure(let refusal): complaintBox(visit, Complaint(refusal: refusal))
+                case .success(let file): text(visit, file)
+                case nil: HTML()
+                }
+                if !files.is_complete.isTrue {
+                    p { visit.say("It is too large to be shown here in whole. Download it to read all of it.") }
+                }
+                if !files.files.items.isEmpty { table(visit, files, version, place) }
+            }
+        }
+    }
+
+    private func table(_ visit: Visit, _ files: Answer, _ version: Answer, _ place: String) -> HTML {
+        element(
+            "table", [],
+            join {
+                thead {
+                    tr {
+                        th(.scope("col")) { visit.say("File") }
+                        th(.scope("col"), .class("number")) { visit.say("Size") }
+                    }
+                }
+                tbody {
+                    for file in files.files.items {
+                        tr {
+                            td {
+                                a(.href(place + Self.query(version, file))) { code { file.path.text } }
+                                if file.is_executable.isTrue {
+                                    " "
+                                    badge(visit.say("program"), .warn)
+                                }
+                            }
+                            td(.class("number")) { visit.language.figures.size(file.size.count) }
+                        }
+                    }
+                }
+            })
+    }
+
+    private static func query(_ version: Answer, _ file: Answer) -> String {
+        Address.query([("tab", "files"), ("version", version.version.text), ("file", file.path.text)])
+    }
+
+    private func text(_ visit: Visit, _ file: Answer) -> HTML {
+        section {
+            h2 { code { file.path.text } }
+            if let text = file["text"].value.string {
+                if file.is_truncated.isTrue { p { visit.say("This is the beginning of it.") } }
+                div(.class("code")) { pre(.tabindex(0), .aria("label", file.path.text)) { code { text } } }
+            } else {
+                p { visit.say("This is no text.") }
+            }
+        }
+    }
+}

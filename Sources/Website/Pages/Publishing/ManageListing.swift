@@ -1,0 +1,208 @@
+// ManageListing.swift: a publisher's own listing: what it says and costs, its versions and tags, and the ways to steps with consequences.
+
+internal import JSON
+internal import Operations
+internal import Sessions
+
+extension Page {
+    static let manageListing = Page(
+        "/console/listings/{owner}/{name}", forPersons: true,
+        get: { visit in
+            let listing = try await ListingPage.find(visit)
+            let isOwn = listing.owner.text == visit.person?.key.handle.text
+            let isHere = isOwn && listing.name.text.lowercased() == visit["name"].lowercased()
+            // One that has another name now, or belongs to somebody else, is shown where it is.
+            guard isHere else {
+                return .redirect(
+                    isOwn ? ManageListingPage.address(visit, listing) : ListingRows.address(visit, listing))
+            }
+            return try await ManageListingPage.reply(visit, listing)
+        },
+        post: { visit in
+            let listing = try await ListingPage.find(visit)
+            switch try await visit.attempt("update_listing", ManageListingPage.change(visit, of: listing)) {
+            case .success(let changed):
+                return .redirect(ManageListingPage.address(visit, changed) + "?saved=yes")
+            case .failure(let refusal):
+                // Read again: another tab may have saved since.
+                var reply = try await ManageListingPage.reply(
+                    visit, try await ListingPage.find(visit), Complaint(refusal: refusal))
+                reply.status = visit.site.status(refusal.code)
+                return reply
+            }
+        })
+}
+
+enum ManageListingPage {
+    static func address(_ visit: Visit, _ listing: Answer) -> String {
+        visit.to("/console/listings/\(Address.escape(listing.owner.text))/\(Address.escape(listing.name.text))")
+    }
+
+    /// The texts of the form, with what each is called.
+    private static func texts(_ visit: Visit) -> [(name: String, title: String)] {
+        [
+            ("title", visit.say("Title")), ("summary", visit.say("Summary")), ("license", visit.say("Licence")),
+            ("website", visit.say("Website")), ("repository", visit.say("Repository")),
+        ]
+    }
+
+    /// What the form asks to be changed. A text that was there and is emptied is sent as empty, so that nothing stays unsaid.
+    fileprivate static func change(_ visit: Visit, of listing: Answer) -> JSONObject {
+        let form = visit.form
+        var input: JSONObject = [
+            "owner": .string(visit["owner"]), "name": .string(visit["name"]),
+            "description": .string(form.filled("description") ?? ""), "category": .string(form["category"]),
+            "tags": words(form["tags"]), "clients": words(form["clients"]), "pricing": .string(form["pricing"]),
+        ]
+        for (name, _) in texts(visit) where form.filled(name) != nil || listing[name].filled != nil {
+            input.append(name, .string(form.filled(name) ?? ""))
+        }
+        if let price = form.filled("price_usd"), form["pricing"] != "free" {
+            input.append("price_usd", NumberText.value(price))
+        }
+        if let revision = form.filled("revision") { input.append("revision", .string(revision)) }
+        return input
+    }
+
+    private static func words(_ text: String) -> JSONValue {
+        .array(text.split { $0 == "," || $0.isWhitespace }.map { .string(String($0)) })
+    }
+
+    static func reply(_ visit: Visit, _ listing: Answer, _ complaint: Complaint? = nil) async throws -> Reply {
+        let categories = try await visit.ask("list_categories").items
+        return .page(
+            Screen(listing.full_name.text, section: .console) {
+                p { a(.href(visit.to("/console"))) { visit.say("Publisher console") } }
+                h1 {
+                    listing.full_name.text + " "
+                    ListingStateBadge.make(visit, listing)
+                }
+                if let reason = listing.state_reason.filled { p(.class("lead")) { reason } }
+                p(.class("actions")) {
+                    a(.class("button"), .href(ListingRows.address(visit, listing))) { visit.say("See the listing") }
+                    a(
+                        .class("button primary"),
+                        .href(visit.to("/publish?" + Address.query([("name", listing.name.text)])))
+                    ) { visit.say("Publish a version") }
+                }
+                if visit.query["saved"] == "yes", complaint == nil {
+                    div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                }
+                complaintBox(visit, complaint)
+                if complaint?.refusal.code == .changedMeanwhile { differences(visit, listing) }
+                div(.class("split side")) {
+                    div {
+                        h2 { visit.say("Versions") }
+                        ManagedVersions.make(visit, listing)
+                        h2 { visit.say("Tags of versions") }
+                        ManagedTags.make(visit, listing)
+                        h2 { visit.say("What it says and costs") }
+                        edit(visit, listing, categories, complaint)
+                    }
+                    aside { steps(visit, listing) }
+                }
+            })
+    }
+
+    // MARK: - Editing
+
+    private static func edit(
+        _ visit: Visit, _ listing: Answer, _ categories: [Answer], _ complaint: Complaint?
+    ) -> HTML {
+        let isSent = complaint != nil
+        let value = { (name: String, stored: String) in isSent ? visit.form[name] : stored }
+        return PostForm.make(visit, to: "/console/listings/\(visit["owner"])/\(visit["name"])") {
+            // What it says now: whoever saves after having been told of another's change replaces that knowingly.
+            input(.type("hidden"), .name("revision"), .value(listing.revision.text))
+            for (name, title) in texts(visit) {
+                InputField.make(visit, name, title, complaint: complaint, value: value(name, listing[name].text))
+            }
+            InputField.area(
+                visit, "description", visit.say("Description"), help: visit.say("Markdown, without HTML."), rows: 10,
+                complaint: complaint, value: value("description", listing.description.text))
+            InputField.choice(
+                visit, "category", visit.say("Category"),
+                categories.map { ($0.id.text, visit.word($0.title.text)) },
+                chosen: value("category", listing.category.text), complaint: complaint)
+            for (name, title) in [("tags", visit.say("Tags")), ("clients", visit.say("Clients"))] {
+                InputField.make(
+                    visit, name, title, help: visit.say("Words in lower case, with commas between them."),
+                    complaint: complaint, value: value(name, listing[name].texts.joined(separator: ", ")))
+            }
+            InputField.choice(
+                visit, "pricing", visit.say("Price"), PriceChoice.all(visit),
+                chosen: value("pricing", listing.pricing.text),
+                complaint: complaint)
+            InputField.make(
+                visit, "price_usd", visit.say("US dollars"),
+                help: visit.say("A new price counts from the next purchase on."), complaint: complaint,
+                value: value("price_usd", listing.pricing.text == "free" ? "" : listing.price_usd.decimal),
+                .inputmode("decimal"))
+            button(.class("primary"), .type("submit")) { visit.say("Save") }
+        }
+    }
+
+    /// What stands there now, where that is something else than what was typed.
+    private static func differences(_ visit: Visit, _ listing: Answer) -> HTML {
+        var stored = texts(visit).map { ($0.title, $0.name, listing[$0.name].text) }
+        stored.append((visit.say("Description"), "description", listing.description.text))
+        stored.append((visit.say("Category"), "category", listing.category.text))
+        stored.append((visit.say("Tags"), "tags", listing.tags.texts.joined(separator: ", ")))
+        stored.append((visit.say("Clients"), "clients", listing.clients.texts.joined(separator: ", ")))
+        stored.append((visit.say("Price"), "pricing", listing.pricing.text))
+        return section(.class("panel")) {
+            h2 { visit.say("Somebody saved before you") }
+            p { visit.say("This stands there now. Below is what you typed; saving it replaces this.") }
+            dl(.class("facts-list")) {
+                for (title, name, text) in stored where text != visit.form[name].replacing("\r\n", with: "\n") {
+                    dt { title }
+                    dd { text.isEmpty ? visit.say("none") : text }
+                }
+            }
+        }
+    }
+
+    // MARK: - Steps
+
+    private static func steps(_ visit: Visit, _ listing: Answer) -> HTML {
+        section(.class("panel")) {
+            h2 { visit.say("Steps with consequences") }
+            ul {
+                for step in ListingStep.offered(for: listing) {
+                    li {
+                        a(.href(address(visit, listing) + "/" + step.rawValue)) { step.title(visit) + "…" }
+                    }
+                }
+            }
+            if listing.state.text == "quarantined" {
+                p {
+                    a(.href(visit.to("/dashboard/reports"))) { visit.say("Decisions about what is yours, and appeals") }
+                }
+            }
+        }
+    }
+}
+
+/// The ways to be paid.
+enum PriceChoice {
+    static func all(_ visit: Visit) -> [(value: String, title: String)] {
+        [
+            ("free", visit.say("Free")), ("one_time", visit.say("once")), ("per_call", visit.say("for each call")),
+            ("subscription", visit.say("a month")),
+        ]
+    }
+}
+
+/// The state of a listing in one word.
+enum ListingStateBadge {
+    static func make(_ visit: Visit, _ listing: Answer) -> HTML {
+        switch listing.state.text {
+        case "deprecated": badge(visit.say("Deprecated"), .warn)
+        case "archived": badge(visit.say("Archived"), .warn)
+        case "quarantined": badge(visit.say("Quarantined"), .bad)
+        default:  // over text
+            listing.version.filled == nil
+                ? badge(visit.say("Without a version to be seen")) : badge(visit.say("Active"), .ok)
+        }
+    }
+}
