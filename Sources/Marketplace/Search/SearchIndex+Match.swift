@@ -1,147 +1,141 @@
-// SearchIndex+Match.swift: from words to the documents that hold them. Filters and pages are SearchIndex+Answer's.
+// SearchIndex+Match.swift: from the terms that answer each word to the documents that hold them, and how good each is.
 
 extension SearchIndex {
-    /// A word of a question with the terms of this index that answer it.
-    struct Look: Sendable {
-        /// Terms of which one is enough, and in what way each answers.
-        typealias Choice = [(term: Int, match: TermMatch)]
-
-        let text: String
-        /// Of each way to answer the word, what has to stand in a document together.
-        var ways: [[Choice]]
-    }
-
-    /// Documents that answer the words of a question. One array for all words, so that a pass over the documents touches
-    /// nothing that is counted by reference.
+    /// For each word the worth of each document, one word after the other, 0 where it does not answer; and the documents
+    /// that do.
     private struct Answers {
-        /// For each word the worth of each document, one word after the other; 0 where it does not answer.
         var worths: [UInt16]
-        /// For each word the documents that answer it.
         var documents: [[UInt32]] = []
-        let documentCount: Int
     }
 
-    /// A document that answers, and its key.
-    typealias Match = (document: UInt32, key: Int64)
-
-    /// More terms than this of one beginning, or like one word, are not looked at.
-    static let maximumExtensions = 48
-    private static let maximumAlike = 12
-    /// A word that fewer documents hold may be a mistake for one that more do.
-    private static let rareCount = 3
-
-    /// The terms that answer each word of a question.
-    func looks(for question: SearchQuestion) -> [Look] {
-        question.words.flatMap { word -> [Look] in
-            let look = look(for: word)
-            // Of a phrase that nothing holds, nor what means the same, the words are looked for.
-            guard look.ways.isEmpty, word.terms.count > 1, word.isOfWords else { return [look] }
-            return word.terms.map { term in
-                self.look(
-                    for: SearchQuestion.Word(text: term, terms: [term], others: [], isOpen: true, isOfWords: true))
-            }
-        }
+    /// What the pass over the matches reads, by address: it touches every listing that holds a common word, and nothing in it
+    /// may be counted by reference or checked for each of them. Valid inside of ``matches(_:_:_:_:into:)`` alone.
+    private struct Reading {
+        let entries: UnsafeBufferPointer<Entry>
+        let worths: UnsafeBufferPointer<UInt16>
+        let weights: UnsafeBufferPointer<Int>
+        /// The grade that a document has by its name alone; empty where no name is exactly what is asked for.
+        let identities: UnsafeBufferPointer<UInt8>
+        let filter: Filter
+        let order: ListingOrder
     }
 
-    private func look(for word: SearchQuestion.Word) -> Look {
-        var ways: [[Look.Choice]] = []
-        let literal = word.terms.map { choice(of: $0, as: .exact, isOpen: word.isOpen) }
-        if !literal.contains(where: \.isEmpty) { ways.append(literal) }
-        for other in word.others {
-            let way = other.map { choice(of: $0, as: .synonym, isOpen: false) }
-            if !way.contains(where: \.isEmpty) { ways.append(way) }
-        }
-        let holders = ways.reduce(0) { $0 + ($1.map { holderCount($0) }.min() ?? 0) }
-        if holders < Self.rareCount, word.terms.count == 1 {
-            let alike = terms.alike(word.text, limit: Self.maximumAlike)
-                .filter { terms.count(of: $0.number) > 3 * holders }
-            if !alike.isEmpty { ways.append([alike.map { ($0.number, .typo) }]) }
-        }
-        return Look(text: word.text, ways: ways)
-    }
-
-    private func choice(of term: String, as match: TermMatch, isOpen: Bool) -> Look.Choice {
-        var choice: Look.Choice = []
-        if let number = terms.number(of: term) { choice.append((number, match)) }
-        let kin = terms.kin(of: term)
-        for number in kin { choice.append((number, match == .exact ? .stem : match)) }
-        guard isOpen else { return choice }
-        // What begins as another form of the word does, begins with the word: `screenshotone` for "screenshots".
-        let stem = Stem.of(term)
-        let beginning = stem.utf8.count >= 5 && term.utf8.starts(with: stem.utf8) ? stem : term
-        for number in terms.extensions(of: beginning, limit: Self.maximumExtensions)
-        where !choice.contains(where: { $0.term == number }) {
-            choice.append((number, .beginning))
-        }
-        return choice
-    }
-
-    private func holderCount(_ choice: Look.Choice) -> Int { choice.reduce(0) { $0 + terms.count(of: $1.term) } }
-
-    /// The words that would have been found, where some were not: the likeliest instead of each.
-    func suggestion(for question: SearchQuestion, _ looks: [Look]) -> String? {
-        var changed = false
-        let words = zip(question.words, looks).map { word, look -> String in
-            let typos = look.ways.first { $0.count == 1 && $0[0].first?.match == .typo }
-            guard let typos, let best = typos[0].first else { return word.text }
-            // Of those that are equally near, the one that most documents hold, comes first.
-            changed = true
-            return terms.texts[best.term]
-        }
-        return changed ? words.joined(separator: " ") : nil
-    }
-
-    /// The documents that hold every word; where there are none, those that hold most of what the words weigh.
+    /// Notes the documents that hold every word; where there are none, those that hold most of what the words weigh.
+    ///
+    /// - Returns: whether it is the latter.
     func matches(
-        _ question: SearchQuestion, _ looks: [Look], passing filter: (Int) -> Bool
-    ) -> (matches: [Match], isPartial: Bool) {
+        _ question: SearchQuestion, _ looks: [Look], _ filter: Filter, _ order: ListingOrder,
+        into best: inout BestMatches
+    ) -> Bool {
         let answers = answers(to: looks)
         let weights = answers.documents.map { SearchRank.weight(holders: $0.count, of: count) }
         let named = documents(named: question)
-        var found: [Match] = []
-        if let rarest = answers.documents.min(by: { $0.count < $1.count }) {
-            for document in rarest {
-                let index = Int(document)
-                guard Self.holdsAll(answers, index), filter(index) else { continue }
-                found.append((document, key(of: index, answers, weights, evidence: 255, named)))
+        var identities: [UInt8] = []
+        if !named.isEmpty {
+            identities = [UInt8](repeating: 0, count: entries.count)
+            for (document, grade) in named { identities[Int(document)] = UInt8(grade) }
+        }
+        return entries.withUnsafeBufferPointer { entries in
+            answers.worths.withUnsafeBufferPointer { worths in
+                weights.withUnsafeBufferPointer { weights in
+                    identities.withUnsafeBufferPointer { identities in
+                        let reading = Reading(
+                            entries: entries, worths: worths, weights: weights, identities: identities, filter: filter,
+                            order: order)
+                        return matches(answers.documents, named.keys.sorted(), reading, into: &best)
+                    }
+                }
             }
         }
-        let present = named.isEmpty ? [] : Set(found.lazy.map(\.document).filter { named[$0] != nil })
-        for document in named.keys.sorted() where !present.contains(document) && filter(Int(document)) {
-            found.append((document, key(of: Int(document), answers, weights, evidence: 255, named)))
-        }
-        if !found.isEmpty || looks.count < 2 { return (found, false) }
-        return (partial(answers, weights, passing: filter), true)
     }
 
-    private static func holdsAll(_ answers: Answers, _ index: Int) -> Bool {
-        var place = index
-        while place < answers.worths.count {
-            if answers.worths[place] == 0 { return false }
-            place += answers.documentCount
+    private func matches(
+        _ documents: [[UInt32]], _ named: [UInt32], _ reading: Reading, into best: inout BestMatches
+    ) -> Bool {
+        if let rarest = documents.min(by: { $0.count < $1.count }) {
+            for document in rarest where Self.holdsAll(document, reading) {
+                take(document, reading, evidence: 255, into: &best)
+            }
+        }
+        for document in named where documents.isEmpty || !Self.holdsAll(document, reading) {
+            take(document, reading, evidence: 255, into: &best)
+        }
+        if best.count > 0 || documents.count < 2 { return false }
+        partial(documents, reading, into: &best)
+        return true
+    }
+
+    @inline(__always)
+    private static func holdsAll(_ document: UInt32, _ reading: Reading) -> Bool {
+        var place = Int(document)
+        while place < reading.worths.count {
+            if reading.worths[place] == 0 { return false }
+            place += reading.entries.count
         }
         return true
     }
 
-    /// The documents that hold at least half of what the words weigh, or of what the best of them holds.
-    private func partial(_ answers: Answers, _ weights: [Int], passing filter: (Int) -> Bool) -> [Match] {
+    /// Notes the documents that hold at least half of what the words weigh, or of what the best of them holds.
+    private func partial(_ documents: [[UInt32]], _ reading: Reading, into best: inout BestMatches) {
         var held = [UInt16](repeating: 0, count: entries.count)
-        for (documents, weight) in zip(answers.documents, weights) {
+        for (documents, weight) in zip(documents, reading.weights) {
             for document in documents { held[Int(document)] += UInt16(weight) }
         }
-        let all = weights.reduce(0, +)
-        var best = 0
-        for index in held.indices where Int(held[index]) > best && filter(index) {
-            best = Int(held[index])
+        let all = reading.weights.reduce(0, +)
+        var most = 0
+        for index in held.indices
+        where Int(held[index]) > most && reading.filter.passes(index, reading.entries[index], in: self) {
+            most = Int(held[index])
         }
-        guard best > 0 else { return [] }
-        let least = max(1, min(all, best) / 2)
-        var found: [Match] = []
-        for index in held.indices where Int(held[index]) >= least && filter(index) {
-            let evidence = 254 * Int(held[index]) / max(1, all)
-            found.append((UInt32(index), key(of: index, answers, weights, evidence: evidence, [:])))
+        guard most > 0 else { return }
+        let least = max(1, min(all, most) / 2)
+        for index in held.indices where Int(held[index]) >= least {
+            take(UInt32(index), reading, evidence: 254 * Int(held[index]) / max(1, all), into: &best)
         }
-        return found
+    }
+
+    /// Notes a document that passes the filters.
+    @inline(__always)
+    private func take(_ document: UInt32, _ reading: Reading, evidence: Int, into best: inout BestMatches) {
+        let index = Int(document)
+        let entry = reading.entries[index]
+        guard reading.filter.passes(index, entry, in: self) else { return }
+        best.note(document)
+        guard reading.order == .relevance else {
+            return best.offer(document, key: key(of: standings[index], reading.order), rank: entry.nameRank)
+        }
+        var (grade, points, inName) = Self.merit(index, reading)
+        var identity = 0
+        // Partial answers have no names: what is named is answered in full.
+        if !reading.identities.isEmpty, evidence == 255 { identity = Int(reading.identities[index]) }
+        grade = max(0, max(grade, identity) - SearchRank.demotion(ofState: entry.state))
+        // Whatever its points are, it is none of the first: of a common word nearly every listing ends here.
+        if SearchRank.bestKey(evidence: evidence, grade: grade, adoption: entry.adoption) < best.leastKey { return }
+        // How much of the name was asked for.
+        points += 1_024 * min(inName, Int(entry.nameWords)) / Int(max(1, entry.nameWords))
+        if identity > 0, entry.state == 0 { points += 4_096 }
+        let key = SearchRank.key(evidence: evidence, grade: grade, adoption: entry.adoption, points: points)
+        best.offer(document, key: key, rank: entry.nameRank)
+    }
+
+    /// The mean grade and points of a document's words by their weights, and how many of them stand in its name.
+    @inline(__always)
+    private static func merit(_ index: Int, _ reading: Reading) -> (grade: Int, points: Int, inName: Int) {
+        if reading.weights.count == 1 {
+            let worth = Int(reading.worths[index])
+            return (worth >> 8, 16 * (worth & 0xFF), worth >> 8 >= 14 ? 1 : 0)
+        }
+        var (grades, points, weight, inName) = (0, 0, 0, 0)
+        for word in reading.weights.indices {
+            let worth = Int(reading.worths[word * reading.entries.count + index])
+            guard worth > 0 else { continue }
+            let wordWeight = reading.weights[word]
+            grades += wordWeight * (worth >> 8)
+            points += wordWeight * (worth & 0xFF)
+            weight += wordWeight
+            if worth >> 8 >= 14 { inName += 1 }
+        }
+        return weight > 0 ? ((2 * grades + weight) / (2 * weight), 16 * points / weight, inName) : (0, 0, 0)
     }
 
     /// Documents that have exactly the name that is asked for, with the grade that this gives them.
@@ -157,132 +151,88 @@ extension SearchIndex {
         return named
     }
 
-    private func key(
-        of index: Int, _ answers: Answers, _ weights: [Int], evidence: Int, _ named: [UInt32: Int]
-    ) -> Int64 {
-        var (grades, points, weight, inName) = (0, 0, 0, 0)
-        for word in weights.indices {
-            let worth = Int(answers.worths[word * answers.documentCount + index])
-            guard worth > 0 else { continue }
-            let wordWeight = weights[word]
-            grades += wordWeight * (worth >> 8)
-            points += wordWeight * (worth & 0xFF)
-            weight += wordWeight
-            if worth >> 8 >= 14 { inName += 1 }
-        }
-        var grade = weight > 0 ? (2 * grades + weight) / (2 * weight) : 0
-        points = weight > 0 ? 16 * points / weight : 0
-        let entry = entries[index]
-        // How much of the name was asked for.
-        points += 1_024 * min(inName, Int(entry.nameWords)) / Int(max(1, entry.nameWords))
-        if !named.isEmpty, let identity = named[UInt32(index)] {
-            grade = max(grade, identity)
-            if entry.state == 0 { points += 4_096 }
-        }
-        grade = max(0, grade - SearchRank.demotion(ofState: entry.state))
-        return SearchRank.key(evidence: evidence, grade: grade, adoption: entry.adoption, points: points)
-    }
+    // MARK: Documents of a word
 
     /// The documents that answer each word in any of its ways.
     private func answers(to looks: [Look]) -> Answers {
-        var answers = Answers(
-            worths: [UInt16](repeating: 0, count: entries.count * looks.count), documentCount: entries.count)
-        for (word, look) in looks.enumerated() {
-            var documents: [UInt32] = []
-            let start = word * entries.count
-            for way in look.ways {
-                if way.count == 1 {
-                    for (term, match) in way[0] {
-                        let worths = SearchRank.worths[match.rawValue]
-                        for posting in terms.postings[term] {
-                            Self.raise(
-                                &answers.worths, &documents, start, posting >> 8, worths[Int(posting & 0xFF)])
-                        }
-                    }
-                } else {
-                    for (document, worth) in together(way) {
-                        Self.raise(&answers.worths, &documents, start, document, worth)
-                    }
-                }
+        var answers = Answers(worths: [UInt16](repeating: 0, count: entries.count * looks.count))
+        answers.worths.withUnsafeMutableBufferPointer { worths in
+            for (word, look) in looks.enumerated() {
+                let start = word * entries.count
+                let ofWord = UnsafeMutableBufferPointer(rebasing: worths[start..<(start + entries.count)])
+                answers.documents.append(documents(answering: look, worths: ofWord))
             }
-            answers.documents.append(documents)
         }
         return answers
     }
 
+    private func documents(answering look: Look, worths: UnsafeMutableBufferPointer<UInt16>) -> [UInt32] {
+        let bound = look.ways.reduce(0) { $0 + ($1.map { holderCount($0) }.min() ?? 0) }
+        return [UInt32](unsafeUninitializedCapacity: min(bound, entries.count)) { documents, count in
+            for way in look.ways {
+                if way.count == 1 {
+                    for (term, match) in way[0] {
+                        let worthOf = SearchRank.worths[match.rawValue]
+                        terms.postings[term].withUnsafeBufferPointer { postings in
+                            worthOf.withUnsafeBufferPointer { worthOf in
+                                for posting in postings {
+                                    let worth = worthOf[Int(posting & 0xFF)]
+                                    Self.raise(worths, documents, &count, posting >> 8, worth)
+                                }
+                            }
+                        }
+                    }
+                } else {
+                    let (together, least) = self.together(way)
+                    for document in together where least[Int(document)] > 0 {
+                        Self.raise(worths, documents, &count, document, least[Int(document)])
+                    }
+                }
+            }
+        }
+    }
+
     @inline(__always)
     private static func raise(
-        _ worths: inout [UInt16], _ documents: inout [UInt32], _ start: Int, _ document: UInt32, _ worth: UInt16
+        _ worths: UnsafeMutableBufferPointer<UInt16>, _ documents: UnsafeMutableBufferPointer<UInt32>,
+        _ count: inout Int, _ document: UInt32, _ worth: UInt16
     ) {
-        let known = worths[start + Int(document)]
-        if known == 0 { documents.append(document) }
-        if worth > known { worths[start + Int(document)] = worth }
+        let known = worths[Int(document)]
+        if known == 0 {
+            documents.initializeElement(at: count, to: document)
+            count += 1
+        }
+        if worth > known { worths[Int(document)] = worth }
     }
 
-    /// The documents that hold all parts of a phrase, with the worth of the part that is worth least.
-    private func together(_ way: [Look.Choice]) -> [(document: UInt32, worth: UInt16)] {
+    /// The documents that hold the rarest part of a phrase, and for each the worth of the part that is worth least: 0 where one
+    /// is missing.
+    private func together(_ way: [Look.Choice]) -> (documents: [UInt32], least: [UInt16]) {
         let parts = way.sorted { holderCount($0) < holderCount($1) }
-        var found: [UInt32: UInt16] = [:]
-        for (number, choice) in parts.enumerated() {
-            var held: [UInt32: UInt16] = [:]
-            for (term, match) in choice {
+        var least = [UInt16](repeating: 0, count: entries.count)
+        var documents: [UInt32] = []
+        for (term, match) in parts.first ?? [] {
+            let worths = SearchRank.worths[match.rawValue]
+            for posting in terms.postings[term] {
+                let index = Int(posting >> 8)
+                if least[index] == 0 { documents.append(posting >> 8) }
+                least[index] = max(least[index], worths[Int(posting & 0xFF)])
+            }
+        }
+        var held = [UInt16](repeating: 0, count: entries.count)
+        for part in parts.dropFirst() {
+            for (term, match) in part {
                 let worths = SearchRank.worths[match.rawValue]
-                for posting in terms.postings[term] {
-                    let document = posting >> 8
-                    guard number == 0 || found[document] != nil else { continue }
-                    held[document] = max(held[document] ?? 0, worths[Int(posting & 0xFF)])
+                for posting in terms.postings[term] where least[Int(posting >> 8)] > 0 {
+                    let index = Int(posting >> 8)
+                    held[index] = max(held[index], worths[Int(posting & 0xFF)])
                 }
             }
-            found = number == 0 ? held : held.reduce(into: [:]) { $0[$1.key] = min($1.value, found[$1.key] ?? 0) }
-            if found.isEmpty { break }
-        }
-        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    /// Why a document stands where it does.
-    func explanation(of document: UInt32, key: Int64, _ question: SearchQuestion, _ looks: [Look]) -> SearchExplanation
-    {
-        let evidence = looks.map { look -> SearchExplanation.Evidence in
-            var best: (worth: UInt16, term: String, match: TermMatch, field: SearchField)?
-            for way in look.ways {
-                // Of a phrase the part that is worth least stands for it.
-                var least: (worth: UInt16, term: String, match: TermMatch, field: SearchField)?
-                for choice in way {
-                    guard let part = self.best(of: choice, in: document) else {
-                        least = nil
-                        break
-                    }
-                    if part.worth < least?.worth ?? .max { least = part }
-                }
-                if let least, least.worth > best?.worth ?? 0 { best = least }
+            for document in documents {
+                least[Int(document)] = min(least[Int(document)], held[Int(document)])
+                held[Int(document)] = 0
             }
-            return SearchExplanation.Evidence(
-                word: look.text, term: best?.term, match: best?.match.word, field: best?.field.word)
         }
-        let entry = entries[Int(document)]
-        var demotions: [String] = []
-        if entry.adoption == 0, details[Int(document)].key == question.key, !question.key.isEmpty,
-            question.fullName == nil
-        {
-            demotions.append("unadopted_name")
-        }
-        if entry.state == Self.number(of: .deprecated) { demotions.append("deprecated") }
-        if entry.state == Self.number(of: .archived) { demotions.append("archived") }
-        return SearchExplanation(
-            tier: SearchRank.tier(ofGrade: SearchRank.grade(ofKey: key)), evidence: evidence,
-            adoption: Int(entry.adoption),
-            score: SearchRank.points(ofKey: key), demotions: demotions)
-    }
-
-    private func best(
-        of choice: Look.Choice, in document: UInt32
-    ) -> (worth: UInt16, term: String, match: TermMatch, field: SearchField)? {
-        var best: (worth: UInt16, term: String, match: TermMatch, field: SearchField)?
-        for (term, match) in choice {
-            guard let place = terms.place(of: term, in: document) else { continue }
-            let worth = SearchRank.worth(match, place)
-            if worth > best?.worth ?? 0 { best = (worth, terms.texts[term], match, TermPlace.field(of: place)) }
-        }
-        return best
+        return (documents, least)
     }
 }

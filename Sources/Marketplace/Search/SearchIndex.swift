@@ -34,11 +34,8 @@ struct SearchFigures: Sendable, Hashable {
 /// A document is a listing at one revision; a newer revision is another document. Documents that are gone keep their number
 /// until there are more of them than of others.
 struct SearchIndex: Sendable {
-    /// What every pass over the documents reads: small, and without references.
+    /// What every pass over the documents reads: few bytes, and no references.
     struct Entry: Sendable {
-        var createdAt: Int64
-        var updatedAt: Int64
-        var figures: SearchFigures
         var kind: UInt32
         var category: UInt32
         var owner: UInt32
@@ -56,18 +53,27 @@ struct SearchIndex: Sendable {
         static let none = UInt32.max
     }
 
+    /// What a document is ordered by where words do not do it.
+    struct Standing: Sendable {
+        var createdAt: Int64
+        var updatedAt: Int64
+        var figures: SearchFigures
+    }
+
     /// What is read of the documents that are answered with.
     struct Detail: Sendable {
         let id: ListingID
         /// In lower case, without `@`.
         let name: String
         let key: String
-        let tags: [UInt32]
-        let clients: [UInt32]
     }
 
-    var entries: [Entry] = []
-    var details: [Detail] = []
+    private(set) var entries: [Entry] = []
+    private(set) var standings: [Standing] = []
+    private(set) var details: [Detail] = []
+    /// The tags and clients of each document, by their numbers.
+    private(set) var tagsOf = NumberLists()
+    private(set) var clientsOf = NumberLists()
     var terms = TermDictionary()
     var kinds = Interner()
     var categories = Interner()
@@ -96,7 +102,7 @@ struct SearchIndex: Sendable {
         var gone: Set<UInt32> = []
         for change in changes {
             guard let number = byListing.removeValue(forKey: change.id) else { continue }
-            figures[change.id] = entries[Int(number)].figures
+            figures[change.id] = standings[Int(number)].figures
             forget(number)
             gone.insert(number)
         }
@@ -123,16 +129,18 @@ struct SearchIndex: Sendable {
         known.installs = document.installs
         entries.append(
             Entry(
-                createdAt: document.createdAt.milliseconds, updatedAt: document.updatedAt.milliseconds, figures: known,
                 kind: kinds.number(of: document.kind), category: categories.number(of: document.category),
                 owner: owners.number(of: document.owner.folded),
                 license: document.license.map { licenses.number(of: $0) } ?? Entry.none,
                 level: Self.number(of: document.level), state: Self.number(of: document.state),
                 adoption: Self.adoption(known.installs), nameWords: UInt8(min(255, words.nameWords)),
                 isFree: document.isFree))
-        let detail = Detail(
-            id: document.id, name: document.fullNameFolded, key: document.nameKey,
-            tags: document.tags.map { tags.number(of: $0) }, clients: document.clients.map { clients.number(of: $0) })
+        standings.append(
+            Standing(
+                createdAt: document.createdAt.milliseconds, updatedAt: document.updatedAt.milliseconds, figures: known))
+        tagsOf.append(document.tags.map { tags.number(of: $0) })
+        clientsOf.append(document.clients.map { clients.number(of: $0) })
+        let detail = Detail(id: document.id, name: document.fullNameFolded, key: document.nameKey)
         details.append(detail)
         byListing[document.id] = number
         byName[detail.name] = number
@@ -178,7 +186,7 @@ struct SearchIndex: Sendable {
     mutating func setFigures(_ figures: [ListingID: SearchFigures]) {
         for (id, number) in byListing {
             let known = figures[id] ?? .none
-            entries[Int(number)].figures = known
+            standings[Int(number)].figures = known
             entries[Int(number)].adoption = Self.adoption(known.installs)
         }
     }
@@ -192,7 +200,11 @@ struct SearchIndex: Sendable {
             next += 1
         }
         terms.renumber(numbers)
-        details = details.indices.filter { !entries[$0].isGone }.map { details[$0] }
+        let kept = entries.indices.filter { !entries[$0].isGone }
+        details = kept.map { details[$0] }
+        standings = kept.map { standings[$0] }
+        tagsOf = tagsOf.keeping(kept)
+        clientsOf = clientsOf.keeping(kept)
         entries.removeAll { $0.isGone }
         byName = byName.mapValues { numbers[Int($0)] }
         byKey = byKey.mapValues { $0.map { numbers[Int($0)] } }

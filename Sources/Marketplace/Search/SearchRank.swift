@@ -108,6 +108,10 @@ enum SearchRank {
     static func key(evidence: Int, grade: Int, adoption: UInt8, points: Int) -> Int64 {
         Int64(evidence) << 40 | Int64(grade) << 32 | Int64(adoption) << 24 | Int64(min(points, (1 << 24) - 1))
     }
+    /// The key of a match that has all the points there are.
+    static func bestKey(evidence: Int, grade: Int, adoption: UInt8) -> Int64 {
+        key(evidence: evidence, grade: grade, adoption: adoption, points: .max)
+    }
     static func grade(ofKey key: Int64) -> Int { Int(key >> 32 & 0xFF) }
     static func points(ofKey key: Int64) -> Int { Int(key & 0xFF_FFFF) }
 }
