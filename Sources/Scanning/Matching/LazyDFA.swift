@@ -10,8 +10,11 @@ final class LazyDFA {
     private var cores: [[UInt16]] = []
     private var befores: [Before] = []
     private var known: [Key: Int32] = [:]
-    /// By state and class: the next state, doubled, plus one where the pattern has matched before this byte; or -1.
+    /// By state times ``width`` and class: the next state times ``width``, with a ``Step`` in its last two bits; or -1 where that
+    /// is not known yet.
     private var table: [Int32] = []
+    /// The states in which searches begin, by ``Before``, once they are known.
+    private var starts: [Int?] = [nil, nil, nil]
     private var marks: [Int]
     private var mark = 0
     private var stack: [Int] = []
@@ -20,6 +23,12 @@ final class LazyDFA {
     private static let maximumStates = 2000
 
     private enum Before: UInt8 { case lineStart, word, other }
+    private enum Step {
+        /// The pattern has matched before this byte.
+        static let matched: Int32 = 1
+        /// Nothing that follows can make a match.
+        static let dead: Int32 = 2
+    }
     private struct Key: Hashable {
         let core: [UInt16]
         let before: UInt8
@@ -40,30 +49,61 @@ final class LazyDFA {
     func matchEnd(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
         var before = Before.lineStart
         if range.lowerBound > 0 { before = Self.before(bytes[range.lowerBound - 1]) }
-        var state = self.state([0], before)
+        var run = Run(state: start(before), place: range.lowerBound, isAnchored: isAnchored)
+        while run.place < range.upperBound {
+            if follow(&run, bytes, range.upperBound) { return run.last }
+            guard run.place < range.upperBound else { break }
+            if run.isOver(learn(run.state, Int(program.classOf[Int(bytes[run.place])]))) { return run.last }
+        }
+        let next = run.place < bytes.count ? Int(program.classOf[Int(bytes[run.place])]) : width - 1
+        var step = table[run.state + next]
+        if step < 0 { step = learn(run.state, next) }
+        return step & Step.matched != 0 ? run.place : run.last
+    }
+
+    /// Where a search has come to.
+    private struct Run {
+        var state: Int
+        var place: Int
         var last: Int?
-        var place = range.lowerBound
-        let isAnchored = isAnchored
-        let width = width
-        program.classOf.withUnsafeBufferPointer { classOf in
-            while place < range.upperBound {
-                let byteClass = Int(classOf[Int(bytes[place])])
-                var step = table[Int(state) * width + byteClass]
-                if step < 0 { step = learn(state, byteClass) }
-                if step & 1 != 0 {
-                    last = place
-                    if !isAnchored { return }
+        let isAnchored: Bool
+
+        /// Takes a step, and says whether it was the last.
+        @inline(__always)
+        mutating func isOver(_ step: Int32) -> Bool {
+            if step & Step.matched != 0 {
+                last = place
+                if !isAnchored { return true }
+            }
+            if step & Step.dead != 0 { return true }
+            state = Int(step >> 2)
+            place += 1
+            return false
+        }
+    }
+
+    /// Takes the steps that are known, up to the end or to one that is not: by far the most, and so nothing in here is checked or
+    /// counted by reference.
+    ///
+    /// - Returns: whether the search is over.
+    private func follow(_ run: inout Run, _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        table.withUnsafeBufferPointer { table in
+            program.classOf.withUnsafeBufferPointer { classOf in
+                while run.place < end {
+                    let step = table[run.state + Int(classOf[Int(bytes[run.place])])]
+                    if step < 0 { return false }
+                    if run.isOver(step) { return true }
                 }
-                state = step >> 1
-                if isAnchored, cores[Int(state)].isEmpty { return }
-                place += 1
+                return false
             }
         }
-        guard place == range.upperBound else { return last }
-        let next = place < bytes.count ? Int(program.classOf[Int(bytes[place])]) : width - 1
-        var step = table[Int(state) * width + next]
-        if step < 0 { step = learn(state, next) }
-        return step & 1 != 0 ? place : last
+    }
+
+    private func start(_ before: Before) -> Int {
+        if let known = starts[Int(before.rawValue)] { return known }
+        let state = Int(state([0], before)) * width
+        starts[Int(before.rawValue)] = state
+        return state
     }
 
     private static func before(_ byte: UInt8) -> Before {
@@ -76,6 +116,7 @@ final class LazyDFA {
         if cores.count >= Self.maximumStates {
             // Starting over costs time, growing without end costs memory.
             (cores, befores, table, known) = ([], [], [], [:])
+            starts = [nil, nil, nil]
         }
         let state = Int32(cores.count)
         cores.append(core)
@@ -85,20 +126,22 @@ final class LazyDFA {
         return state
     }
 
-    private func learn(_ state: Int32, _ byteClass: Int) -> Int32 {
+    /// - Parameter place: a state times ``width``.
+    private func learn(_ place: Int, _ byteClass: Int) -> Int32 {
         learned += 1
+        let state = place / width
         let isEnd = byteClass == width - 1
         let byte = isEnd ? 0 : program.representatives[byteClass]
-        let before = befores[Int(state)]
+        let before = befores[state]
         var next: [UInt16] = []
         var hasMatched = false
         mark += 1
         stack.removeAll(keepingCapacity: true)
-        for place in cores[Int(state)] { stack.append(Int(place)) }
-        while let place = stack.popLast() {
-            if marks[place] == mark { continue }
-            marks[place] = mark
-            switch program.instructions[place] {
+        for instruction in cores[state] { stack.append(Int(instruction)) }
+        while let instruction = stack.popLast() {
+            if marks[instruction] == mark { continue }
+            marks[instruction] = mark
+            switch program.instructions[instruction] {
             case .match: hasMatched = true
             case .split(let first, let second):
                 stack.append(first)
@@ -112,10 +155,12 @@ final class LazyDFA {
         if !isAnchored { next.append(0) }
         next.sort()
         let statesBefore = cores.count
-        let following = self.state(isEnd ? [] : Self.unique(next), isEnd ? .other : Self.before(byte))
-        let step = following << 1 | (hasMatched ? 1 : 0)
+        let core = isEnd ? [] : Self.unique(next)
+        var step = self.state(core, isEnd ? .other : Self.before(byte)) * Int32(4 * width)
+        if hasMatched { step |= Step.matched }
+        if core.isEmpty { step |= Step.dead }
         // Unless the table has just been started over.
-        if cores.count >= statesBefore { table[Int(state) * width + byteClass] = step }
+        if cores.count >= statesBefore { table[place + byteClass] = step }
         return step
     }
 

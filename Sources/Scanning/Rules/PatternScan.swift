@@ -81,7 +81,7 @@ final class PatternScan {
     private func window(of pattern: RuleBook.Pattern, near end: Int, _ line: Int, _ view: TextView) -> Range<Int> {
         let first = view.starts[max(0, line - 1)]
         let last = view.range(ofLine: min(line + 1, view.starts.count - 1)).upperBound
-        let longest = pattern.program.maximumLength ?? Int.max
+        let longest = pattern.maximumLength
         let start = max(first, end - min(longest, Self.reachBefore))
         let stop = min(last, end + min(longest, Self.reachBehind))
         // Whoever begins near a later literal within this distance is found in this window too.
@@ -137,14 +137,14 @@ final class PatternScan {
 
     private func automaton(_ pattern: Int) -> LazyDFA {
         if let made = searching[pattern] { return made }
-        let made = LazyDFA(book.patterns[pattern].program, isAnchored: false)
+        let made = LazyDFA(book.programs[pattern], isAnchored: false)
         searching[pattern] = made
         return made
     }
 
     private func anchoredAutomaton(_ pattern: Int) -> LazyDFA {
         if let made = anchored[pattern] { return made }
-        let made = LazyDFA(book.patterns[pattern].program, isAnchored: true)
+        let made = LazyDFA(book.programs[pattern], isAnchored: true)
         anchored[pattern] = made
         return made
     }

@@ -8,11 +8,13 @@ struct RuleBook: Sendable {
         case signal(Int)
     }
 
+    /// What is asked of a pattern at each of its literals: without references, which would be counted each time.
     struct Pattern: Sendable {
-        /// Its place in ``RuleBook/patterns``.
+        /// Its place in ``RuleBook/patterns`` and ``RuleBook/programs``.
         let index: Int
         let owner: Owner
-        let program: PatternProgram
+        /// Of a match; `Int.max` where there is no bound.
+        let maximumLength: Int
         let places: Places
         let test: TextTest
     }
@@ -20,6 +22,7 @@ struct RuleBook: Sendable {
     let rules: [Rule]
     let signals: [Signal]
     let patterns: [Pattern]
+    let programs: [PatternProgram]
     let literals: LiteralSet
     /// By index of a literal: the patterns that want it.
     let wanting: [[Int]]
@@ -30,32 +33,25 @@ struct RuleBook: Sendable {
     /// - Throws: ``PatternMistake`` for a pattern that is none, and for a signal that nobody has.
     init(rules: [Rule], signals: [Signal]) throws(PatternMistake) {
         var patterns: [Pattern] = []
+        var programs: [PatternProgram] = []
+        func add(_ program: PatternProgram, _ owner: Owner, _ places: Places, _ test: TextTest) {
+            patterns.append(
+                Pattern(
+                    index: patterns.count, owner: owner, maximumLength: program.maximumLength ?? .max, places: places,
+                    test: test))
+            programs.append(program)
+        }
         var combinations: [(rule: Int, signals: [Int], lines: Int)] = []
         for (index, signal) in signals.enumerated() {
-            for text in signal.patterns {
-                let program = try PatternProgram(text)
-                patterns.append(
-                    Pattern(
-                        index: patterns.count, owner: .signal(index), program: program, places: signal.places,
-                        test: .none))
-            }
+            for text in signal.patterns { add(try PatternProgram(text), .signal(index), signal.places, .none) }
         }
         for (index, rule) in rules.enumerated() {
             switch rule.basis {
             case .patterns(let texts, let places):
-                for text in texts {
-                    let program = try PatternProgram(text)
-                    patterns.append(
-                        Pattern(
-                            index: patterns.count, owner: .rule(index), program: program, places: places, test: .none))
-                }
+                for text in texts { add(try PatternProgram(text), .rule(index), places, .none) }
             case .exact(let texts, let test):
                 for text in texts {
-                    let program = try PatternProgram(text, isCaseSensitive: true)
-                    let places: Places = [.any, .binary]
-                    patterns.append(
-                        Pattern(
-                            index: patterns.count, owner: .rule(index), program: program, places: places, test: test))
+                    add(try PatternProgram(text, isCaseSensitive: true), .rule(index), [.any, .binary], test)
                 }
             case .together(let names, let lines):
                 var found: [Int] = []
@@ -70,11 +66,12 @@ struct RuleBook: Sendable {
             }
         }
         var wanting: [[UInt8]: [Int]] = [:]
-        for (index, pattern) in patterns.enumerated() {
-            for literal in Set(pattern.program.literals) { wanting[literal, default: []].append(index) }
+        for (index, program) in programs.enumerated() {
+            for literal in Set(program.literals) { wanting[literal, default: []].append(index) }
         }
         let ordered = wanting.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        (self.rules, self.signals, self.patterns, self.combinations) = (rules, signals, patterns, combinations)
+        (self.rules, self.signals, self.combinations) = (rules, signals, combinations)
+        (self.patterns, self.programs) = (patterns, programs)
         literals = LiteralSet(ordered.map(\.key))
         self.wanting = ordered.map(\.value)
         ruleByID = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
