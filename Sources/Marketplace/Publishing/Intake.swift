@@ -108,10 +108,20 @@ package struct Intake: Sendable {
         let paths = Set(files.map(\.path))
         let own = Kind.all.filter { kind in kind.manifestPaths.contains { $0 != "README.md" && paths.contains($0) } }
         guard let kind = own.first, own.count == 1 else {
-            let found = own.isEmpty ? "no manifest says it" : own.map(\.id).joined(separator: " and ")
+            let found = own.isEmpty ? none(in: paths) : own.map(\.id).joined(separator: " and ")
             throw .field("kind", code: "required", detail: "Say what kind it is: \(found).")
         }
         return kind
+    }
+
+    /// Names the manifest that a packed folder has one level too deep: the mistake that is made most.
+    private static func none(in paths: Set<String>) -> String {
+        let deep = paths.sorted().first { path in
+            let parts = path.split(separator: "/", maxSplits: 1)
+            return parts.count == 2 && Kind.all.contains { $0.manifestPaths.contains(String(parts[1])) }
+        }
+        guard let deep else { return "no manifest says it" }
+        return "no manifest stands at the top. There is \(deep): pack what is in the folder, and not the folder"
     }
 }
 

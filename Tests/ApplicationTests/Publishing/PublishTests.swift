@@ -100,6 +100,18 @@ import Testing
         }
     }
 
+    @Test func `a packed folder is refused with the manifest's place`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let packed = try ArchiveWriter().pack([
+                ArchiveFile(path: "notes/SKILL.md", text: "---\nname: notes\ndescription: Notes.\n---\n")
+            ]).bytes
+            let answer = try await house.upload("/api/v1/publish?version=1.0.0", as: key, packed)
+            expectProblem(answer, 422, "invalid_field", pointer: "/kind")
+            #expect(answer.text("detail")?.contains("There is notes/SKILL.md") == true, "\(answer.text)")
+        }
+    }
+
     @Test func `a server by its server.json alone, and a price, are published as they are`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme")
