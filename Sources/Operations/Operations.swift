@@ -67,6 +67,7 @@ package struct Stores: Sendable {
     package let publisher: Publisher
     package let worker: PublicationWorker
     package let inspection: Inspection
+    package let starter: StarterCatalogue
     package let rescan: Rescan
     package let bell: PublicationBell
     package let artifacts: ArtifactStore
@@ -83,7 +84,8 @@ package struct Stores: Sendable {
         search: SearchCatalogue, leaderboards: LeaderboardStore, installs: InstallStore,
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
-        inspection: Inspection, rescan: Rescan, bell: PublicationBell, artifacts: ArtifactStore,
+        inspection: Inspection, starter: StarterCatalogue, rescan: Rescan, bell: PublicationBell,
+        artifacts: ArtifactStore,
         artifactSweep: ArtifactSweep,
         community: CommunityStores,
         limits: SessionLimits, publicURL: String
@@ -115,6 +117,7 @@ package struct Stores: Sendable {
         self.publisher = publisher
         self.worker = worker
         self.inspection = inspection
+        self.starter = starter
         self.rescan = rescan
         self.bell = bell
         self.artifacts = artifacts
@@ -202,6 +205,10 @@ extension Operation {
             .createCategory(in: categories, audit: stores.audit),
             .updateCategory(in: categories, audit: stores.audit),
             .deleteCategory(in: categories, audit: stores.audit),
+            .showServer(
+                publications: stores.publications, rescan: stores.rescan, inspection: stores.inspection,
+                search: stores.search, mail: stores.people.mail, database: stores.database),
+            .addStarterCatalogue(by: stores.starter, audit: stores.audit, database: stores.database),
             .createKey(in: stores.keys, accounts: stores.accounts, audit: stores.audit),
             .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),
             .revokeKey(in: stores.keys, accounts: stores.accounts, live: stores.live, audit: stores.audit),

@@ -25,7 +25,7 @@ PERSONAL = [
     "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
     "/dashboard/security/authenticator/remove", "/dashboard/security/recovery-codes", "/settings",
     "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
-    "/admin/accounts/demo", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
+    "/admin/accounts/demo", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
     "/listing/tidewater/review-desk/install", "/listing/tidewater/commit-message/review",
 ]
 

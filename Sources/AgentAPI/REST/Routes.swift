@@ -42,6 +42,8 @@ package struct Route: Sendable {
         Route("complete_setup", .post, "/setup"),
         Route("show_site", .get, "/admin/site"),
         Route("update_site", .patch, "/admin/site"),
+        Route("show_server", .get, "/admin/server"),
+        Route("add_starter_catalogue", .post, "/admin/starter-catalogue"),
         Route("list_sign_ins", .get, "/account/sign-ins"),
         Route("renew_sign_in", .post, "/account/sign-ins/current/renew"),
         Route("end_sign_in", .delete, "/account/sign-ins/{sign_in_id}"),

@@ -156,6 +156,9 @@ package struct House: Sendable {
             worker: PublicationWorker(
                 database: database, listings: listings, publications: publications, inspection: inspection),
             inspection: inspection,
+            starter: StarterCatalogue(
+                database: database, accounts: accounts, keys: keys, listings: listings, inspection: inspection,
+                artifacts: artifacts),
             rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
             artifacts: artifacts, artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
             community: CommunityStores(

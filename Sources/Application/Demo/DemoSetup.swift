@@ -1,6 +1,5 @@
 // DemoSetup.swift: what a first start with --demo makes: an account with a key and a balance, and a small catalogue.
 
-internal import Archives
 internal import Crypto
 internal import Marketplace
 internal import Operations
@@ -47,8 +46,8 @@ package struct DemoSetup: Sendable {
         let stores = house.stores
         let known = try await house.database.read { reader in try await stores.accounts.find(handle, in: reader) }
         if known != nil { return nil }
-        for listing in DemoCatalogue.listings { try await add(listing) }
         let now = house.clock.now()
+        _ = try await stores.starter.add(at: now)
         let password = Self.password(house.random)
         guard let hash = Argon2id.hash(Array(password.utf8)) else {
             throw StartError("There is not enough memory to hash the demo account's password.")
@@ -74,69 +73,5 @@ package struct DemoSetup: Sendable {
         let characters = random.bytes(16).map { letters[Int($0) & 31] }
         return stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<$0 + 4]) }.joined(
             separator: "-")
-    }
-
-    private func add(_ listing: DemoListing) async throws {
-        let (manifest, artifact) = try content(of: listing)
-        guard let owner = Handle(listing.owner) else {
-            throw StartError("The demo's provider \(listing.owner) has no handle.")
-        }
-        let provider = DemoCatalogue.providers.first { $0.handle == listing.owner }
-        let (pricing, price) = Self.price(of: listing)
-        let (stores, now) = (house.stores, house.clock.now())
-        let draft = { @Sendable (account: AccountID) in
-            ListingDraft(
-                owner: account, name: ListingName(owner: owner, name: listing.name), kind: listing.kind,
-                title: listing.title, summary: listing.summary, description: Self.description(of: listing),
-                category: listing.category, pricing: pricing, price: price, repository: nil, version: listing.version,
-                manifest: manifest, artifact: artifact)
-        }
-        // Before the transaction, which holds locks that other nodes wait for. A verdict does not depend on the owner's id.
-        let nobody = draft(AccountID(high: 0, low: 0))
-        let verdict: ListingDraft.Verdict
-        switch listing.content {
-        case .server: verdict = stores.inspection.verdict(of: nobody)
-        case .files(let files): verdict = stores.inspection.verdict(on: nobody, files)
-        }
-        try await house.database.write { transaction in
-            let account = try await stores.accounts.findOrCreate(
-                owner, name: provider?.name ?? listing.owner, at: now, in: transaction)
-            var judged = draft(account.id)
-            judged.verdict = verdict
-            _ = try await stores.listings.store(judged, at: now, in: transaction)
-        }
-    }
-
-    private func content(of listing: DemoListing) throws -> (manifest: [UInt8], artifact: VersionArtifact?) {
-        switch listing.content {
-        case .server(let json): return (Array(json.utf8), nil)
-        case .files(let files):
-            guard let kind = Kind.named(listing.kind) else {
-                throw StartError("The demo's kind \(listing.kind) is unknown.")
-            }
-            let packed = try ArchiveWriter(limits: kind.limits).pack(files)
-            let stored = try house.artifacts.store(packed.bytes)
-            let manifest = kind.manifestPaths.lazy.compactMap { path in files.first { $0.path == path } }.first
-            return (
-                manifest?.bytes ?? [],
-                VersionArtifact(sha256: stored.digest, size: stored.size, mediaType: kind.mediaType)
-            )
-        }
-    }
-
-    private static func price(of listing: DemoListing) -> (Pricing, USD) {
-        switch listing.pricing {
-        case .free: (.free, .zero)
-        case .oneTime(let micros): (.oneTime, USD(micros: micros))
-        case .perCall(let micros): (.perCall, USD(micros: micros))
-        case .subscription(let micros): (.subscription, USD(micros: micros))
-        }
-    }
-
-    private static func description(of listing: DemoListing) -> String {
-        guard case .files(let files) = listing.content else { return listing.summary }
-        let readme = files.first { $0.path == "SKILL.md" || $0.path == "README.md" }
-        guard let bytes = readme?.bytes else { return listing.summary }
-        return (try? Frontmatter(parsing: bytes).body) ?? String(decoding: bytes, as: UTF8.self)
     }
 }

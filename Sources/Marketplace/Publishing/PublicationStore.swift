@@ -48,6 +48,18 @@ package struct PublicationStore: Sendable {
             """, Self.decode)
     }
 
+    /// How many publications of all accounts wait to be scanned, and how many are being scanned.
+    package func unsettled(in reader: borrowing Reader) async throws(SQLError) -> (waiting: Int64, scanning: Int64) {
+        let counts = try await reader.first(
+            """
+            SELECT COALESCE(SUM(CASE WHEN state = 'received' THEN 1 ELSE 0 END), 0),
+                   COALESCE(SUM(CASE WHEN state = 'scanning' THEN 1 ELSE 0 END), 0)
+              FROM publication WHERE state IN ('received', 'scanning')
+            """
+        ) { row in (waiting: row.int64(0), scanning: row.int64(1)) }
+        return counts ?? (0, 0)
+    }
+
     // MARK: Writing
 
     /// Takes a draft in, to be scanned.

@@ -14,7 +14,12 @@ enum CategoryView {
                 "children", .array(of: .text, count: 0...CategoryStore.maximumCount), "The ids of those right below it."
             ),
             Field("place", .integer(CategoryStore.places), "Among its siblings: the lower comes first."),
+            Revision.field,
         ])
+
+    static func revision(of node: CategoryNode) -> String {
+        Revision.of([node.title, node.summary, node.parent, String(node.place)])
+    }
 
     static func write(
         _ node: CategoryNode, of tree: CategoryTree, counts: [String: Int], to writer: inout JSONWriter
@@ -32,6 +37,7 @@ enum CategoryView {
         writer.endArray()
         writer.name("place")
         writer.value(node.place)
+        Revision.write(revision(of: node), to: &writer)
     }
 
     private static let pattern = TextPattern("^[a-z0-9]+(-[a-z0-9]+)*$", accepts: CategoryStore.isID)

@@ -21,13 +21,17 @@ extension Operation {
                 Field(
                     "place", .integer(CategoryStore.places), required: false,
                     "Among its siblings: the lower comes first."),
+                Revision.known,
             ],
-            output: CategoryView.schema, refusals: [.notFound], retry: .idempotent,
+            output: CategoryView.schema, refusals: [.notFound, .changedMeanwhile], retry: .idempotent,
             body: .writing { call, transaction in
                 if let refusal = CategoryView.fault(in: call.input) { return .failure(refusal) }
                 let id = call.input.required("category") { $0.text }
                 guard let old = try await categories.tree(in: transaction.reader)[id] else {
                     return .failure(.notFound("category"))
+                }
+                if let refusal = Revision.refusal(call.input, now: CategoryView.revision(of: old), of: "The category") {
+                    return .failure(refusal)
                 }
                 let node = CategoryNode(
                     id: id, parent: call.input.isGiven("parent") ? call.input.text("parent") : old.parent,

@@ -35,8 +35,7 @@ extension Operation {
                         ListingView.write(listing, to: &writer)
                         writer.name("description")
                         writer.value(listing.description)
-                        writer.name("revision")
-                        writer.value(SaidRevision.of(listing))
+                        Revision.write(Revision.of(listing), to: &writer)
                         write(versions, to: &writer)
                         writer.name("tags_of_versions")
                         writer.beginObject()
@@ -51,9 +50,7 @@ extension Operation {
 
     private static let detailFields = [
         Field("description", .text, "What its publisher says of it, in Markdown; may be empty."),
-        Field(
-            "revision", SaidRevision.schema,
-            "Stands for what its publisher says of it: it changes with that, and nothing else."),
+        Revision.field,
         Field(
             "versions",
             .array(

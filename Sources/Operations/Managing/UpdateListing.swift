@@ -16,11 +16,7 @@ extension Operation {
                 else was quicker.
                 """,
             group: "Managing", may: .scope(.manage),
-            input: OwnListing.fields + ListingFields.described(.body) + [
-                Field(
-                    "revision", SaidRevision.schema, required: false,
-                    "The `revision` of show_listing that the change is made of.")
-            ],
+            input: OwnListing.fields + ListingFields.described(.body) + [Revision.known],
             output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.changedMeanwhile],
             retry: .idempotent,
             body: .writing { call, transaction in
@@ -29,7 +25,7 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
                 }
-                if let refusal = SaidRevision.refusal(call.input.text("revision"), of: listing) {
+                if let refusal = Revision.refusal(call.input, now: Revision.of(listing), of: listing.fullName) {
                     return .failure(refusal)
                 }
                 let change: ListingChange

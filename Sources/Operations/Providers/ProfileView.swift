@@ -22,8 +22,13 @@ enum ProfileView {
         Field(
             "verified_domains", .array(of: .text, count: 0...ProviderProfile.maximumDomains),
             "The domains that it has proven to be its own."),
+        Revision.field,
     ]
     static let schema = Schema.object(name: "Profile", fields)
+
+    static func revision(of profile: ProviderProfile) -> String {
+        Revision.of([profile.displayName, profile.bio] + profile.links)
+    }
 
     static func write(
         _ profile: ProviderProfile, _ domains: [ProviderDomain], html: Bool, to writer: inout JSONWriter
@@ -39,6 +44,7 @@ enum ProfileView {
         writer.beginArray()
         for domain in domains where domain.verifiedAt != nil { writer.value(domain.domain.text) }
         writer.endArray()
+        Revision.write(revision(of: profile), to: &writer)
     }
 }
 

@@ -12,13 +12,18 @@ extension Operation {
             details:
                 "The whole profile is replaced: what is not named is empty afterwards. `GET /providers/{handle}` shows it.",
             group: "Providers", may: .scope(.manage), input: fields, output: ProfileView.schema,
-            refusals: [.rateLimited], runs: .inPool, retry: .idempotent,
+            refusals: [.rateLimited, .changedMeanwhile], runs: .inPool, retry: .idempotent,
             body: .writing { call, transaction in
                 if let refusal = MarkdownField.refusal(of: call.input, "bio") { return .failure(refusal) }
+                let account = call.knownCaller.account
+                let old = try await profiles.find(account, in: transaction.reader)
+                let revision = ProfileView.revision(of: old ?? ProviderProfile())
+                if let refusal = Revision.refusal(call.input, now: revision, of: "The profile") {
+                    return .failure(refusal)
+                }
                 if let refusal = try await floods.refusal(of: .profile, by: call, in: transaction) {
                     return .failure(refusal)
                 }
-                let account = call.knownCaller.account
                 let profile = ProviderProfile(
                     displayName: call.input.text("display_name") ?? "", bio: call.input.text("bio") ?? "",
                     links: call.input.texts("links") ?? [])
@@ -32,5 +37,6 @@ extension Operation {
         Field("display_name", .line(1...ProviderProfile.maximumName), required: false, "What it calls itself."),
         Field("bio", .markdown(ProviderProfile.maximumBio), required: false, "What it says of itself, in Markdown."),
         Field("links", ProfileView.links, required: false, "https addresses.", example: #"["https://example.com"]"#),
+        Revision.known,
     ]
 }

@@ -17,19 +17,27 @@ extension Operation {
     package static func updateSite(in site: SiteStore, audit: AuditLog, database: Database) -> Operation {
         Operation(
             name: "update_site", summary: "Change the settings of the site", group: "Administration",
-            may: .administrator, input: SiteView.inputs, output: SiteView.schema, retry: .idempotent,
+            may: .administrator, input: SiteView.inputs + [Revision.known], output: SiteView.schema,
+            refusals: [.changedMeanwhile], retry: .idempotent,
             body: .standalone { call in
-                let settings = SiteView.settings(call.input, changing: site.settings)
-                try await database.write { transaction in
+                let changed = try await database.write { transaction -> Result<SiteSettings, Refusal> in
+                    let old = try await site.find(in: transaction.reader) ?? site.stored
+                    if let refusal = Revision.refusal(call.input, now: SiteView.revision(of: old), of: "The site") {
+                        return .failure(refusal)
+                    }
+                    let settings = SiteView.settings(call.input, changing: old)
                     try await site.write(settings, at: call.now, in: transaction)
                     if let account = call.caller?.account {
                         try await audit.record(
                             "site.changed", by: call.actor, of: account, subject: settings.name,
                             detail: ["sign_up": .string(settings.signUp.rawValue)], at: call.now, in: transaction)
                     }
+                    return .success(settings)
                 }
-                site.remember(settings)
-                return .success(.object { SiteView.write(site, to: &$0) })
+                return changed.map { settings in
+                    site.remember(settings)
+                    return .object { SiteView.write(site, to: &$0) }
+                }
             })
     }
 }
@@ -51,7 +59,12 @@ enum SiteView {
             Field(
                 "sign_up_is_fixed", .boolean,
                 "Whether the server was started with a policy (`--sign-up`), which counts more than what is stored."),
+            Revision.field,
         ])
+
+    static func revision(of settings: SiteSettings) -> String {
+        Revision.of([settings.name, settings.signUp.rawValue])
+    }
 
     static func settings(_ input: Values, changing settings: SiteSettings) -> SiteSettings {
         SiteSettings(
@@ -67,5 +80,6 @@ enum SiteView {
         writer.value(settings.signUp.rawValue)
         writer.name("sign_up_is_fixed")
         writer.value(site.fixedSignUp != nil)
+        Revision.write(revision(of: site.stored), to: &writer)
     }
 }

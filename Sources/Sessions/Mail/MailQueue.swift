@@ -27,6 +27,9 @@ package final class MailQueue: Sendable {
         wake?()
     }
 
+    /// How many wait.
+    package var count: Int { state.withLock { $0.waiting.count } }
+
     /// Takes all that wait, in order.
     package func takeAll() -> [MailMessage] {
         state.withLock { state in

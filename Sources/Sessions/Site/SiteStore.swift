@@ -37,17 +37,28 @@ package final class SiteStore: Sendable {
 
     /// The settings in force, as they were read last.
     package var settings: SiteSettings {
-        var settings = state.withLock { $0.settings }
+        var settings = stored
         if let fixedSignUp { settings.signUp = fixedSignUp }
         return settings
     }
 
+    /// What is stored, as it was read last.
+    package var stored: SiteSettings { state.withLock { $0.settings } }
+
+    /// What is stored now; `nil` where nothing was set yet.
+    package func find(in reader: borrowing Reader) async throws(SQLError) -> SiteSettings? {
+        try await reader.first(Self.query, Self.decode)
+    }
+
+    private static let query: SQL = "SELECT name, sign_up FROM site WHERE one = 1"
+
+    private static func decode(_ row: borrowing Row) throws(SQLError) -> SiteSettings {
+        SiteSettings(name: row.text(0), signUp: SignUpPolicy(rawValue: row.text(1)) ?? .closed)
+    }
+
     /// Reads what is stored: at the start, and every minute, since other servers write it too.
     package func follow(_ database: Database) async throws(SQLError) {
-        let stored = try await database.first("SELECT name, sign_up FROM site WHERE one = 1") { row in
-            SiteSettings(name: row.text(0), signUp: SignUpPolicy(rawValue: row.text(1)) ?? .closed)
-        }
-        if let stored { remember(stored) }
+        if let stored = try await database.first(Self.query, Self.decode) { remember(stored) }
     }
 
     /// - Precondition: ``remember(_:)`` is called once the transaction has committed.

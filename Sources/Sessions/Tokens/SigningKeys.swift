@@ -63,6 +63,15 @@ package struct SigningKeys: Sendable {
         return SigningKeys(installation: installation, current: current, older: Array(keys.dropFirst()))
     }
 
+    /// The names of the keys and since when there are, newest first: that one signs.
+    package static func list(in reader: borrowing Reader) async throws(SQLError) -> [(
+        kid: String, createdAt: Timestamp
+    )] {
+        try await reader.all("SELECT kid, created_at FROM signing_key ORDER BY created_at DESC, kid LIMIT 100") { row in
+            (row.text(0), Timestamp(milliseconds: row.int64(1)))
+        }
+    }
+
     /// The stored keys, newest first. A secret that is too short stops the start: it would sign tokens that can be forged.
     private static func stored(in transaction: borrowing Transaction) async throws(SQLError) -> [SigningKey] {
         try await transaction.all("SELECT kid, secret FROM signing_key ORDER BY created_at DESC, kid") {

@@ -12,7 +12,6 @@ extension Language {
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
         phrases: joined([
             ChinesePhrases.frame, ChinesePhrases.pages, ChinesePhrases.console, ChinesePhrases.account,
-            ChinesePhrases.managing,
-            ChinesePhrases.refusals, ChinesePhrases.words,
+            ChinesePhrases.managing, ChinesePhrases.operating, ChinesePhrases.refusals, ChinesePhrases.words,
         ]))
 }

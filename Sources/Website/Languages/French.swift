@@ -14,7 +14,6 @@ extension Language {
             ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]),
         phrases: joined([
             FrenchPhrases.frame, FrenchPhrases.pages, FrenchPhrases.console, FrenchPhrases.account,
-            FrenchPhrases.managing,
-            FrenchPhrases.refusals, FrenchPhrases.words,
+            FrenchPhrases.managing, FrenchPhrases.operating, FrenchPhrases.refusals, FrenchPhrases.words,
         ]))
 }

@@ -16,6 +16,7 @@ import Testing
             #expect(
                 made.members == [
                     "id", "title", "summary", "listings", "listings_below", "parent", "children", "place",
+                    "revision",
                 ])
             expectProblem(
                 try await house.post("/api/v1/admin/categories", as: admin, Self.create), 409, "category_exists")
@@ -31,6 +32,27 @@ import Testing
             let log = try await house.get("/api/v1/admin/audit", as: admin)
             let actions = log.items.compactMap { $0["action"]?.string }.filter { $0.hasPrefix("category.") }
             #expect(actions.sorted() == ["category.created", "category.deleted", "category.updated"])
+        }
+    }
+
+    @Test func `a change that is made of an older state is told, and changes nothing`() async throws {
+        try await TestHouse.with { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            let read = try #require(
+                try await house.post("/api/v1/admin/categories", as: admin, Self.create).text("revision"))
+            let path = "/api/v1/admin/categories/spreadsheets"
+            let change = { (title: String, revision: String) in
+                try await house.send("PATCH", path, as: admin, #"{"title":"\#(title)","revision":"\#(revision)"}"#)
+            }
+            let first = try await change("Sheets", read)
+            #expect(first.status == 200 && first.text("revision") != read)
+            let late = try await change("Tables", read)
+            expectProblem(late, 409, "changed_meanwhile")
+            #expect(late.text("revision") == first.text("revision"))
+            let tree = try await house.get("/api/v1/categories", as: admin).items
+            #expect(tree.first { $0["id"]?.string == "spreadsheets" }?["title"]?.string == "Sheets")
+            #expect(try await change("Tables", late.text("revision") ?? "").text("title") == "Tables")
+            expectProblem(try await change("x", "0"), 422, "invalid_field", pointer: "/revision")
         }
     }
 

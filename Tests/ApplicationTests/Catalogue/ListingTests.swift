@@ -200,7 +200,9 @@ import Testing
             let ids = Set(categories.items.compactMap { $0["id"]?.string })
             #expect(ids.isSuperset(of: Category.all.map(\.id)))
             #expect(categories.items.compactMap { $0["listings"]?.int64 }.reduce(0, +) == 6)
-            let members = ["id", "title", "summary", "listings", "listings_below", "parent", "children", "place"]
+            let members = [
+                "id", "title", "summary", "listings", "listings_below", "parent", "children", "place", "revision",
+            ]
             #expect(categories.items[0].object?.members.map(\.name) == members)
         }
     }
@@ -217,8 +219,8 @@ import Testing
                 let provider = try await house.get("/api/v1/providers/\(handle)?limit=2", as: key)
                 #expect(
                     provider.members == [
-                        "handle", "name", "since", "display_name", "bio", "links", "verified_domains", "items",
-                        "next_cursor",
+                        "handle", "name", "since", "display_name", "bio", "links", "verified_domains", "revision",
+                        "items", "next_cursor",
                     ])
                 #expect(provider.items.compactMap { $0["name"]?.string } == ["alpha", "beta"])
             }

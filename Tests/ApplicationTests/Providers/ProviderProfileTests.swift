@@ -39,6 +39,21 @@ final class FakeNetwork: Sendable {
 @Suite struct ProviderProfileTests {
     private let domains = "/api/v1/account/domains"
 
+    @Test func `a profile that somebody has changed meanwhile stays as it is`() async throws {
+        try await TestHouse.with { house in
+            let ann = try await house.account("ann")
+            let path = "/api/v1/account/profile"
+            let first = try #require(try await house.put(path, as: ann, #"{"bio":"One."}"#).text("revision"))
+            let second = try await house.put(path, as: ann, #"{"bio":"Two.","revision":"\#(first)"}"#)
+            #expect(second.status == 200)
+            expectProblem(
+                try await house.put(path, as: ann, #"{"bio":"Three.","revision":"\#(first)"}"#), 409,
+                "changed_meanwhile")
+            let shown = try await house.get("/api/v1/providers/ann", as: ann)
+            #expect(shown.text("bio") == "Two." && shown.text("revision") == second.text("revision"))
+        }
+    }
+
     @Test func `a profile is replaced as a whole, and everybody sees it`() async throws {
         try await TestHouse.with { house in
             let (ann, bob) = (try await house.account("ann"), try await house.account("bob"))

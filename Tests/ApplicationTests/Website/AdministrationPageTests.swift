@@ -9,7 +9,7 @@ import Testing
 @Suite struct AdministrationPageTests {
     static let pages = [
         "/admin", "/admin/accounts", "/admin/accounts/ben", "/admin/invitations", "/admin/moderation", "/admin/money",
-        "/admin/audit",
+        "/admin/audit", "/admin/categories", "/admin/categories/chat", "/admin/server",
     ]
 
     private func browser(_ house: TestHouse, _ handle: String, isAdministrator: Bool = false) async throws -> Browser {
@@ -101,6 +101,51 @@ import Testing
                 "/admin", action: "/admin", [("site_name", "Harbour"), ("sign_up", "open")])
             #expect(changed.status == 303)
             #expect(try Browser(house).get("/").text.contains("Harbour"))
+        }
+    }
+
+    @Test func `a category is added, moved below another, and taken away`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let all = "/admin/categories"
+            let new = [("id", "tides"), ("title", "Tides"), ("summary", "High and low water."), ("place", "7")]
+            #expect(try administrator.submit(all, action: all, new + [("parent", "")]).status == 303)
+            let twice = try administrator.submit(all, action: all, new + [("parent", "")])
+            #expect(twice.status == 409 && twice.text.contains("value=\"High and low water.\""))
+            #expect(try administrator.get("/categories").text.contains("High and low water."))
+
+            let one = "/admin/categories/tides"
+            let wrong = try administrator.submit(
+                one, action: one, [("title", "Tides"), ("summary", "Water."), ("parent", "tides"), ("place", "7")])
+            #expect(wrong.status == 422)
+            let moved = try administrator.submit(
+                one, action: one, [("title", "Tides"), ("summary", "Water."), ("parent", "chat"), ("place", "7")])
+            #expect(moved.headers["location"] == "/admin/categories?saved=yes", "\(moved.text)")
+            #expect(try administrator.get(one).text.contains("<option value=\"chat\" selected>"))
+
+            let inUse = try administrator.submit("/admin/categories/chat", action: "/admin/categories/chat/remove")
+            #expect(inUse.status == 409)
+            #expect(try administrator.submit(one, action: one + "/remove").status == 303)
+            #expect(try administrator.get(one).status == 404)
+        }
+    }
+
+    @Test func `the server's page says what waits and by which key tokens are signed`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let page = try administrator.get("/admin/server").text
+            #expect(page.contains("Versions that wait to be scanned") && page.contains(">signs<"))
+        }
+    }
+
+    @Test func `the starter catalogue is added by a button`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let added = try administrator.submit("/admin", action: "/admin/starter-catalogue")
+            let place = try #require(added.headers["location"])
+            #expect(try administrator.get(place).text.contains("listings are added."))
+            #expect(try administrator.get("/listing/tidewater/commit-message").status == 200)
+            #expect(try administrator.submit("/admin", action: "/admin/starter-catalogue").status == 303)
         }
     }
 }

@@ -3,6 +3,7 @@
 import Application
 import Foundation
 import JSON
+import Marketplace
 import Testing
 
 @Suite struct SetupTests {
@@ -45,6 +46,20 @@ import Testing
             let again = Browser(house)
             _ = try again.get(opened.headers["location"] ?? "")
             await #expect(throws: (any Error).self) { try await link(house) }
+        }
+    }
+
+    @Test func `a new site begins with the starter catalogue where its administrator wants it`() async throws {
+        for (more, count) in [([("starter", "yes")], Int64(DemoCatalogue.listings.count)), ([], 0)] {
+            try await TestHouse.with { house in
+                let browser = Browser(house)
+                _ = try browser.get(try await link(house))
+                #expect(try browser.get("/setup").text.contains("name=\"starter\" value=\"yes\" checked"))
+                let done = try browser.submit("/setup", action: "/setup", Self.fields + more)
+                #expect(done.headers["location"] == "/dashboard", "\(done.text)")
+                let found = try await house.get("/api/v1/listings", as: browser.cookies["__Host-purser"])
+                #expect(found["total"]?.int64 == count)
+            }
         }
     }
 
@@ -111,8 +126,13 @@ import Testing
             let change = #"{"site_name":"Quay","sign_up":"open"}"#
             expectProblem(
                 try await house.send("PATCH", "/api/v1/admin/site", as: other, change), 403, "administrator_required")
+            let read = try #require(
+                try await house.get("/api/v1/admin/site", as: administrator).text("revision"))
             let answer = try await house.send("PATCH", "/api/v1/admin/site", as: administrator, change)
             #expect(answer.text("site_name") == "Quay" && answer.text("sign_up") == "open")
+            let late = #"{"site_name":"Shed","revision":"\#(read)"}"#
+            expectProblem(
+                try await house.send("PATCH", "/api/v1/admin/site", as: administrator, late), 409, "changed_meanwhile")
             #expect(try Browser(house).get("/").text.contains("Quay"))
             #expect(
                 try await house.post(

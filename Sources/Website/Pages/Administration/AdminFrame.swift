@@ -2,15 +2,17 @@
 
 enum AdminFrame {
     enum Entry: CaseIterable {
-        case site, accounts, invitations, moderation, money, audit
+        case site, accounts, invitations, categories, moderation, money, server, audit
 
         var path: String {
             switch self {
             case .site: "/admin"
             case .accounts: "/admin/accounts"
             case .invitations: "/admin/invitations"
+            case .categories: "/admin/categories"
             case .moderation: "/admin/moderation"
             case .money: "/admin/money"
+            case .server: "/admin/server"
             case .audit: "/admin/audit"
             }
         }
@@ -20,8 +22,10 @@ enum AdminFrame {
             case .site: visit.say("Site")
             case .accounts: visit.say("Accounts")
             case .invitations: visit.say("Invitations")
+            case .categories: visit.say("Categories")
             case .moderation: visit.say("Moderation")
             case .money: visit.say("Money")
+            case .server: visit.say("Server")
             case .audit: visit.say("Audit log")
             }
         }

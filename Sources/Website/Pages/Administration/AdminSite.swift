@@ -9,6 +9,7 @@ extension Page {
         "/admin", forPersons: true, get: { visit in try await AdminSitePage.reply(visit) },
         post: { visit in
             var input: JSONObject = ["site_name": .string(visit.form["site_name"])]
+            if let revision = visit.form.filled("revision") { input.append("revision", .string(revision)) }
             if let policy = visit.form.filled("sign_up") { input.append("sign_up", .string(policy)) }
             switch try await visit.attempt("update_site", input) {
             case .success: return .redirect(visit.to("/admin?changed=yes"))
@@ -17,6 +18,13 @@ extension Page {
                 reply.status = visit.site.status(refusal.code)
                 return reply
             }
+        })
+
+    static let adminStarter = Page(
+        "/admin/starter-catalogue", forPersons: true, get: { visit in .redirect(visit.to("/admin")) },
+        post: { visit in
+            let made = try await visit.ask("add_starter_catalogue")
+            return .redirect(visit.to("/admin?added=\(made.added.count)"))
         })
 }
 
@@ -28,8 +36,26 @@ private enum AdminSitePage {
                 if visit.query["changed"] == "yes" {
                     div(.class("box-message ok"), .role("status")) { strong { visit.say("The settings are changed.") } }
                 }
+                if let added = visit.query.filled("added").flatMap({ Int64($0) }) {
+                    div(.class("box-message ok"), .role("status")) {
+                        strong {
+                            visit.say(
+                                "{count, plural, one {# listing is added.} other {# listings are added.}}",
+                                ["count": .count(added)])
+                        }
+                    }
+                }
                 complaintBox(visit, complaint)
+                ChangedMeanwhile.box(
+                    visit, complaint,
+                    [
+                        .init(visit.say("Name of the site"), "site_name", site.site_name.text),
+                        .init(
+                            visit.say("Who may make an account"), "sign_up", site.sign_up.text,
+                            shown: SetupPage.policies(visit).first { $0.value == site.sign_up.text }?.title),
+                    ])
                 PostForm.make(visit, to: "/admin") {
+                    ChangedMeanwhile.field(site)
                     InputField.make(
                         visit, "site_name", visit.say("Name of the site"), complaint: complaint,
                         value: visit.form.filled("site_name") ?? site.site_name.text, .required,
@@ -41,13 +67,21 @@ private enum AdminSitePage {
                     } else {
                         InputField.choice(
                             visit, "sign_up", visit.say("Who may make an account"),
-                            [
-                                ("closed", visit.say("Nobody: administrators make them")),
-                                ("invitation", visit.say("Who has an invitation")), ("open", visit.say("Everybody")),
-                            ], chosen: site.sign_up.text, complaint: complaint)
+                            SetupPage.policies(visit), chosen: visit.form.filled("sign_up") ?? site.sign_up.text,
+                            complaint: complaint)
                     }
                     button(.class("primary"), .type("submit")) { visit.say("Save") }
                 }
+                h2 { visit.say("Starter catalogue") }
+                p {
+                    visit.say(
+                        "Skills, servers, plugins, agents and data sets that come with the program. What is there already stays as it is."
+                    )
+                }
+                PostForm.make(visit, to: "/admin/starter-catalogue") {
+                    button(.type("submit")) { visit.say("Add the starter catalogue") }
+                }
+                h2 { visit.say("This server") }
                 dl(.class("facts-list")) {
                     dt { visit.say("Version") }
                     dd { visit.site.facts.version }

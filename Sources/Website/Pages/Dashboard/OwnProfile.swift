@@ -14,6 +14,7 @@ extension Page {
             }
             let links = visit.form["links"].split(whereSeparator: \.isWhitespace).map { JSONValue.string(String($0)) }
             input.append("links", .array(links))
+            if let revision = visit.form.filled("revision") { input.append("revision", .string(revision)) }
             return try await OwnProfilePage.after(visit, "update_profile", input)
         })
 
@@ -63,7 +64,9 @@ private enum OwnProfilePage {
                         div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
                     }
                     complaintBox(visit, complaint)
+                    ChangedMeanwhile.box(visit, complaint, stored(visit, profile))
                     PostForm.make(visit, to: "/settings/profile") {
+                        ChangedMeanwhile.field(profile)
                         InputField.make(
                             visit, "display_name", visit.say("Name that is shown"), complaint: complaint,
                             value: value("display_name", profile.display_name.text))
@@ -87,6 +90,14 @@ private enum OwnProfilePage {
                     }
                 }
             })
+    }
+
+    private static func stored(_ visit: Visit, _ profile: Answer) -> [ChangedMeanwhile.Field] {
+        [
+            .init(visit.say("Name that is shown"), "display_name", profile.display_name.text),
+            .init(visit.say("About you"), "bio", profile.bio.text),
+            .init(visit.say("Links"), "links", profile.links.texts.joined(separator: "\n")),
+        ]
     }
 
     private static func entry(_ visit: Visit, _ domain: Answer) -> HTML {

@@ -34,6 +34,11 @@ extension Page {
             case .success:
                 let made = try await visit.ask(
                     "sign_in", ["handle": .string(form["handle"]), "password": .string(form["password"])])
+                if form.has("starter") {
+                    var administrator = visit
+                    administrator.person = try await visit.site.person(signedInBy: made.token.text)
+                    _ = try await administrator.ask("add_starter_catalogue")
+                }
                 return SetupPage.signedIn(visit, made)
             }
         })
@@ -123,11 +128,19 @@ enum SetupPage {
                 complaint: complaint, .type("email"), .autocomplete("email"))
             InputField.choice(
                 visit, "sign_up", visit.say("Who may make an account"),
-                [
-                    ("closed", visit.say("Nobody: administrators make them")),
-                    ("invitation", visit.say("Who has an invitation")), ("open", visit.say("Everybody")),
-                ], chosen: visit.form.filled("sign_up") ?? "closed", complaint: complaint)
+                policies(visit), chosen: visit.form.filled("sign_up") ?? "closed", complaint: complaint)
+            InputField.box("starter", "yes", isChecked: !visit.form.has("handle") || visit.form.has("starter")) {
+                visit.say("Begin with the starter catalogue: some listings that come with the program")
+            }
             button(.class("primary"), .type("submit")) { visit.say("Become the administrator") }
         }
+    }
+
+    /// Who may make an account, as one chooses it.
+    static func policies(_ visit: Visit) -> [(value: String, title: String)] {
+        [
+            ("closed", visit.say("Nobody: administrators make them")),
+            ("invitation", visit.say("Who has an invitation")), ("open", visit.say("Everybody")),
+        ]
     }
 }

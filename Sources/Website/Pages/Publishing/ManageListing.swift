@@ -89,7 +89,7 @@ enum ManageListingPage {
                     div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
                 }
                 complaintBox(visit, complaint)
-                if complaint?.refusal.code == .changedMeanwhile { differences(visit, listing) }
+                ChangedMeanwhile.box(visit, complaint, stored(visit, listing, categories))
                 div(.class("split side")) {
                     div {
                         h2 { visit.say("Versions") }
@@ -112,8 +112,7 @@ enum ManageListingPage {
         let isSent = complaint != nil
         let value = { (name: String, stored: String) in isSent ? visit.form[name] : stored }
         return PostForm.make(visit, to: "/console/listings/\(visit["owner"])/\(visit["name"])") {
-            // What it says now: whoever saves after having been told of another's change replaces that knowingly.
-            input(.type("hidden"), .name("revision"), .value(listing.revision.text))
+            ChangedMeanwhile.field(listing)
             for (name, title) in texts(visit) {
                 InputField.make(visit, name, title, complaint: complaint, value: value(name, listing[name].text))
             }
@@ -142,24 +141,22 @@ enum ManageListingPage {
         }
     }
 
-    /// What stands there now, where that is something else than what was typed.
-    private static func differences(_ visit: Visit, _ listing: Answer) -> HTML {
-        var stored = texts(visit).map { ($0.title, $0.name, listing[$0.name].text) }
-        stored.append((visit.say("Description"), "description", listing.description.text))
-        stored.append((visit.say("Category"), "category", listing.category.text))
-        stored.append((visit.say("Tags"), "tags", listing.tags.texts.joined(separator: ", ")))
-        stored.append((visit.say("Clients"), "clients", listing.clients.texts.joined(separator: ", ")))
-        stored.append((visit.say("Price"), "pricing", listing.pricing.text))
-        return section(.class("panel")) {
-            h2 { visit.say("Somebody saved before you") }
-            p { visit.say("This stands there now. Below is what you typed; saving it replaces this.") }
-            dl(.class("facts-list")) {
-                for (title, name, text) in stored where text != visit.form[name].replacing("\r\n", with: "\n") {
-                    dt { title }
-                    dd { text.isEmpty ? visit.say("none") : text }
-                }
-            }
-        }
+    /// What can be typed, as it stands there now.
+    private static func stored(_ visit: Visit, _ listing: Answer, _ categories: [Answer]) -> [ChangedMeanwhile.Field] {
+        let category = categories.first { $0.id.text == listing.category.text }
+        let isFree = listing.pricing.text == "free"
+        return texts(visit).map { .init($0.title, $0.name, listing[$0.name].text) } + [
+            .init(visit.say("Description"), "description", listing.description.text),
+            .init(
+                visit.say("Category"), "category", listing.category.text,
+                shown: category.map { visit.word($0.title.text) }),
+            .init(visit.say("Tags"), "tags", listing.tags.texts.joined(separator: ", ")),
+            .init(visit.say("Clients"), "clients", listing.clients.texts.joined(separator: ", ")),
+            .init(
+                visit.say("Price"), "pricing", listing.pricing.text,
+                shown: PriceChoice.all(visit).first { $0.value == listing.pricing.text }?.title),
+            .init(visit.say("US dollars"), "price_usd", isFree ? "" : listing.price_usd.decimal),
+        ]
     }
 
     // MARK: - Steps
