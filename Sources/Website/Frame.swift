@@ -54,6 +54,7 @@ struct Frame: Sendable {
                     element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
                 }
                 element("script", [.type("module"), .src(assets.address(of: "site.js"))], HTML())
+                element("script", [.type("module"), .src(assets.address(of: "palette.js"))], HTML())
                 if let script = screen.script {
                     element("script", [.type("module"), .src(assets.address(of: script))], HTML())
                 }
@@ -166,49 +167,20 @@ struct Frame: Sendable {
     }
 
     private func foot(_ visit: Visit) -> HTML {
-        let groups: [(String, [(String, String)])] = [
-            (
-                visit.say("Marketplace"),
-                [
-                    ("/explore", visit.say("Explore")), ("/categories", visit.say("Categories")),
-                    ("/leaderboards", visit.say("Leaderboards")), ("/providers", visit.say("Providers")),
-                    ("/benchmarks", visit.say("Benchmarks")),
-                ]
-            ),
-            (
-                visit.say("Community"),
-                [("/community", visit.say("Community")), ("/faq", visit.say("Questions and answers"))]
-            ),
-            (
-                visit.say("For agents"),
-                [
-                    ("/quickstart", visit.say("60-second quickstart")), ("/agents", visit.say("Authorize an agent")),
-                    ("/agents/frameworks", visit.say("Frameworks")), ("/agent-api", visit.say("Agent API")),
-                    ("/api/v1/openapi.json", "OpenAPI"),
-                ]
-            ),
-            (
-                visit.say("Legal"),
-                [
-                    ("/terms", visit.say("Terms")), ("/publisher-agreement", visit.say("Publisher agreement")),
-                    ("/acceptable-use", visit.say("Acceptable use")), ("/privacy", visit.say("Privacy")),
-                ]
-            ),
-        ]
-        return footer(.class("foot")) {
+        footer(.class("foot")) {
             nav(.class("groups"), .aria("label", visit.say("Footer"))) {
-                for (title, links) in groups {
+                for group in Places.everybodys(visit) {
                     div {
-                        h2 { title }
+                        h2 { group.title }
                         ul {
-                            for (path, name) in links {
-                                li { a(.href(path.hasPrefix("/api/") ? path : visit.to(path))) { name } }
-                            }
+                            for place in group.places { li { a(.href(place.path)) { place.title } } }
                         }
                     }
                 }
             }
             p(.class("state")) {
+                a(.href(visit.to("/go")), .data("palette")) { visit.say("Go to a page (Ctrl K)") }
+                " · "
                 a(.href(visit.to("/status"))) { "api v1 · Purser \(facts.version)" }
             }
         }

@@ -16,7 +16,7 @@ SECONDS = 30
 OPEN = [
     "/", "/explore?q=commit", "/categories", "/kinds", "/kinds/skill", "/leaderboards", "/leaderboards/trending", "/benchmarks",
     "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/agent-api", "/quickstart",
-    "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement", "/acceptable-use", "/privacy", "/status",
+    "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement", "/acceptable-use", "/privacy", "/status", "/go",
     "/listing/tidewater/commit-message", "/listing/tidewater/commit-message?tab=versions",
     "/listing/tidewater/commit-message?tab=files&file=SKILL.md", "/listing/tidewater/commit-message?tab=security", "/listing/tidewater/commit-message?tab=reviews", "/nothing",
 ]

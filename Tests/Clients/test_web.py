@@ -4,6 +4,7 @@ import os
 
 import pytest
 from browser import OPEN, PERSONAL, Browser
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 LONG = os.environ.get("PURSER_TEST_LENGTH") == "long"
@@ -119,6 +120,30 @@ def test_by_the_keyboard_alone(served):
                 focused.send_keys(Keys.ENTER)
                 break
         assert browser.path == "/quickstart"
+
+
+def test_the_palette_goes_where_one_types(served):
+    with Browser(served) as browser:
+        browser.sign_in().open("/fr/dashboard")
+
+        def typed(text):
+            ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("k").key_up(Keys.CONTROL).perform()
+            browser.until(lambda: browser.all("dialog[open] input"), "the palette opens")
+            assert browser.driver.switch_to.active_element.get_attribute("role") == "combobox"
+            browser.driver.switch_to.active_element.send_keys(text)
+            return browser.find("[role=option][aria-selected=true]").text
+
+        assert "Sécurité" in typed("securite")
+        assert not browser.violations()
+        browser.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+        assert not browser.all("dialog[open]") and browser.path == "/fr/dashboard"
+        assert "Serveur" in typed("serveur")
+        browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+        browser.until(lambda: browser.path == "/fr/admin/server", "the palette leads to the server's page")
+        assert "commit" in typed("commit")
+        browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+        browser.until(lambda: browser.path == "/fr/explore?q=commit", "what is no page is searched for")
+        assert "commit-message" in browser.text
 
 
 PAYLOADS = [

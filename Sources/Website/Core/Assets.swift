@@ -25,6 +25,7 @@ struct Assets: Sendable {
         let sources: [(name: String, mediaType: String, bytes: [UInt8])] = [
             ("site.css", "text/css; charset=utf-8", PackageResources.site_css),
             ("site.js", "text/javascript; charset=utf-8", PackageResources.site_js),
+            ("palette.js", "text/javascript; charset=utf-8", PackageResources.palette_js),
             ("upload.js", "text/javascript; charset=utf-8", PackageResources.upload_js),
             ("live.js", "text/javascript; charset=utf-8", PackageResources.live_js),
             ("icons.svg", "image/svg+xml", PackageResources.icons_svg),

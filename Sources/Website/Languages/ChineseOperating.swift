@@ -34,5 +34,10 @@ extension ChinesePhrases {
         "Mails that wait": "等待发送的邮件",
         "signs": "用于签名",
         "verifies": "用于验证",
+        "Go to": "前往",
+        "Go to a page (Ctrl K)": "前往页面（Ctrl K）",
+        "A page, or what to search for": "页面，或要搜索的内容",
+        "Search listings:": "搜索条目：",
+        "Your account": "你的账户",
     ]
 }

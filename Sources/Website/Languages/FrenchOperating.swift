@@ -38,5 +38,10 @@ extension FrenchPhrases {
         "Mails that wait": "Courriels en attente",
         "signs": "signe",
         "verifies": "vérifie",
+        "Go to": "Aller à",
+        "Go to a page (Ctrl K)": "Aller à une page (Ctrl K)",
+        "A page, or what to search for": "Une page, ou ce qu’il faut chercher",
+        "Search listings:": "Chercher des fiches :",
+        "Your account": "Votre compte",
     ]
 }

@@ -12,7 +12,7 @@ extension Page {
         .keys, .newKey, .revokeKey, .money, .ledgerCSV, .audit, .security, .endSignIn,
         .secondFactor, .confirmSecondFactor, .removeSecondFactor, .recoveryCodes, .settings, .closeAccount,
         .accountExport,
-        .adminCategories, .adminCategory, .removeCategory, .adminServer, .adminStarter,
+        .places, .adminCategories, .adminCategory, .removeCategory, .adminServer, .adminStarter,
         .adminSite, .adminAccounts, .adminAccount, .adminInvitations, .revokeInvitation, .adminModeration,
         .decideReport,
         .decideAppeal, .adminMoney, .adminAudit,
