@@ -23,6 +23,11 @@ enum ListingRows {
         visit.to("/listing/\(Address.escape(listing.owner.text))/\(Address.escape(listing.name.text))")
     }
 
+    /// Where its owner manages it.
+    static func managing(_ visit: Visit, _ listing: Answer) -> String {
+        visit.to("/console/listings/\(Address.escape(listing.owner.text))/\(Address.escape(listing.name.text))")
+    }
+
     /// Version, age, installs, rating and price in one line.
     static func facts(_ visit: Visit, _ listing: Answer) -> HTML {
         p(.class("facts")) {

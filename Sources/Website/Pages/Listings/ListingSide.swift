@@ -12,7 +12,7 @@ enum ListingSide {
             if let person = visit.person {
                 p {
                     if listing.owner.text == person.key.handle.text {
-                        a(.href(ManageListingPage.address(visit, listing))) { visit.say("Manage this listing") }
+                        a(.href(ListingRows.managing(visit, listing))) { visit.say("Manage this listing") }
                     } else {
                         a(
                             .href(

@@ -216,7 +216,7 @@ enum StepPage {
             return .page(screen(visit, step, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
         case .success(let listing):
             if listing.state.text == "deleted" { return .redirect(visit.to("/console")) }
-            return .redirect(ManageListingPage.address(visit, listing))
+            return .redirect(ListingRows.managing(visit, listing))
         }
     }
 

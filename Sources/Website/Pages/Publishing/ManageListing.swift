@@ -14,7 +14,7 @@ extension Page {
             // One that has another name now, or belongs to somebody else, is shown where it is.
             guard isHere else {
                 return .redirect(
-                    isOwn ? ManageListingPage.address(visit, listing) : ListingRows.address(visit, listing))
+                    isOwn ? ListingRows.managing(visit, listing) : ListingRows.address(visit, listing))
             }
             return try await ManageListingPage.reply(visit, listing)
         },
@@ -22,7 +22,7 @@ extension Page {
             let listing = try await ListingPage.find(visit)
             switch try await visit.attempt("update_listing", ManageListingPage.change(visit, of: listing)) {
             case .success(let changed):
-                return .redirect(ManageListingPage.address(visit, changed) + "?saved=yes")
+                return .redirect(ListingRows.managing(visit, changed) + "?saved=yes")
             case .failure(let refusal):
                 // Read again: another tab may have saved since.
                 var reply = try await ManageListingPage.reply(
@@ -34,10 +34,6 @@ extension Page {
 }
 
 enum ManageListingPage {
-    static func address(_ visit: Visit, _ listing: Answer) -> String {
-        visit.to("/console/listings/\(Address.escape(listing.owner.text))/\(Address.escape(listing.name.text))")
-    }
-
     /// The texts of the form, with what each is called.
     private static func texts(_ visit: Visit) -> [(name: String, title: String)] {
         [
@@ -167,7 +163,7 @@ enum ManageListingPage {
             ul {
                 for step in ListingStep.offered(for: listing) {
                     li {
-                        a(.href(address(visit, listing) + "/" + step.rawValue)) { step.title(visit) + "…" }
+                        a(.href(ListingRows.managing(visit, listing) + "/" + step.rawValue)) { step.title(visit) + "…" }
                     }
                 }
             }

@@ -51,7 +51,7 @@ enum ManagedVersions {
     }
 
     private static func steps(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
-        let place = ManageListingPage.address(visit, listing) + "/versions/\(Address.escape(version.version.text))/"
+        let place = ListingRows.managing(visit, listing) + "/versions/\(Address.escape(version.version.text))/"
         return div(.class("actions")) {
             for step in VersionStep.offered(for: version) {
                 a(.href(place + step.rawValue)) { step.title(visit) + "…" }

@@ -18,7 +18,7 @@ enum OwnListings {
                     for listing in listings {
                         tr {
                             td {
-                                a(.href(ManageListingPage.address(visit, listing))) { listing.full_name.text }
+                                a(.href(ListingRows.managing(visit, listing))) { listing.full_name.text }
                                 " "
                                 badge(visit.word(listing.kind.text))
                             }
@@ -44,7 +44,7 @@ enum OwnListings {
     private static func held(_ visit: Visit, _ listing: Answer) -> HTML? {
         guard listing.version.filled == nil, listing.level.text == "quarantine" else { return nil }
         return p(.class("muted")) {
-            a(.href(ManageListingPage.address(visit, listing))) { visit.say("Its scan holds it back. See why") }
+            a(.href(ListingRows.managing(visit, listing))) { visit.say("Its scan holds it back. See why") }
         }
     }
 
@@ -52,7 +52,7 @@ enum OwnListings {
         guard let handle = listing.offered_to.filled else { return nil }
         return p(.class("muted")) {
             visit.say("Offered to {handle}.", ["handle": .text("@" + handle)]) + " "
-            a(.href(ManageListingPage.address(visit, listing) + "/keep")) { visit.say("Take the offer back") + "…" }
+            a(.href(ListingRows.managing(visit, listing) + "/keep")) { visit.say("Take the offer back") + "…" }
         }
     }
 
@@ -65,7 +65,7 @@ enum OwnListings {
                 for listing in offers {
                     li {
                         listing.full_name.text + " "
-                        a(.href(ManageListingPage.address(visit, listing) + "/accept")) {
+                        a(.href(ListingRows.managing(visit, listing) + "/accept")) {
                             visit.say("Take it over") + "…"
                         }
                     }
