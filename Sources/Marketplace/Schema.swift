@@ -75,5 +75,5 @@ package enum MarketplaceSchema {
             ReviewsSchema.migration, CommunitySchema.migration, ModerationSchema.migration,
             ProvidersSchema.migration,
         ] + SearchSchema.migrations + PurchasesSchema.migrations + NamesSchema.migrations
-        + PublishingSchema.later
+        + PublishingSchema.later + [UploadsSchema.migration]
 }

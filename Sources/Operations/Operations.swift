@@ -72,6 +72,7 @@ package struct Stores: Sendable {
     package let bell: PublicationBell
     package let artifacts: ArtifactStore
     package let artifactSweep: ArtifactSweep
+    package let uploads: Uploads
     package let community: CommunityStores
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
@@ -85,9 +86,7 @@ package struct Stores: Sendable {
         entitlements: EntitlementStore, checkout: Checkout, providers: ProviderStore, servers: ServerImport,
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
         inspection: Inspection, starter: StarterCatalogue, rescan: Rescan, bell: PublicationBell,
-        artifacts: ArtifactStore,
-        artifactSweep: ArtifactSweep,
-        community: CommunityStores,
+        artifacts: ArtifactStore, artifactSweep: ArtifactSweep, uploads: Uploads, community: CommunityStores,
         limits: SessionLimits, publicURL: String
     ) {
         self.database = database
@@ -122,6 +121,7 @@ package struct Stores: Sendable {
         self.bell = bell
         self.artifacts = artifacts
         self.artifactSweep = artifactSweep
+        self.uploads = uploads
         self.community = community
         self.limits = limits
         self.publicURL = publicURL
@@ -168,11 +168,15 @@ extension Operation {
                 in: stores.accounts, ledger: stores.ledger, audit: stores.audit, passwords: stores.people.passwords,
                 database: stores.database),
             .publish(
-                by: stores.publisher, accounts: stores.accounts, agreements: stores.people.agreements,
-                in: stores.database),
+                by: stores.publisher, uploads: stores.uploads, accounts: stores.accounts,
+                agreements: stores.people.agreements, in: stores.database),
             .publishVersion(
-                by: stores.publisher, accounts: stores.accounts, agreements: stores.people.agreements,
-                in: stores.database),
+                by: stores.publisher, uploads: stores.uploads, accounts: stores.accounts,
+                agreements: stores.people.agreements, in: stores.database),
+            .createUpload(in: stores.uploads, agreements: stores.people.agreements),
+            .appendUpload(in: stores.uploads),
+            .showUpload(in: stores.uploads),
+            .deleteUpload(in: stores.uploads),
             .createListing(in: stores.listings, accounts: stores.accounts),
             .updateListing(in: stores.listings, audit: stores.audit),
             .setListingState(in: stores.listings, audit: stores.audit),

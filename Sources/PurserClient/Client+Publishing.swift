@@ -71,17 +71,34 @@ extension Client {
     public func publish(
         _ bytes: [UInt8], mediaType: String, _ description: VersionDescription
     ) async throws(ClientError) -> Publication {
-        let query: [(name: String, value: String?)] = [
-            ("kind", description.kind), ("version", description.version), ("name", description.name),
-            ("category", description.category),
-            ("tags", description.tags.isEmpty ? nil : description.tags.joined(separator: ",")),
-            ("notes", description.notes), ("pricing", description.pricing), ("price_usd", description.price?.text),
-        ]
-        return try await ask("POST", "/publish", query: query, body: bytes, bodyType: mediaType)
+        try await ask("POST", "/publish", query: description.query, body: bytes, bodyType: mediaType)
+    }
+
+    /// Publishes what ``upload(_:kind:plan:progress:)`` has sent. Needs the scope `publish`. Doing it again does nothing.
+    public func publish(upload: String, _ description: VersionDescription) async throws(ClientError) -> Publication {
+        let query = description.query + [("upload", upload)]
+        var patience = Patience(UploadPlan())
+        while true {
+            do throws(ClientError) {
+                return try await ask("POST", "/publish", query: query)
+            } catch {
+                try await patience.wait(after: error)
+            }
+        }
     }
 
     /// How far a publication is, and what its scan found. Needs the scope `publish`.
     public func publication(_ id: String) async throws(ClientError) -> Publication {
         try await ask("GET", "/publications/\(ServerURL.encoded(id))")
+    }
+}
+
+extension VersionDescription {
+    fileprivate var query: [(name: String, value: String?)] {
+        [
+            ("kind", kind), ("version", version), ("name", name), ("category", category),
+            ("tags", tags.isEmpty ? nil : tags.joined(separator: ",")), ("notes", notes), ("pricing", pricing),
+            ("price_usd", price?.text),
+        ]
     }
 }

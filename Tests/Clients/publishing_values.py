@@ -1,5 +1,6 @@
 # publishing_values.py: listings, versions and publications that exist, for tests which try every operation.
 
+import hashlib
 import io
 import time
 import zipfile
@@ -31,6 +32,14 @@ def publish(server, credential, name, version="1.0.0"):
     return publication
 
 
+def begin_upload(server, credential, archive):
+    """Begins an upload that comes in several requests, and returns its id."""
+    answer = server.ask(
+        "POST", "/api/v1/uploads", credential, {"size": len(archive), "sha256": hashlib.sha256(archive).hexdigest()})
+    assert answer.status == 201, answer
+    return answer.json["upload_id"]
+
+
 def publishing_values(server, key, administrator):
     """Values by method and shape of the path, each of which has succeeded here once. `key` is of the account demo.
 
@@ -49,7 +58,14 @@ def publishing_values(server, key, administrator):
     shelf = ["demo", "shelf"]
     answer = server.ask("POST", "/api/v1/listings/demo/shelf/versions", key, skill("shelf", "1.1.0"))
     assert answer.status == 202, answer
+    begun = begin_upload(server, key, archive := skill("shelf", "1.2.0"))
+    answer = server.ask("PATCH", f"/api/v1/uploads/{begun}?offset=0", key, archive)
+    assert answer.status == 200 and answer.json["complete"], answer
+    doomed = [begin_upload(server, key, bytes([number])) for number in range(6)]
     values = {
+        "POST /uploads": [{"body": {"size": len(archive), "sha256": hashlib.sha256(archive).hexdigest(), "kind": "skill"}}],
+        "GET /uploads/{}": [{"path": [begun]}],
+        "DELETE /uploads/{}": [{"path": [upload]} for upload in doomed],
         "POST /listings": [{"body": {"name": f"empty-{number}", "kind": "skill"}} for number in range(200)],
         "PATCH /listings/{}/{}": [{"path": shelf, "body": {"title": "Shelf"}}],
         "PUT /listings/{}/{}/state": [{"path": shelf, "body": {"state": "active"}}],
@@ -88,4 +104,5 @@ def publishing_values(server, key, administrator):
 OPERATIONS = (
     "create_listing", "update_listing", "set_listing_state", "rename_listing", "transfer_listing", "accept_listing",
     "delete_listing", "tag_version", "untag_version", "show_version", "delete_version", "yank_version", "unyank_version",
-    "show_publication", "list_files", "read_file", "audit_installs", "judge_version", "judge_listing")
+    "show_publication", "create_upload", "append_upload", "show_upload", "delete_upload", "list_files", "read_file",
+    "audit_installs", "judge_version", "judge_listing")

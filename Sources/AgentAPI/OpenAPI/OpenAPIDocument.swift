@@ -81,7 +81,7 @@ struct OpenAPIDocument {
         let parameters = parameters(route, operation)
         if !parameters.isEmpty { out.append("parameters", .array(parameters)) }
         if operation.isReceiving {
-            out.append("requestBody", Self.file("The bytes, as they are.", required: true))
+            out.append("requestBody", Self.file("The bytes, as they are.", required: !operation.admitsUpload))
         } else if route.takesBody {
             let fields = operation.input.filter { !route.pathNames.contains($0.name) }
             out.append(

@@ -158,6 +158,17 @@ package struct ProblemKind: Sendable {
             self.init(409, "It is of another kind", "A listing keeps its kind. Publish under another name.")
         case .versionExists:
             self.init(409, "The version is there already", "A version never changes. Publish under a new number.")
+        case .offsetMismatch:
+            self.init(
+                409, "The bytes begin elsewhere", "`offset` is where the upload goes on. Send the rest from there.")
+        case .uploadBusy:
+            self.init(
+                409, "Another request writes to the upload",
+                "Wait until it has ended: a broken connection takes some seconds to be noticed. Then ask for the offset."
+            )
+        case .uploadIncomplete:
+            self.init(
+                409, "The upload is not complete", "`offset` of `size` bytes are here. Send the rest, then publish.")
         case .inUse:
             self.init(
                 409, "It is in use",

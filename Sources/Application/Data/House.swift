@@ -161,6 +161,7 @@ package struct House: Sendable {
                 artifacts: artifacts),
             rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
             artifacts: artifacts, artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
+            uploads: Uploads(database: database, artifacts: artifacts, random: random),
             community: CommunityStores(
                 listings: listings, accounts: accounts, control: control, audit: audit,
                 probe: settings.domainProbe, random: random), limits: settings.limits,

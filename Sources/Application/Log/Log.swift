@@ -20,9 +20,17 @@ package struct Log: Sendable {
     private let style: Style
     private let clocks: any MachineClocks
     private let descriptor: Int32
+    private let owner: (any AnyObject & Sendable)?
 
-    /// - Parameter descriptor: where lines go, standard error as a rule; never closed here.
-    package init(style: Style, clocks: any MachineClocks = SystemClocks(), descriptor: Int32 = 2) {
+    /// - Parameters:
+    ///   - descriptor: where lines go, standard error as a rule; never closed here.
+    ///   - owner: who closes the descriptor when it goes away: it stays for as long as anybody may write a line, because a number
+    ///     that was closed soon belongs to a database's connection.
+    package init(
+        style: Style, clocks: any MachineClocks = SystemClocks(), descriptor: Int32 = 2,
+        owner: (any AnyObject & Sendable)? = nil
+    ) {
+        self.owner = owner
         self.style = style
         self.clocks = clocks
         self.descriptor = descriptor

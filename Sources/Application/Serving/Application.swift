@@ -192,12 +192,18 @@ package final class Application: Sendable {
             Task.immediate(executorPreference: self.loops[0]) {
                 let (house, pool) = (self.house, self.pool)
                 do {
-                    let swept = try await pool.run { try await house.stores.artifactSweep.run(at: house.clock.now()) }
-                    if swept.blobs + swept.temporary > 0 {
+                    let (swept, uploads) = try await pool.run {
+                        (
+                            try await house.stores.artifactSweep.run(at: house.clock.now()),
+                            try await house.stores.uploads.sweep(at: house.clock.now())
+                        )
+                    }
+                    if swept.blobs + swept.temporary + uploads > 0 {
                         log.write(
                             .info, "Removed files of artifacts that no version names",
                             [
                                 ("blobs", .number(JSONNumber(Int64(swept.blobs)))),
+                                ("uploads", .number(JSONNumber(Int64(uploads)))),
                                 ("incomplete", .number(JSONNumber(Int64(swept.temporary)))),
                             ])
                     }

@@ -70,7 +70,7 @@ extension ArtifactStore {
     }
 
     /// When a file was last written or stored again; `nil` where it is gone, or is no file.
-    private static func stored(_ path: String) -> Timestamp? {
+    static func stored(_ path: String) -> Timestamp? {
         var information = stat()
         guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
         return Timestamp(

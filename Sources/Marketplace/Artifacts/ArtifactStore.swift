@@ -12,6 +12,8 @@ import Glibc
 package struct ArtifactStore: Sendable {
     let blobs: String
     let temporary: String
+    /// Where blobs grow that come in several requests.
+    let partials: String
 
     /// Makes the folders where they are missing and removes what a crash left half-written.
     ///
@@ -22,6 +24,7 @@ package struct ArtifactStore: Sendable {
         let root = root.hasSuffix("/") ? String(root.dropLast()) : root
         self.blobs = root + "/blobs/sha256"
         self.temporary = root + "/tmp"
+        self.partials = root + "/uploads"
         try makeFolder(root)
         try makeFolder(root + "/blobs")
         try makeFolder(blobs)
@@ -30,16 +33,19 @@ package struct ArtifactStore: Sendable {
             removeFolder(temporary)
         }
         try makeFolder(temporary)
+        try makeFolder(partials)
         try flush(folder: root)
         try flush(folder: root + "/blobs")
     }
 
     /// A store for those who touch no artifact: reading and writing fail, because nothing lies below a device.
-    package static let absent = ArtifactStore(blobs: "/dev/null/blobs", temporary: "/dev/null/tmp")
+    package static let absent = ArtifactStore(
+        blobs: "/dev/null/blobs", temporary: "/dev/null/tmp", partials: "/dev/null/uploads")
 
-    private init(blobs: String, temporary: String) {
+    private init(blobs: String, temporary: String, partials: String) {
         self.blobs = blobs
         self.temporary = temporary
+        self.partials = partials
     }
 
     /// Begins a blob of at most `maximumBytes`.

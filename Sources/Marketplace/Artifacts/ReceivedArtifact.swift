@@ -17,6 +17,27 @@ final class TemporaryBlob: Sendable {
         self.descriptor = descriptor
     }
 
+    /// Another name for a file that somebody else has: it stays theirs as well.
+    ///
+    /// - Returns: `nil` where there is no such file.
+    init?(linking source: String, in folder: String) throws(ArtifactStoreError) {
+        // The name of a new file, with a letter after it: nobody else can have chosen it.
+        let free = try TemporaryBlob(in: folder)
+        let path = free.path + "u"
+        guard link(source, path) == 0 else {
+            if errno == ENOENT { return nil }
+            throw ArtifactStoreError(call: "link", path: source, code: errno)
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            let code = errno
+            unlink(path)
+            throw ArtifactStoreError(call: "open", path: path, code: code)
+        }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
     deinit {
         close(descriptor)
         unlink(path)
@@ -68,8 +89,11 @@ package final class ReceivedArtifact: Sendable {
         let folder = String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
         if try makeFolder(folder) { try flush(folder: blobs) }
         if try !isStored(at: target) {
-            // Before the rename: a name that is there must never show content that is not.
-            guard fchmod(file.descriptor, 0o400) == 0, fsync(file.descriptor) == 0 else {
+            // Before the rename: a name that is there must never show content that is not. It counts as new from now on: an
+            // upload in several requests may have been written the day before.
+            guard fchmod(file.descriptor, 0o400) == 0, futimens(file.descriptor, nil) == 0,
+                fsync(file.descriptor) == 0
+            else {
                 throw ArtifactStoreError(call: "fsync", path: file.path, code: errno)
             }
             guard rename(file.path, target) == 0 else {

@@ -28,6 +28,14 @@ package struct Publisher: Sendable {
         case pending(Publication)
     }
 
+    /// How many bytes an artifact may have; until its kind is known, as many as any kind's.
+    package static func bound(of kind: String?) -> Result<Int, PublishRefusal> {
+        guard let kind else { return .success(Kind.widestLimits.bytes) }
+        do throws(PublishRefusal) {
+            return .success(try Intake.known(kind).limits.bytes)
+        } catch { return .failure(error) }
+    }
+
     /// Writes what comes in to the disk. Call it in the pool.
     ///
     /// - Parameter next: the pieces, then `nil`.
@@ -35,11 +43,10 @@ package struct Publisher: Sendable {
         kind: String?, from next: () async throws -> [UInt8]?
     ) async throws -> Result<ReceivedArtifact, PublishRefusal> {
         let maximum: Int
-        do throws(PublishRefusal) {
-            maximum =
-                try kind.map { name throws(PublishRefusal) in try Intake.known(name).limits.bytes }
-                ?? Kind.widestLimits.bytes
-        } catch { return .failure(error) }
+        switch Self.bound(of: kind) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let bytes): maximum = bytes
+        }
         var writer = try artifacts.writer(maximumBytes: maximum)
         while let piece = try await next() {
             do throws(ArtifactStoreError) {

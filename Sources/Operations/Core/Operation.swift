@@ -178,6 +178,9 @@ package final class Operation: Sendable {
         self.remembered = remembered
     }
 
+    /// Whether an upload that came before may stand in for its body.
+    package var admitsUpload: Bool { isReceiving && input.contains { $0.name == "upload" } }
+
     /// Whether its body is something else than JSON.
     package var isReceiving: Bool {
         switch body {

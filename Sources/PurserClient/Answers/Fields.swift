@@ -37,6 +37,11 @@ struct Fields {
 
     func count(_ name: String) -> Int64? { value[name]?.int64 }
 
+    func integer(_ name: String) throws(MissingField) -> Int64 {
+        guard let number = count(name) else { throw MissingField(name: name) }
+        return number
+    }
+
     func texts(_ name: String) -> [String] { value[name]?.array?.compactMap(\.string) ?? [] }
 
     /// A name that is given as text, or as an object whose `handle` it is.

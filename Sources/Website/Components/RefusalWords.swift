@@ -33,7 +33,8 @@ struct RefusalWords {
         case .notFound, .methodNotAllowed, .invalidField, .tooManyAttempts, .rateLimited, .limitReached, .tooManyKeys,
             .alreadyIssued, .idempotencyKeyReused, .bodyTooLarge, .headerTooLarge, .requestTimeout, .unavailable,
             .tooManyConnections, .internalError, .invalidJSON, .invalidQuery, .invalidCursor, .invalidHeader,
-            .invalidTarget, .invalidRequest, .unsupportedMediaType, .rangeNotSatisfiable:
+            .invalidTarget, .invalidRequest, .unsupportedMediaType, .rangeNotSatisfiable, .offsetMismatch, .uploadBusy,
+            .uploadIncomplete:
             request(code, visit)
         }
     }

@@ -25,7 +25,6 @@ final class TestHouse: Sendable {
     let port: UInt16
     let socketPath: String
     private let logFile: String
-    private let logDescriptor: Int32
     private let loops: [Loop]
     private let urlSession: URLSession
 
@@ -95,8 +94,8 @@ final class TestHouse: Sendable {
             houseSettings.postgres = postgres
         }
         logFile = folder.path + "/log-\(UUID().uuidString)"
-        logDescriptor = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        let log = Log(style: .json, clocks: clocks, descriptor: logDescriptor)
+        let lines = LogFile(path: logFile)
+        let log = Log(style: .json, clocks: clocks, descriptor: lines.descriptor, owner: lines)
         let house = try await House.open(directory, houseSettings, clocks: clocks)
         socketPath = directory.socket
         application = try Application.start(
@@ -119,7 +118,16 @@ final class TestHouse: Sendable {
         urlSession.invalidateAndCancel()
         await application.stop(grace: .seconds(1))
         for loop in loops { loop.stop() }
-        close(logDescriptor)
+    }
+
+    /// What a server logs into. Work in the background may write a line after the server has ended: the file is closed when
+    /// nobody has its log any more.
+    private final class LogFile: Sendable {
+        let descriptor: Int32
+
+        init(path: String) { descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600) }
+
+        deinit { close(descriptor) }
     }
 
     var house: House { application.house }
@@ -162,11 +170,12 @@ final class TestHouse: Sendable {
 
     /// Sends bytes that are not JSON.
     func upload(
-        _ path: String, as credential: String?, _ bytes: [UInt8], type: String = "application/zip"
+        _ path: String, as credential: String?, _ bytes: [UInt8], type: String = "application/zip",
+        method: String = "POST"
     ) async throws -> Answer {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
-        request.httpMethod = "POST"
+        request.httpMethod = method
         request.httpBody = Data(bytes)
         request.setValue(type, forHTTPHeaderField: "Content-Type")
         return try await send(request, as: credential, [:])

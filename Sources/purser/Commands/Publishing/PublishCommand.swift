@@ -16,7 +16,8 @@ struct PublishCommand: ServerCommand {
                 The folder is packed so that the same files always give the same bytes; .git and the like are left out and named. \
                 What this version's scanners find is said before anything is sent; the server scans again and decides. The \
                 command waits for the verdict: 0 where the version is out, 1 where it is refused or held in quarantine. With \
-                --dry-run nothing is sent. Publishing the same content again does nothing.
+                --dry-run nothing is sent. Publishing the same content again does nothing. Archives of more than 4 MiB are sent in \
+                pieces: a connection that breaks is made anew, and the command begun again goes on where it was.
                 """,
             examples: [
                 "purser publish ./release-notes --version 1.0.0", "purser publish ./server.json",
@@ -113,6 +114,9 @@ struct PublishCommand: ServerCommand {
 
     // MARK: Sending
 
+    /// An archive up to this size is the body of one request; sending it again costs little.
+    private static let wholeBytes = 4 << 20
+
     private func run(
         _ client: Client, _ console: Console, _ context: Context, _ source: PublishSource
     ) async throws -> ExitStatus {
@@ -126,7 +130,18 @@ struct PublishCommand: ServerCommand {
         description.pricing = pricing
         description.price = price
         console.note("Sending to \(printable(client.url)) …")
-        let sent = try await client.publish(source.bytes, mediaType: source.mediaType, description)
+        let sent: PurserClient.Publication
+        if source.bytes.count > Self.wholeBytes {
+            var told: Int64 = -1
+            let upload = try await client.upload(source.bytes, kind: source.kind.id) { offset in
+                let tenths = offset * 10 / Int64(source.bytes.count)
+                if tenths > told { console.note("\(tenths * 10) % of \(source.bytes.count) bytes are there.") }
+                told = tenths
+            }
+            sent = try await client.publish(upload: upload, description)
+        } else {
+            sent = try await client.publish(source.bytes, mediaType: source.mediaType, description)
+        }
         if sent.isUnchanged { console.note("The same content is there already; nothing was done.") }
         let publication = try await settled(sent, client, console)
         try show(publication, client, console)
