@@ -23,6 +23,7 @@ enum LedgerRowView {
         Field(
             "related_id", .nullable(.string(length: 30...30)),
             "The hold that it settles, the charge that it takes back."),
+        Field("reason", .nullable(.text), "Why a refund was made; null where nothing was said, and for other entries."),
     ]
     static let schema = Schema.object(name: "LedgerEntry", fields)
 
@@ -56,11 +57,13 @@ enum LedgerRowView {
         if isPayer, let key = row.key { key.write(to: &writer) } else { writer.null() }
         writer.name("related_id")
         if let related = row.relatedText { writer.value(related) } else { writer.null() }
+        writer.name("reason")
+        if let reason = row.reason { writer.value(reason) } else { writer.null() }
     }
 
     static let csvHeader =
         "time,entry,kind,listing,calls,amount_usd,fee_usd,balance_change_usd,held_change_usd,earnings_change_usd,"
-        + "session,key,related\r\n"
+        + "session,key,related,reason\r\n"
 
     /// One line of CSV (RFC 4180). The listing stands without its `@`, which some programs take for a formula.
     static func csv(_ row: LedgerRow, of account: AccountID, _ names: [ListingID: String]) -> String {
@@ -72,7 +75,7 @@ enum LedgerRowView {
             USD(micros: row.change(of: .balance(account))).text, USD(micros: row.change(of: .held(account))).text,
             USD(micros: row.change(of: .earnings(account))).text,
             isPayer ? row.session?.description ?? "" : "", isPayer ? row.key?.description ?? "" : "",
-            row.relatedText ?? "",
+            row.relatedText ?? "", CSV.cell(row.reason ?? ""),
         ]
         return cells.joined(separator: ",") + "\r\n"
     }

@@ -39,7 +39,7 @@ enum RefundView {
             "purchase_id", .id(PurchaseID.self),
             "The charge: a purchase, calls, a month, or what was captured of a hold."),
         Field("amount_usd", .money, required: false, "How much of it; without it, all that is left.", example: "0.25"),
-        Field("reason", .string(length: 1...500), required: false, "Why, for the audit log."),
+        Field("reason", ListingFields.reason, required: false, "Why: buyer and provider read it in their ledgers."),
     ]
 
     static let schema = Schema.object(
@@ -64,7 +64,8 @@ enum RefundView {
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Refund, Refusal> {
         switch try await ledger.refund(
-            charge, amount: call.input.money("amount_usd"), window: window, at: call.now, in: transaction)
+            charge, amount: call.input.money("amount_usd"), reason: call.input.text("reason"), window: window,
+            at: call.now, in: transaction)
         {
         case .failure(let refusal): return .failure(Refusal(refusal))
         case .success(let refund):

@@ -18,6 +18,8 @@ public struct LedgerEntry: Sendable, Answer {
     public let balanceChange: USD
     /// What it did to what the account has earned.
     public let earningsChange: USD
+    /// Why a refund was made, where that was said.
+    public let reason: String?
     /// The answer as it came.
     public let json: String
 
@@ -29,6 +31,7 @@ public struct LedgerEntry: Sendable, Answer {
         amount = try fields.amount("amount_usd")
         balanceChange = try fields.amount("balance_change_usd")
         earningsChange = try fields.amount("earnings_change_usd")
+        reason = fields.optionalText("reason")
         json = fields.json
     }
 }

@@ -51,9 +51,11 @@ extension Ledger {
     /// Of a charge of `amount`, of which the provider had `part`, refunds of `sum` in all have taken `part × sum ÷ amount` from
     /// the provider, rounded down, and the rest from the platform: many small ones take what one large one does.
     ///
-    /// - Parameter amount: `nil` for all that is left.
+    /// - Parameters:
+    ///   - amount: `nil` for all that is left.
+    ///   - reason: one line, which buyer and provider read in their ledgers.
     package func refund(
-        _ charge: LedgerRow, amount: USD?, window: RefundWindow, at now: Timestamp,
+        _ charge: LedgerRow, amount: USD?, reason: String? = nil, window: RefundWindow, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Refund, RefundRefusal> {
         let until = charge.createdAt.adding(seconds: window.seconds)
@@ -80,7 +82,7 @@ extension Ledger {
             Step(
                 Self.row(
                     id, .refund, taken, fee: fee, from: charge.credit, to: charge.debit, subject: charge.subject,
-                    related: charge.id, at: now), .exactly(1)),
+                    related: charge.id, reason: reason, at: now), .exactly(1)),
         ])
         switch outcome {
         case .completed:

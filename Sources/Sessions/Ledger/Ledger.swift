@@ -147,13 +147,13 @@ package struct Ledger: Sendable {
     static func row(
         _ id: PurchaseID, _ kind: LedgerKind, _ amount: USD, fee: USD = .zero, from debit: AccountID,
         to credit: AccountID, key: KeyID? = nil, session: SessionID? = nil, subject: (high: UInt64, low: UInt64)? = nil,
-        related: PurchaseID? = nil, quantity: Int64? = nil, at now: Timestamp
+        related: PurchaseID? = nil, quantity: Int64? = nil, reason: String? = nil, at now: Timestamp
     ) -> SQL {
         """
         INSERT INTO ledger (id, account_id, credit_account_id, kind, amount, fee, key_id, session_id, subject_id, related_id,
-                            quantity, created_at)
+                            quantity, reason, created_at)
         VALUES (\(id), \(debit), \(credit), \(kind.rawValue), \(amount), \(fee), \(key), \(session),
-                \(subject.map { SQLValue.bytes16($0.high, $0.low) }), \(related), \(quantity), \(now))
+                \(subject.map { SQLValue.bytes16($0.high, $0.low) }), \(related), \(quantity), \(reason), \(now))
         """
     }
 

@@ -115,6 +115,8 @@ package struct LedgerRow: Sendable {
     package let related: PurchaseID?
     /// How many calls it pays for.
     package let quantity: Int64?
+    /// Why a refund was made, as whoever made it says.
+    package let reason: String?
     package let createdAt: Timestamp
 
     /// What each book gets; the sum is zero.
@@ -150,7 +152,7 @@ package struct LedgerRow: Sendable {
 
     static let columns: SQL = """
         SELECT id, kind, account_id, credit_account_id, amount, fee, key_id, session_id, subject_id, related_id, quantity,
-               created_at
+               reason, created_at
           FROM ledger
         """
 
@@ -162,6 +164,6 @@ package struct LedgerRow: Sendable {
             key: row.bytes16OrNil(6).map(KeyID.init), session: row.bytes16OrNil(7).map(SessionID.init),
             subject: row.bytes16OrNil(8).map { (high: $0.hi, low: $0.lo) },
             related: row.bytes16OrNil(9).map(PurchaseID.init), quantity: row.int64OrNil(10),
-            createdAt: Timestamp(milliseconds: row.int64(11)))
+            reason: row.textOrNil(11), createdAt: Timestamp(milliseconds: row.int64(12)))
     }
 }

@@ -44,6 +44,11 @@ enum MoneySchema {
                     account_id bytes PRIMARY KEY,
                     amount int64 NOT NULL CHECK (amount >= 0)
                 ) clustered;
-                """)
+                """),
+        Migration(
+            version: 21, name: "why a charge was taken back",
+            text: """
+                ALTER TABLE ledger ADD COLUMN reason text;
+                """),
     ]
 }

@@ -98,6 +98,31 @@ import Testing
         }
     }
 
+    @Test func `both sides of a refund read why it was made`() async throws {
+        try await Self.with { fixture in
+            let house = fixture.house
+            let charge = try await fixture.buy("tool")
+            expectProblem(
+                try await house.post(
+                    "/api/v1/refunds", as: fixture.maker, #"{"purchase_id":"\#(charge)","reason":"two\nlines"}"#), 422,
+                "invalid_field", pointer: "/reason")
+            // Ids of one millisecond are in no order.
+            house.clocks.pass(seconds: 1)
+            let said = #"=slow, "really""#
+            let body = #"{"purchase_id":"\#(charge)","amount_usd":0.25,"reason":"=slow, \"really\""}"#
+            #expect(try await house.post("/api/v1/refunds", as: fixture.maker, body).status == 201)
+            for side in [fixture.key, fixture.maker] {
+                let rows = try await house.get("/api/v1/account/ledger", as: side)["items"]?.array ?? []
+                #expect(rows.map { $0["reason"]?.string }.prefix(2) == [said, nil], "\(rows)")
+                #expect(rows.first?["kind"]?.string == "refund")
+                let month = try #require(rows.first?["created_at"]?.string).prefix(7)
+                let csv = try await house.get("/api/v1/account/statements/\(month)?format=csv", as: side).text
+                // Not a formula in the program of who opens it.
+                #expect(csv.hasSuffix(#","'=slow, ""really""""# + "\r\n"), "\(csv)")
+            }
+        }
+    }
+
     @Test func `a provider refunds its own charges within the window, whole or in parts`() async throws {
         try await Self.with { fixture in
             let house = fixture.house
@@ -236,7 +261,7 @@ import Testing
             let lines = csv.text.components(separatedBy: "\r\n")
             #expect(lines.count == 6 && lines[0].hasPrefix("time,entry,kind,listing") && lines[5].isEmpty)
             #expect(lines[2].contains(",purchase,maker/tool,,1.000001,,-1.000001,0.00,0.00,"))
-            #expect(lines[3].contains(session.id) && lines[4].hasSuffix(charge))
+            #expect(lines[3].contains(session.id) && lines[4].hasSuffix(charge + ","))
             for month in ["2026-13", "26-06", "1969-12", "2026-6"] {
                 expectProblem(
                     try await house.get("/api/v1/account/statements/\(month)", as: fixture.key), 422, "invalid_field")

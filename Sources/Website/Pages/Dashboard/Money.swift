@@ -103,6 +103,7 @@ private enum MoneyPage {
                                 if let name = row.full_name.filled {
                                     a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
                                 }
+                                if let reason = row.reason.filled { p { reason } }
                                 if let session = row.session_id.filled {
                                     p(.class("muted")) {
                                         a(.href(visit.to("/dashboard/sessions/\(session)"))) { code { session } }

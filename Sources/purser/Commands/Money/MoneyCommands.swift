@@ -194,7 +194,7 @@ struct RefundCommand: ServerCommand {
     var id: String
     @Option(valueName: "USD", help: "how much of it; without it, all that is left")
     var amount: USD?
-    @Option(valueName: "TEXT", help: "why")
+    @Option(valueName: "TEXT", help: "why: buyer and provider read it in their ledgers")
     var reason: String?
     @Option(valueName: "KEY", help: "repeat a refund whose answer was lost")
     var idempotencyKey: String?
@@ -248,12 +248,13 @@ extension [LedgerEntry] {
         var table = Table(columns: [
             .init(title: "TIME"), .init(title: "ENTRY"), .init(title: "KIND"), .init(title: "LISTING", shrinks: true),
             .init(title: "AMOUNT", alignsRight: true), .init(title: "BALANCE", alignsRight: true),
-            .init(title: "EARNINGS", alignsRight: true),
+            .init(title: "EARNINGS", alignsRight: true), .init(title: "REASON", shrinks: true),
         ])
         table.rows = map { entry in
             [
                 console.time(entry.createdAt, now: now), entry.entryID, entry.kind, entry.fullName ?? "",
                 money(entry.amount), money(entry.balanceChange), money(entry.earningsChange),
+                entry.reason ?? "",
             ]
         }
         return table
