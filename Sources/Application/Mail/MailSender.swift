@@ -13,8 +13,14 @@ package struct MailSender: Sendable {
     private let clock: any WallClock
     private let random: any RandomSource
 
-    /// A mail server that is away for a moment is tried again, not for ever.
-    private static let attempts = 3
+    /// How the sending of a mail went, with the reason for the log.
+    enum Outcome: Sendable {
+        case sent
+        /// The mail server will not take it, however often it is asked.
+        case refused(String)
+        /// It may do later.
+        case failed(String)
+    }
 
     package init(
         smtp: SMTPServer?, outbox: String, sender: EmailAddress, clock: any WallClock, random: any RandomSource
@@ -40,25 +46,21 @@ package struct MailSender: Sendable {
         return local
     }
 
-    /// Sends one mail.
-    ///
-    /// - Returns: why not, for the log; `nil` where it was sent.
-    func send(_ message: MailMessage) -> String? {
+    /// Sends one mail, once.
+    func send(_ message: MailMessage) -> Outcome {
         let now = clock.now()
         let id = random.bytes(12).map { byte in
             let digits = Array("0123456789abcdef")
             return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
         }.joined()
         let text = message.text(from: sender, id: id, at: now)
-        guard let smtp else { return write(text, "\(now.milliseconds)-\(id).eml") }
-        var reason = ""
-        for _ in 0..<Self.attempts {
-            do {
-                try smtp.send(text, from: sender.text, to: message.recipient.text)
-                return nil
-            } catch { reason = "\(error)" }
+        guard let smtp else {
+            return write(text, "\(now.milliseconds)-\(id).eml").map { .failed($0) } ?? .sent
         }
-        return reason
+        do {
+            try smtp.send(text, from: sender.text, to: message.recipient.text)
+            return .sent
+        } catch { return error.isPermanent ? .refused(error.description) : .failed(error.description) }
     }
 
     /// A file for its owner alone: what it holds lets people in.

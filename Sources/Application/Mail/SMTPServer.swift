@@ -41,7 +41,7 @@ package struct SMTPServer: Sendable {
                 + "--smtp-password-file.")
     }
 
-    /// How long one mail may take; a server that is busy is tried again.
+    /// How long one mail may take.
     private static let timeoutSeconds = 30
 
     private final class Upload {
@@ -51,7 +51,7 @@ package struct SMTPServer: Sendable {
     }
 
     /// Hands one mail over.
-    func send(_ text: String, from sender: String, to recipient: String) throws {
+    func send(_ text: String, from sender: String, to recipient: String) throws(MailFailure) {
         curl_global_init(Int(CURL_GLOBAL_ALL))
         guard let handle = curl_easy_init() else { throw MailFailure("there is no memory for it") }
         defer { curl_easy_cleanup(handle) }
@@ -90,13 +90,21 @@ package struct SMTPServer: Sendable {
                 }, Unmanaged.passUnretained(upload).toOpaque())
             return curl_easy_perform(handle)
         }
-        guard code == CURLE_OK else { throw MailFailure(String(cString: curl_easy_strerror(code))) }
+        guard code == CURLE_OK else {
+            throw MailFailure(String(cString: curl_easy_strerror(code)), answer: purser_curl_status(handle))
+        }
     }
 }
 
 /// Why a mail was not handed over. Holds nothing of the mail.
 struct MailFailure: Error, CustomStringConvertible {
     let description: String
+    /// Whether the mail server has refused it for good: a reply of 500 and above (RFC 5321 section 4.2.1).
+    let isPermanent: Bool
 
-    init(_ description: String) { self.description = description }
+    /// - Parameter answer: the mail server's last reply; less than 400 where it is not what went wrong.
+    init(_ reason: String, answer: Int = 0) {
+        description = answer >= 400 ? "the mail server answered \(answer): \(reason)" : reason
+        isPermanent = (500..<600).contains(answer)
+    }
 }

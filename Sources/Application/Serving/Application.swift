@@ -24,14 +24,12 @@ package final class Application: Sendable {
     private let phase: ServerPhase
     private let runner: PublicationRunner
     private let website: Website
-    private let mail: MailSender?
-    /// How many are at sending mails now.
-    private let mailing = Atomic<Int>(0)
+    package let mail: MailDispatch
     private let log: Log
 
     private init(
         house: House, addresses: [ListenAddress], server: Server, loops: [Loop], pool: WorkPool, phase: ServerPhase,
-        runner: PublicationRunner, website: Website, mail: MailSender?, log: Log
+        runner: PublicationRunner, website: Website, mail: MailDispatch, log: Log
     ) {
         self.mail = mail
         self.log = log
@@ -59,7 +57,7 @@ package final class Application: Sendable {
     ///     that finds what was printed here.
     package static func start(
         _ house: House, on sockets: BoundSockets, trustedProxies: [String], log: Log, logsRequests: Bool, loops: [Loop],
-        mail: MailSender? = nil, antivirus: ClamAV? = nil, whenListening: ([ListenAddress]) -> Void = { _ in }
+        mail: MailSender, antivirus: ClamAV? = nil, whenListening: ([ListenAddress]) -> Void = { _ in }
     ) throws -> Application {
         let pool = try WorkPool(name: "purser-work", threads: poolThreads, queue: poolQueue)
         let phase = ServerPhase()
@@ -82,10 +80,11 @@ package final class Application: Sendable {
             house.stores.worker, rescan: house.stores.rescan, clock: house.clock, pool: pool, log: log)
         let application = Application(
             house: house, addresses: addresses, server: server, loops: loops, pool: pool, phase: phase, runner: runner,
-            website: website, mail: mail, log: log)
+            website: website, mail: MailDispatch(house.stores.people.mail, by: mail, on: loops[0], pool, log: log),
+            log: log)
         house.stores.bell.listen { runner.wake() }
         application.publishLater()
-        application.sendMailOnArrival()
+        application.mail.start()
         application.sweepLater(from: .start, log: log)
         application.settleLater(log: log)
         application.followOthers(log: log)
@@ -171,9 +170,6 @@ package final class Application: Sendable {
         }
     }
 
-    /// Whether nobody is at sending mails: for tests, which look for what was sent.
-    package var isMailing: Bool { mailing.load(ordering: .sequentiallyConsistent) > 0 }
-
     /// Every minute it is looked whether the antivirus is there.
     private func watch(_ antivirus: AntivirusWatch) {
         guard !phase.isStopping else { return }
@@ -214,30 +210,6 @@ package final class Application: Sendable {
                 }
                 self.sweepArtifacts(log: log)
             }
-        }
-    }
-
-    private func sendMailOnArrival() {
-        guard mail != nil else { return }
-        let loop = loops[0]
-        house.stores.people.mail.onArrival { [weak self] in
-            loop.execute {
-                Task.immediate(executorPreference: loop) { await self?.sendMail() }
-            }
-        }
-    }
-
-    /// Sends what waits. Nobody waits for it: who asks for a mail learns nothing from how long it takes.
-    package func sendMail() async {
-        guard let mail else { return }
-        mailing.add(1, ordering: .sequentiallyConsistent)
-        defer { mailing.subtract(1, ordering: .sequentiallyConsistent) }
-        for message in house.stores.people.mail.takeAll() {
-            let reason: String?
-            do {
-                reason = try await pool.run { mail.send(message) }
-            } catch { reason = "\(error)" }
-            if let reason { log.write(.error, "A mail could not be sent: \(reason)") }
         }
     }
 
@@ -353,7 +325,7 @@ package final class Application: Sendable {
         runner.stop()
         website.stop()
         await server.shutdown(grace: grace)
-        await sendMail()
+        await mail.sendTheLast()
         try? await house.storeClock()  // where the database is away, the next start has the one of a second ago
         await house.database.close()
         pool.stop()

@@ -13,8 +13,8 @@ extension TestHouse {
     /// The mails in the outbox, oldest first.
     func mails() async throws -> [String] {
         // Whoever has taken a mail out of the queue before is still at it, or is done.
-        await application.sendMail()
-        while application.isMailing { await Task.yield() }
+        await application.mail.sendAll()
+        while application.mail.isBusy { await Task.yield() }
         let outbox = folder.path + "/data/outbox"
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: outbox)) ?? []).sorted()
         return try names.filter { $0.hasSuffix(".eml") }.map { name in
