@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import database
-import database
 from community_values import community_values
 from publishing_values import publishing_values
 from server import ALL_SCOPES, is_long

@@ -62,6 +62,7 @@ package struct ProfileStore: Sendable {
     package func add(
         _ name: DomainName, to account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Bool? {
+        try await transaction.takeTurn(of: account)
         if try await domain(name, of: account, in: transaction.reader) != nil { return false }
         let known = try await domains(of: account, in: transaction.reader)
         guard known.count < ProviderProfile.maximumDomains else { return nil }

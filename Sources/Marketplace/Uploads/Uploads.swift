@@ -30,8 +30,7 @@ package struct Uploads: Sendable {
         size: Int64, sha256: SHA256Digest, of account: AccountID, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<(upload: PartialUpload, isNew: Bool), UploadRefusal> {
-        // Takes the account for this transaction: of two that begin at one time the second one counts the first one's.
-        try await transaction.run("UPDATE account SET name = name WHERE id = \(account)")
+        try await transaction.takeTurn(of: account)
         let expiry = now.adding(seconds: Self.lifetimeSeconds)
         let known = try await transaction.first(
             """

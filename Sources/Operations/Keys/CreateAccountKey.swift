@@ -28,7 +28,7 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let checked): new = checked
                 }
-                if let refusal = try await tooMany(caller, in: keys, call, transaction.reader) {
+                if let refusal = try await tooMany(caller, in: keys, call, transaction) {
                     return .failure(refusal)
                 }
                 let (key, secret) = try await keys.create(new, for: caller.account, at: call.now, in: transaction)
@@ -65,7 +65,7 @@ extension Operation {
                 if old.capKey != caller.key.capKey, caller.key.capKey != nil {
                     return .failure(.notFound("key in force"))
                 }
-                if let refusal = try await tooMany(caller, in: keys, call, transaction.reader) {
+                if let refusal = try await tooMany(caller, in: keys, call, transaction) {
                     return .failure(refusal)
                 }
                 var new = NewKey(scopes: old.scopes, label: old.label)
@@ -180,9 +180,11 @@ extension Operation {
     }
 
     private static func tooMany(
-        _ caller: Caller, in keys: KeyStore, _ call: Call, _ reader: borrowing Reader
+        _ caller: Caller, in keys: KeyStore, _ call: Call, _ transaction: borrowing Transaction
     ) async throws(SQLError) -> Refusal? {
-        guard try await keys.countLive(of: caller.account, at: call.now, in: reader) >= maximumKeys else { return nil }
+        try await transaction.takeTurn(of: caller.account)
+        let count = try await keys.countLive(of: caller.account, at: call.now, in: transaction.reader)
+        guard count >= maximumKeys else { return nil }
         return Refusal(.tooManyKeys, "The account has \(maximumKeys) keys in force. Revoke those that nobody uses.")
     }
 

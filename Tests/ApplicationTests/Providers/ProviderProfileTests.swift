@@ -165,6 +165,20 @@ final class FakeNetwork: Sendable {
         }
     }
 
+    @Test func `domains that are named at once are no more than one after the other`() async throws {
+        try await TestHouse.with { house in
+            let ann = try await house.account("ann")
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+                for number in 1...14 {
+                    group.addTask { try await house.post(domains, as: ann, #"{"domain":"ann\#(number).example"}"#) }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0.status == 201 } == 10)
+            for refused in answers where refused.status != 201 { expectProblem(refused, 409, "limit_reached") }
+        }
+    }
+
     @Test func `checks ask strangers' servers only so often`() async throws {
         let network = FakeNetwork()
         try await TestHouse.with({ $0.domainProbe = network.probe }) { house in
