@@ -12,13 +12,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import page_rows
 import postgres_rows
 import rows
 import search_rows
 from processes import BINARY, Bench, CannotMeasure
 
 
-ALL = {**rows.ALL, "postgres": postgres_rows.postgres, "nodes": postgres_rows.nodes, "search": search_rows.search}
+ALL = {**rows.ALL, "postgres": postgres_rows.postgres, "nodes": postgres_rows.nodes, "search": search_rows.search,
+       "pages": page_rows.pages}
 
 
 def said(*command):
