@@ -37,6 +37,13 @@ private enum InstallPage {
 
     /// Buys what costs and was agreed to, then installs exactly the version that was shown.
     static func carryOut(_ visit: Visit, _ listing: Answer, _ version: Answer) async throws -> Result<Answer, Refusal> {
+        // Before anything is bought that could not be installed then.
+        if version.level.text == "review", visit.form["acknowledge"] != version.digest.text {
+            return .failure(
+                Refusal(
+                    .acknowledgementRequired,
+                    "Acknowledge the findings of these bytes first. Nothing was bought, nothing was installed."))
+        }
         if mustPay(visit, listing) {
             guard visit.form["pay"] == listing.price_usd.decimal else {
                 return .failure(
