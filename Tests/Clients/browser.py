@@ -33,13 +33,13 @@ PERSONAL = [
 class Browser:
     """A window of Chromium on one server."""
 
-    def __init__(self, server, width=1280, height=900, language="en", scripts=True):
+    def __init__(self, server, width=1280, height=900, language="en", scripts=True, text_size=16):
         options = Options()
         options.binary_location = "/usr/bin/chromium"
         for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--lang={language}",
                          f"--window-size={width},{height}"):
             options.add_argument(argument)
-        preferences = {"intl.accept_languages": language}
+        preferences = {"intl.accept_languages": language, "webkit.webprefs.default_font_size": text_size}
         if not scripts:
             preferences["profile.managed_default_content_settings.javascript"] = 2
         options.add_experimental_option("prefs", preferences)

@@ -31,12 +31,20 @@ def test_no_page_breaks_a_rule_of_accessibility(served, language, theme):
         assert not broken
 
 
+WIDER = "return document.scrollingElement.scrollWidth > innerWidth"
+
+
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(served):
     with Browser(served) as browser:
         browser.sign_in().narrow(320)
-        wide = [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(
-            "return document.scrollingElement.scrollWidth > innerWidth")]
-        assert not wide
+        assert not [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(WIDER)]
+
+
+def test_no_page_scrolls_sideways_where_text_is_twice_as_large(served):
+    with Browser(served, text_size=32) as browser:
+        browser.sign_in()
+        assert not [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(WIDER)]
+        assert browser.driver.execute_script("return getComputedStyle(document.body).fontSize") == "32px"
 
 
 def issue(browser, cap="1.00"):
