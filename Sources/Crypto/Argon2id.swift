@@ -38,6 +38,6 @@ package enum Argon2id {
         crypto_pwhash_str_needs_rehash(hash, passes, memoryBytes) != 0
     }
 
-    /// What stands for no bytes: C wants an address.
+    /// What stands for no bytes: C wants an address. Nothing is ever written to it or read from it; hence `nonisolated(unsafe)`.
     nonisolated(unsafe) private static let empty = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
 }

@@ -17,6 +17,7 @@ package enum Markdown {
     }
 
     /// GitHub's extensions that are used; looked up once, since registering them is not safe on two threads at a time.
+    /// Written once, by Swift's lazy start of statics, and only read afterwards; hence `nonisolated(unsafe)`.
     nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
         cmark_gfm_core_extensions_ensure_registered()
         let names: [String] = ["table", "strikethrough", "autolink"]

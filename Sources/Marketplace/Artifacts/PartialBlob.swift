@@ -104,6 +104,7 @@ extension ArtifactStore {
 
     /// The names of partial blobs that nobody has written to since an instant.
     package func partials(olderThan cutoff: Timestamp) -> [String] {
+        // A folder that cannot be read is looked at again the next time.
         ((try? namesInFolder(partials)) ?? []).filter { name in
             Self.stored(partials + "/" + name).map { $0 < cutoff } ?? false
         }

@@ -126,6 +126,7 @@ package struct StarterCatalogue: Sendable {
         guard case .files(let files) = listing.content else { return listing.summary }
         let readme = files.first { $0.path == "SKILL.md" || $0.path == "README.md" }
         guard let bytes = readme?.bytes else { return listing.summary }
+        // A README has no frontmatter: all of it is the description.
         return (try? Frontmatter(parsing: bytes).body) ?? String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -56,7 +56,7 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let held):
                     let path = call.input.required("file") { $0.text }
-                    guard let file = shelf.file(path, of: held) else { return .failure(.notFound("file")) }
+                    guard let file = try shelf.file(path, of: held) else { return .failure(.notFound("file")) }
                     return .success(
                         .object { writer in
                             held.write(to: &writer)

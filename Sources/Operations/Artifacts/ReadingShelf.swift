@@ -72,7 +72,7 @@ struct ReadingShelf: Sendable {
     /// A file with as much of it as is shown, and its whole size.
     ///
     /// - Returns: `nil` where there is no such file, or the artifact is too large to be looked into.
-    func file(_ name: String, of held: Held) -> (bytes: [UInt8], size: Int)? {
+    func file(_ name: String, of held: Held) throws(ArtifactStoreError) -> (bytes: [UInt8], size: Int)? {
         guard let artifact = held.version.artifact else {
             let manifest = held.version.manifest
             return name == held.onlyName ? (Array(manifest.prefix(Self.maximumText)), manifest.count) : nil
@@ -82,7 +82,7 @@ struct ReadingShelf: Sendable {
             return try reader(of: held).file(name, of: .file(path: path), keeping: Self.maximumText)
         } catch {
             guard case .notAnArchive = error, name == held.onlyName else { return nil }
-            return whole(artifact)
+            return try whole(artifact)
         }
     }
 
@@ -94,8 +94,8 @@ struct ReadingShelf: Sendable {
     }
 
     /// The beginning of an artifact that is one file by itself.
-    private func whole(_ artifact: VersionArtifact) -> (bytes: [UInt8], size: Int)? {
-        guard let bytes = try? artifacts.beginning(of: artifact.sha256, count: Self.maximumText) else { return nil }
+    private func whole(_ artifact: VersionArtifact) throws(ArtifactStoreError) -> (bytes: [UInt8], size: Int)? {
+        guard let bytes = try artifacts.beginning(of: artifact.sha256, count: Self.maximumText) else { return nil }
         return (bytes, Int(artifact.size))
     }
 

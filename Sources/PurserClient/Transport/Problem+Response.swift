@@ -5,6 +5,7 @@ import JSON
 extension Problem {
     /// Whatever a server or something on the way answers is a problem: what is missing in it is said by its status.
     init(_ response: Response) {
+        // A proxy's page is no JSON.
         let parsed = try? JSONValue.parse(response.body)
         let document = parsed?.object == nil ? nil : parsed
         status = response.status
