@@ -122,9 +122,12 @@ public enum SHA256 {
 }
 
 /// A key for HMAC-SHA-256 (RFC 2104), with both pads already hashed: a message of up to 55 bytes costs two compressions.
-public struct HMACKey: Sendable {
+public struct HMACKey: Sendable, CustomStringConvertible {
     private let inner: SHA256Hasher
     private let outer: SHA256Hasher
+
+    /// Nothing of the secret: what prints a key by mistake gives none away.
+    public var description: String { "HMACKey" }
 
     /// - Parameter secret: at least 32 bytes (RFC 7518 section 3.2); fewer give `nil`.
     public init?(_ secret: [UInt8]) {

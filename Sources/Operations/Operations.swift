@@ -41,7 +41,7 @@ package struct People: Sendable {
 package struct Stores: Sendable {
     package let database: Database
     package let live: LiveState
-    package let signing: SigningKeys
+    package let signing: SigningKeyRing
     package let accounts: AccountStore
     package let keys: KeyStore
     package let sessions: SessionStore
@@ -79,7 +79,7 @@ package struct Stores: Sendable {
     package let publicURL: String
 
     package init(
-        database: Database, live: LiveState, signing: SigningKeys, accounts: AccountStore, keys: KeyStore,
+        database: Database, live: LiveState, signing: SigningKeyRing, accounts: AccountStore, keys: KeyStore,
         sessions: SessionStore, ledger: Ledger, answers: AnswerStore, subscriptions: SubscriptionStore,
         refundWindow: RefundWindow, audit: AuditLog, control: AccountControl, people: People, listings: ListingStore,
         search: SearchCatalogue, leaderboards: LeaderboardStore, installs: InstallStore,
@@ -211,7 +211,11 @@ extension Operation {
             .deleteCategory(in: categories, audit: stores.audit),
             .showServer(
                 publications: stores.publications, rescan: stores.rescan, inspection: stores.inspection,
-                search: stores.search, mail: stores.people.mail, database: stores.database),
+                search: stores.search, mail: stores.people.mail, signing: stores.signing, limits: stores.limits,
+                database: stores.database),
+            .createSigningKey(
+                in: stores.signing, limits: stores.limits, audit: stores.audit, database: stores.database),
+            .retireSigningKey(in: stores.signing, audit: stores.audit, database: stores.database),
             .addStarterCatalogue(by: stores.starter, audit: stores.audit, database: stores.database),
             .createKey(in: stores.keys, accounts: stores.accounts, audit: stores.audit),
             .listKeysOfAccount(in: stores.keys, accounts: stores.accounts),

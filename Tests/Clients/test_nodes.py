@@ -113,6 +113,25 @@ def test_what_one_node_revokes_the_others_refuse(serve):
     assert servers[1].ask("GET", "/api/v1/me", key).status == 200
 
 
+def test_a_signing_key_that_one_node_retires_lets_nobody_in_at_the_others(serve):
+    servers = nodes(serve, 2)
+    servers[0].command("account", "create", "--data", str(servers[0].data), "--handle", "root", "--admin")
+    administrator, key = servers[0].key("account", account="root"), servers[0].key()
+
+    def kids(server):
+        return [item["kid"] for item in server.ask("GET", "/api/v1/admin/server", administrator).json["signing_keys"]]
+
+    before = servers[1].session(key)["token"]
+    [old] = kids(servers[1])
+    new = servers[0].ask("POST", "/api/v1/admin/signing-keys", administrator, {}).json["kid"]
+    assert until(lambda: kids(servers[1]) == [new, old])
+    assert servers[1].ask("GET", "/api/v1/me", before).status == 200
+    assert servers[0].ask("DELETE", f"/api/v1/admin/signing-keys/{old}", administrator).status == 200
+    assert until(lambda: servers[1].ask("GET", "/api/v1/me", before).code == "invalid_token")
+    after = servers[1].session(key)["token"]
+    assert [server.ask("GET", "/api/v1/me", after).status for server in servers] == [200, 200]
+
+
 def test_what_one_node_charges_the_others_show(serve):
     servers = nodes(serve, 2)
     key = servers[0].key()

@@ -70,7 +70,7 @@ def without_a_session(document, operation):
     return bool(schemes) and not any("session" in name.lower() or "token" in name.lower() for name in schemes)
 
 
-def known_values(server, key, session, catalogue, invitations, published):
+def known_values(server, key, session, catalogue, invitations, signing_keys, published):
     """Values that exist, by operation: without them random data would only ever see 404."""
     free = [item["full_name"] for item in catalogue if item["pricing"] == "free"]
     charged = [item["full_name"] for item in catalogue if item["pricing"] != "free"]
@@ -90,6 +90,7 @@ def known_values(server, key, session, catalogue, invitations, published):
         "DELETE /admin/accounts/{}/suspension": [{"path": ["victim"]}],
         "POST /admin/accounts/{}/password": [{"path": ["victim"], "body": {"password": "lantern-orbit-velvet"}}],
         "DELETE /admin/invitations/{}": [{"path": [item]} for item in invitations],
+        "DELETE /admin/signing-keys/{}": [{"path": [item]} for item in signing_keys],
         "POST /me/accept": [{"body": {"kind": "both"}}],
     }
     values |= money_values(server, key, catalogue)
@@ -165,9 +166,11 @@ def test_every_operation_answers_as_the_document_says(serve, tmp_path):
     administrator = server.key("account", account="root")
     invitations = [
         server.ask("POST", "/api/v1/admin/invitations", administrator, {}).json["invitation_id"] for _ in range(5)]
+    signing_keys = [
+        server.ask("POST", "/api/v1/admin/signing-keys", administrator, {}).json["kid"] for _ in range(5)]
     catalogue = server.listings(key)
     published, succeeded = publishing_values(server, key, administrator)
-    good = known_values(server, key, session["session_id"], catalogue, invitations, published)
+    good = known_values(server, key, session["session_id"], catalogue, invitations, signing_keys, published)
 
     by_administrator = [o["operationId"] for _, o in operations(document) if "Administration" in o["tags"]]
     # test_schemathesis_people.py has what is about persons, and what ends the credential that it is done with.

@@ -100,6 +100,11 @@ import Testing
         #expect(mac.code(for: bytes(message)).hex == hex, "a key can be used again")
     }
 
+    @Test func `what prints a key shows nothing of it`() throws {
+        let mac = try #require(HMACKey([UInt8](repeating: 0x5A, count: 32)))
+        #expect("\(mac) \([mac])" == "HMACKey [HMACKey]")
+    }
+
     @Test func `a secret of fewer than 32 bytes is no key`() {
         #expect((0...31).allSatisfy { HMACKey([UInt8](repeating: 1, count: $0)) == nil })
         #expect([32, 63, 64, 65, 200].allSatisfy { HMACKey([UInt8](repeating: 1, count: $0)) != nil })

@@ -119,6 +119,10 @@ package struct ProblemKind: Sendable {
                 409, "More than can be paid out",
                 "`payable_usd` is what is earned, final and not yet paid. What may still be refunded is kept back.")
         case .ownAccount: self.init(409, "It is your own account", "Ask another administrator, or the operator.")
+        case .lastSigningKey:
+            self.init(
+                409, "It is the only signing key",
+                "Make a new one by `POST /api/v1/admin/signing-keys`, then retire this one.")
         case .categoryExists:
             self.init(409, "The category exists", "Choose another id, or change the one that is there.")
         case .categoryInUse:

@@ -169,6 +169,8 @@ package struct Route: Sendable {
         Route("list_revenue_shares", .get, "/admin/revenue-share"),
         Route("create_revenue_share", .post, "/admin/revenue-share"),
         Route("verify_ledger", .get, "/admin/ledger/verification"),
+        Route("create_signing_key", .post, "/admin/signing-keys"),
+        Route("retire_signing_key", .delete, "/admin/signing-keys/{kid}"),
         Route("download_artifact", .get, "/artifacts/{sha256}"),
     ]
 

@@ -66,10 +66,11 @@ package struct House: Sendable {
         }
         let clock = SteadyClock(clocks: clocks, lastNow: lastNow)
         clockOfCommits.set(clock)
-        let signing = try await database.write { transaction in
+        let keys = try await database.write { transaction in
             try await SigningKeys.load(at: clock.now(), random: random, in: transaction)
         }
-        if database.isShared { try directory?.belong(to: signing.installation.description) }
+        if database.isShared { try directory?.belong(to: keys.installation.description) }
+        let signing = SigningKeyRing(keys, random: random)
         let artifacts =
             try directory.map { try ArtifactStore(root: $0.artifacts, isShared: database.isShared) } ?? .absent
         let stores = stores(database, artifacts, signing, random, settings)
@@ -80,7 +81,7 @@ package struct House: Sendable {
             operations: Operation.all(stores),
             performer: Performer(database: database, answers: answers, signing: signing, clock: clock),
             authenticator: Authenticator(
-                verifier: TokenVerifier(keys: signing), live: stores.live, database: database, keys: stores.keys,
+                signing: signing, live: stores.live, database: database, keys: stores.keys,
                 accounts: stores.accounts, sessions: stores.sessions, signIns: stores.people.signIns),
             answers: answers)
     }
@@ -109,7 +110,7 @@ package struct House: Sendable {
     }
 
     private static func stores(
-        _ database: Database, _ artifacts: ArtifactStore, _ signing: SigningKeys, _ random: any RandomSource,
+        _ database: Database, _ artifacts: ArtifactStore, _ signing: SigningKeyRing, _ random: any RandomSource,
         _ settings: HouseSettings
     ) -> Stores {
         let live = LiveState(isShared: database.isShared)
@@ -230,8 +231,10 @@ package struct House: Sendable {
     package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
         let now = clock.now()
         try await stores.people.site.follow(database)
+        try await stores.signing.follow(database)
         stores.live.sweep(at: now)
-        let (answers, keys, people) = (answers, stores.keys, stores.people)
+        let (answers, keys, people, signing) = (answers, stores.keys, stores.people, stores.signing)
+        let tokenSeconds = stores.limits.ttlSeconds.upperBound
         let (keyUses, signInUses) = (stores.live.keyUses(), stores.live.signIns.sweep(at: now))
         if !keyUses.isEmpty || !signInUses.isEmpty {
             try await database.write { transaction in
@@ -241,6 +244,7 @@ package struct House: Sendable {
         }
         return try await database.write { transaction in
             guard try await transaction.claim(work: 1) else { return place }
+            try await signing.sweep(tokenSeconds: tokenSeconds, at: now, in: transaction)
             try await people.throttle.sweep(at: now, in: transaction)
             try await people.mailTokens.sweep(at: now, in: transaction)
             return try await answers.sweep(after: place, limit: 500, at: now, in: transaction)

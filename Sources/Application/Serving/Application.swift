@@ -217,10 +217,15 @@ package final class Application: Sendable {
     private func followOthers(log: Log) {
         guard house.database.isShared else { return }
         let (live, downloads) = (house.stores.live, house.stores.listings.openArtifacts)
+        let (signing, database, loop) = (house.stores.signing, house.database, loops[0])
         house.database.listen { text in
             guard let announcement = Announcement(text) else { return }
             live.follow(announcement)
             if announcement == .listings { downloads.forget() }
+            if announcement == .signingKeys {
+                // Where that fails it is looked for again a second later.
+                Task.immediate(executorPreference: loop) { try? await signing.follow(database) }
+            }
         }
         storeClockLater()
     }
@@ -270,6 +275,7 @@ package final class Application: Sendable {
             Task.immediate(executorPreference: self.loops[0]) {
                 try? await self.house.storeClock()  // that the database is away is told by its connections
                 try? await self.house.followShares()  // what is too old is read with the next charge
+                try? await self.house.stores.signing.follow(self.house.database)  // tried again in a second
                 self.storeClockLater()
             }
         }

@@ -9,20 +9,16 @@ extension Operation {
     /// `GET /admin/server`.
     package static func showServer(
         publications: PublicationStore, rescan: Rescan, inspection: Inspection, search: SearchCatalogue,
-        mail: MailQueue,
-        database: Database
+        mail: MailQueue, signing: SigningKeyRing, limits: SessionLimits, database: Database
     ) -> Operation {
         Operation(
             name: "show_server", summary: "Show the server's background work and its signing keys",
             details: "Of a signing key the name and the age are told, never the secret.", group: "Administration",
             may: .administrator, output: .object(name: "Server", fields), runs: .inPool,
-            body: .standalone { _ in
+            body: .standalone { call in
                 let rescanned = try await rescan.progress()
-                let (unsettled, keys) = try await database.read { reader in
-                    (
-                        try await publications.unsettled(in: reader), try await SigningKeys.list(in: reader)
-                    )
-                }
+                let unsettled = try await database.read { reader in try await publications.unsettled(in: reader) }
+                let keys = signing.keys
                 return .success(
                     .object { writer in
                         for (name, count) in [
@@ -36,14 +32,9 @@ extension Operation {
                         }
                         writer.name("signing_keys")
                         writer.beginArray()
-                        for (index, key) in keys.enumerated() {
+                        for key in keys.all {
                             writer.beginObject()
-                            writer.name("kid")
-                            writer.value(key.kid)
-                            writer.name("created_at")
-                            key.createdAt.write(to: &writer)
-                            writer.name("signs")
-                            writer.value(index == 0)
+                            SigningKeyView.write(key, of: keys, limits, at: call.now, to: &writer)
                             writer.endObject()
                         }
                         writer.endArray()
@@ -60,15 +51,7 @@ extension Operation {
         count("listings_in_search", "How many listings this server's search holds."),
         count("mails_waiting", "How many mails this server has not handed over yet."),
         Field(
-            "signing_keys",
-            .array(
-                of: .object(
-                    name: "SigningKey",
-                    [
-                        Field("kid", .text, "Its name in the header of a token."),
-                        Field("created_at", .instant, "Since when there is."),
-                        Field("signs", .boolean, "Whether it signs; every one verifies."),
-                    ]), count: 1...100), "Newest first."),
+            "signing_keys", .array(of: SigningKeyView.schema, count: 1...SigningKeys.maximumCount), "Newest first."),
     ]
 
     private static func count(_ name: String, _ summary: String) -> Field {

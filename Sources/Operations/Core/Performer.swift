@@ -50,12 +50,12 @@ package struct OperationRequest: Sendable {
 package struct Performer: Sendable {
     private let database: Database
     private let answers: AnswerStore
-    private let signing: SigningKeys
+    private let signing: SigningKeyRing
     private let clock: any WallClock
 
     package typealias Render = @Sendable (Outcome) -> Rendered
 
-    package init(database: Database, answers: AnswerStore, signing: SigningKeys, clock: any WallClock) {
+    package init(database: Database, answers: AnswerStore, signing: SigningKeyRing, clock: any WallClock) {
         self.database = database
         self.answers = answers
         self.signing = signing
@@ -161,7 +161,7 @@ package struct Performer: Sendable {
     }
 
     private static func replay(
-        _ stored: StoredAnswer, _ request: SHA256Digest, _ signing: SigningKeys, _ render: Render
+        _ stored: StoredAnswer, _ request: SHA256Digest, _ signing: SigningKeyRing, _ render: Render
     ) -> Rendered {
         guard stored.request == request else {
             return render(
@@ -173,7 +173,7 @@ package struct Performer: Sendable {
         guard let end = stored.tokenEnd else { return Rendered(status: stored.status, body: stored.body, outcome: nil) }
         let head = stored.body[..<end]
         let start = head.lastIndex(of: UInt8(ascii: "\"")).map { $0 + 1 } ?? end
-        guard let token = SessionToken.signAgain(Array(head[start...]), with: signing) else {
+        guard let token = SessionToken.signAgain(Array(head[start...]), with: signing.keys) else {
             return render(
                 .failure(Refusal(.alreadyIssued, "This session was issued, and the key that signed its token is gone."))
             )

@@ -38,6 +38,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case changedMeanwhile = "changed_meanwhile"
     case ownListing = "own_listing"
     case ownAccount = "own_account"
+    case lastSigningKey = "last_signing_key"
     case wrongPricing = "wrong_pricing"
     case holdEnded = "hold_ended"
     case refundClosed = "refund_closed"

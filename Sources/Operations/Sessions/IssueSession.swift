@@ -18,7 +18,7 @@ package struct SessionLimits: Sendable {
 extension Operation {
     /// `POST /sessions`: only a key may; only scopes that the key has.
     package static func issueSession(
-        in sessions: SessionStore, live: LiveState, signing: SigningKeys, limits: SessionLimits
+        in sessions: SessionStore, live: LiveState, signing: SigningKeyRing, limits: SessionLimits
     ) -> Operation {
         Operation(
             name: "issue_session", summary: "Issue a short-lived, capped session to an agent",
@@ -59,11 +59,12 @@ extension Operation {
                 transaction.afterCommit {
                     live.store(session.id, LiveSession(session, key: caller.key, readAt: now))
                 }
+                let keys = signing.keys
                 let claims = TokenClaims(
-                    issuer: signing.installation, account: session.account, session: session.id, scopes: scopes,
+                    issuer: keys.installation, account: session.account, session: session.id, scopes: scopes,
                     issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
                 return .success(
-                    IssuedSessionView.output(session, token: SessionToken.sign(claims, with: signing.current)))
+                    IssuedSessionView.output(session, token: SessionToken.sign(claims, with: keys.signer(at: call.now))))
             })
     }
 

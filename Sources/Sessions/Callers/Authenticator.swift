@@ -5,7 +5,7 @@ package import SQL
 
 /// Finds out who asks.
 package struct Authenticator: Sendable {
-    private let verifier: TokenVerifier
+    private let signing: SigningKeyRing
     private let live: LiveState
     private let database: Database
     private let keys: KeyStore
@@ -15,10 +15,10 @@ package struct Authenticator: Sendable {
     private let verified = VerifiedTokens()
 
     package init(
-        verifier: TokenVerifier, live: LiveState, database: Database, keys: KeyStore, accounts: AccountStore,
+        signing: SigningKeyRing, live: LiveState, database: Database, keys: KeyStore, accounts: AccountStore,
         sessions: SessionStore, signIns: SignInStore
     ) {
-        self.verifier = verifier
+        self.signing = signing
         self.live = live
         self.database = database
         self.keys = keys
@@ -71,7 +71,8 @@ package struct Authenticator: Sendable {
 
     /// - Parameter authorization: the whole value: what is remembered of it is remembered with its scheme.
     private func check(_ authorization: UnsafeBufferPointer<UInt8>) -> Result<Credential, AuthenticationRefusal> {
-        if let claims = verified.claims(of: authorization) { return .success(.token(claims)) }
+        let generation = signing.generation
+        if let claims = verified.claims(of: authorization, generation: generation) { return .success(.token(claims)) }
         let scheme = "bearer ".utf8
         guard authorization.count > scheme.count,
             zip(authorization, scheme).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 >= 0x41 && $0 <= 0x5A) })
@@ -85,8 +86,8 @@ package struct Authenticator: Sendable {
             guard let hash = SignInSecret.form.hash(of: credential) else { return .failure(.invalid) }
             return .success(.signIn(hash))
         }
-        guard let claims = try? verifier.verify(credential) else { return .failure(.invalid) }
-        verified.remember(claims, of: authorization)
+        guard let claims = try? TokenVerifier(keys: signing.keys).verify(credential) else { return .failure(.invalid) }
+        verified.remember(claims, of: authorization, generation: generation)
         return .success(.token(claims))
     }
 

@@ -1,4 +1,4 @@
-// Announcement.swift: what one node tells the others about keys, sessions and listings. Never a charge: those are asked of the database.
+// Announcement.swift: what one node tells the others about keys, sessions, listings and signing keys. Never a charge: those are asked of the database.
 
 /// A change that other nodes should hear of before what they remember grows old.
 package enum Announcement: Sendable, Hashable {
@@ -14,6 +14,8 @@ package enum Announcement: Sendable, Hashable {
     case keyExpires(KeyID, Timestamp)
     /// A person signed out, or was signed out.
     case signedOut(SignInID)
+    /// A key that signs tokens came or went.
+    case signingKeys
 
     /// What became of an account.
     package enum AccountChange: String, Sendable {
@@ -31,14 +33,15 @@ package enum Announcement: Sendable, Hashable {
         case .signedOut(let id): "sign_in \(id)"
         case .account(let id, let change): "account \(id) \(change.rawValue)"
         case .listings: "listings"
+        case .signingKeys: "signing_keys"
         }
     }
 
     /// `nil` for what only a newer version says.
     package init?(_ text: String) {
         let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
-        if text == "listings" {
-            self = .listings
+        if let whole = [Self.listings, .signingKeys].first(where: { $0.text == text }) {
+            self = whole
             return
         }
         guard parts.count >= 2 else { return nil }
@@ -79,7 +82,7 @@ extension LiveState {
         case .account(let id, .reinstated): reinstate(id)
         case .account(let id, .administrator): setAdministrator(true, id)
         case .account(let id, .plain): setAdministrator(false, id)
-        case .listings: break  // they are not live state
+        case .listings, .signingKeys: break  // they are not live state
         }
     }
 }

@@ -6,8 +6,9 @@ internal import Synchronization
 
 /// Remembers which tokens verify, byte for byte.
 ///
-/// Sound because a code depends on its bytes and key alone, and keys only ever come by a restart. State, scopes, cap and
-/// the token's own `exp` are looked at on every request all the same. Looking one up hashes the whole text with a seed of
+/// Sound because a code depends on its bytes and key alone, and what was remembered is forgotten when a key goes: each shard
+/// knows of which ``SigningKeyRing/generation`` its entries are. State, scopes, cap and the token's own `exp` are looked at
+/// on every request all the same. Looking one up hashes the whole text with a seed of
 /// this process, so that a caller learns nothing from how long a miss takes, and then compares the whole text.
 final class VerifiedTokens: Sendable {
     private struct Entry {
@@ -24,9 +25,23 @@ final class VerifiedTokens: Sendable {
         }
     }
 
-    private final class Shard: Sendable {
+    private struct Entries {
         /// By the hash of the text. Of two texts with one hash the later one stays.
-        let entries = Mutex<[UInt64: Entry]>([:])
+        var byHash: [UInt64: Entry] = [:]
+        var generation: UInt64 = 0
+
+        /// Makes the entries those of a generation, unless a later one has been here.
+        mutating func move(to generation: UInt64) -> Bool {
+            if generation > self.generation {
+                byHash.removeAll(keepingCapacity: true)
+                self.generation = generation
+            }
+            return generation == self.generation
+        }
+    }
+
+    private final class Shard: Sendable {
+        let entries = Mutex(Entries())
     }
 
     private let shards: [Shard]
@@ -42,20 +57,23 @@ final class VerifiedTokens: Sendable {
         seed = UInt64(bitPattern: Int64(Hasher().finalize()))
     }
 
-    func claims(of text: UnsafeBufferPointer<UInt8>) -> TokenClaims? {
+    /// - Parameter generation: of the keys, now.
+    func claims(of text: UnsafeBufferPointer<UInt8>, generation: UInt64) -> TokenClaims? {
         let hash = hash(text)
         return shard(hash).entries.withLock { entries in
-            guard let entry = entries[hash], entry.holds(text) else { return nil }
+            guard entries.move(to: generation), let entry = entries.byHash[hash], entry.holds(text) else { return nil }
             return entry.claims
         }
     }
 
-    func remember(_ claims: TokenClaims, of text: UnsafeBufferPointer<UInt8>) {
+    /// - Parameter generation: of the keys, before the text was verified.
+    func remember(_ claims: TokenClaims, of text: UnsafeBufferPointer<UInt8>, generation: UInt64) {
         let hash = hash(text)
         let entry = Entry(text: Array(text), claims: claims)
         shard(hash).entries.withLock { entries in
-            if entries.count >= Self.maximumPerShard { entries.removeAll(keepingCapacity: true) }
-            entries[hash] = entry
+            guard entries.move(to: generation) else { return }
+            if entries.byHash.count >= Self.maximumPerShard { entries.byHash.removeAll(keepingCapacity: true) }
+            entries.byHash[hash] = entry
         }
     }
 

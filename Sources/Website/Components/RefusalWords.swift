@@ -27,7 +27,7 @@ struct RefusalWords {
             .installRequired, .kindDiffers, .versionExists, .listingClosed, .invalidArtifact, .invalidManifest, .inUse,
             .categoryExists, .categoryInUse, .changedMeanwhile, .nameTaken, .emailTaken, .handleTaken:
             catalogue(code, visit)
-        case .ownListing, .ownAccount, .ownContent, .notAQuestion, .moderated, .alreadyReported, .alreadyClaimed,
+        case .ownListing, .ownAccount, .lastSigningKey, .ownContent, .notAQuestion, .moderated, .alreadyReported, .alreadyClaimed,
             .alreadyDecided:
             community(code, visit)
         case .notFound, .methodNotAllowed, .invalidField, .tooManyAttempts, .rateLimited, .limitReached, .tooManyKeys,
@@ -182,6 +182,9 @@ struct RefusalWords {
                 visit.say("What you offer needs no purchase, and others review it."))
         case .ownAccount:
             Self(visit.say("It is your own account"), visit.say("Another administrator can do this."))
+        case .lastSigningKey:
+            Self(
+                visit.say("It is the only signing key"), visit.say("Make a new one first, then retire this one."))
         case .notAQuestion:
             Self(visit.say("It is no question"), visit.say("Only a question has an accepted answer."))
         case .moderated:

@@ -24,7 +24,16 @@ extension ChinesePhrases {
         "Server": "服务器",
         "Background work": "后台任务",
         "Signing keys": "签名密钥",
-        "Session tokens are signed by the newest key; every one of them verifies.": "会话令牌由最新的密钥签名；每个密钥都可用于验证。",
+        "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired.":
+            "由一个密钥为会话令牌签名；每个密钥都可用于验证。新密钥在创建十秒后开始签名，之前的密钥在其最后一个令牌过期后自动移除。",
+        "Make a new signing key": "创建新的签名密钥",
+        "Goes by itself": "自动移除时间",
+        "Retire": "停用",
+        "Retire this key": "停用此密钥",
+        "Every token that it has signed is refused at once: agents that hold one need a new session.":
+            "由它签名的所有令牌会立即被拒绝：持有这些令牌的智能体需要新的会话。",
+        "It is the only signing key": "这是唯一的签名密钥",
+        "Make a new one first, then retire this one.": "请先创建新密钥，再停用此密钥。",
         "Versions that wait to be scanned": "等待扫描的版本",
         "Being scanned": "正在扫描",
         "Judged by the present rules, version {version}": "按现行规则（版本 {version}）评定",

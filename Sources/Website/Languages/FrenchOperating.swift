@@ -27,8 +27,16 @@ extension FrenchPhrases {
         "Server": "Serveur",
         "Background work": "Travaux en arrière-plan",
         "Signing keys": "Clés de signature",
-        "Session tokens are signed by the newest key; every one of them verifies.":
-            "Les jetons de session sont signés par la clé la plus récente ; chacune les vérifie.",
+        "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired.":
+            "Une clé signe les jetons de session ; chacune les vérifie. Une nouvelle clé signe dix secondes après sa création. La précédente disparaît d’elle-même quand son dernier jeton a expiré.",
+        "Make a new signing key": "Créer une nouvelle clé de signature",
+        "Goes by itself": "Disparaît d’elle-même",
+        "Retire": "Retirer",
+        "Retire this key": "Retirer cette clé",
+        "Every token that it has signed is refused at once: agents that hold one need a new session.":
+            "Tous les jetons qu’elle a signés sont refusés aussitôt : les agents qui en détiennent un ont besoin d’une nouvelle session.",
+        "It is the only signing key": "C’est la seule clé de signature",
+        "Make a new one first, then retire this one.": "Créez-en d’abord une nouvelle, puis retirez celle-ci.",
         "Versions that wait to be scanned": "Versions qui attendent l’analyse",
         "Being scanned": "En cours d’analyse",
         "Judged by the present rules, version {version}": "Jugées selon les règles actuelles, version {version}",

@@ -18,7 +18,7 @@ struct Purser: ParsableCommand {
                 WriteReview.self, ListReviews.self, PostGroup.self,
                 SendReport.self, Subscriptions.self, LedgerGroup.self, ShowStatement.self, RefundCommand.self,
                 SessionGroup.self, Login.self, Logout.self, Me.self, Serve.self, SetupGroup.self, AccountGroup.self,
-                KeyGroup.self,
+                KeyGroup.self, SigningKeyGroup.self,
                 ImportGroup.self, ConfigGroup.self, CallAPI.self, Completion.self, Help.self, Version.self,
             ])
     }

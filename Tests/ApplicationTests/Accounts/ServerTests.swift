@@ -22,7 +22,7 @@ import Testing
             }
             let keys = try #require(server["signing_keys"]?.array)
             #expect(keys.count == 1 && keys[0].object?["signs"] == true)
-            #expect(keys[0].object?.members.map(\.name) == ["kid", "created_at", "signs"])
+            #expect(keys[0].object?.members.map(\.name) == ["kid", "created_at", "signs", "signs_from"])
         }
     }
 

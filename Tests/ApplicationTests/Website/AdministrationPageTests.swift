@@ -138,6 +138,25 @@ import Testing
         }
     }
 
+    @Test func `a signing key is made and another retired by buttons, but not the only one`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let path = "/admin/server"
+            let old = try #require(try administrator.get(path).text.firstMatch(of: /hs-[0-9a-z]{16}/)).output
+            #expect(!(try administrator.get(path).text.contains("Retire this key")))
+            #expect(try administrator.submit(path, action: path).headers["location"] == "/admin/server?saved=yes")
+            #expect(try administrator.get(path).text.contains("Retire this key"))
+            // The first form that leads here with a key is the newest one's.
+            let new = try #require(try administrator.get(path).text.firstMatch(of: /hs-[0-9a-z]{16}/)).output
+            #expect(new != old)
+            let token = try administrator.form(administrator.get(path), action: path).filter { $0.0 != "retire" }
+            #expect(try administrator.post(path, token + [("retire", String(old))]).status == 303)
+            #expect(!(try administrator.get(path).text.contains(String(old))))
+            let last = try administrator.post(path, token + [("retire", String(new))])
+            #expect(last.status == 409 && last.text.contains("It is the only signing key"))
+        }
+    }
+
     @Test func `the starter catalogue is added by a button`() async throws {
         try await TestHouse.with { house in
             let administrator = try await browser(house, "ada", isAdministrator: true)

@@ -11,20 +11,26 @@ import Testing
         let account: Account
         let key: APIKey
         let secret: APIKeySecret
-        let signing: SigningKeys
+        let ring: SigningKeyRing
+
+        var signing: SigningKeys { ring.keys }
+        var signer: SigningKey { signing.signer(at: books.now) }
 
         init() async throws {
             books = try await Books()
             account = try await books.account()
             (key, secret) = try await books.key(of: account, scopes: Scopes([.read, .install]))
             let (random, now) = (books.random, books.now)
-            signing = try await books.database.write { try await SigningKeys.load(at: now, random: random, in: $0) }
+            let keys = try await books.database.write {
+                try await SigningKeys.load(at: now, random: random, in: $0)
+            }
+            ring = SigningKeyRing(keys, random: random)
         }
 
         /// One that has seen nothing yet, with a memory of its own where that is wanted.
         func authenticator(_ live: LiveState? = nil) -> Authenticator {
             Authenticator(
-                verifier: TokenVerifier(keys: signing), live: live ?? books.live, database: books.database,
+                signing: ring, live: live ?? books.live, database: books.database,
                 keys: books.keys, accounts: books.accounts, sessions: books.sessions,
                 signIns: SignInStore(random: books.random))
         }
@@ -33,7 +39,7 @@ import Testing
             let claims = TokenClaims(
                 issuer: signing.installation, account: session.account, session: session.id, scopes: session.scopes,
                 issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
-            return String(decoding: SessionToken.sign(claims, with: signing.current), as: UTF8.self)
+            return String(decoding: SessionToken.sign(claims, with: signer), as: UTF8.self)
         }
 
         func word(_ header: String?, _ authenticator: Authenticator? = nil) async throws -> String {
@@ -65,7 +71,7 @@ import Testing
             issuer: fixture.signing.installation, account: session.account, session: session.id, scopes: .all,
             issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
         claims.scopes = .all
-        let token = String(decoding: SessionToken.sign(claims, with: fixture.signing.current), as: UTF8.self)
+        let token = String(decoding: SessionToken.sign(claims, with: fixture.signer), as: UTF8.self)
         let found = try await fixture.authenticator().caller(
             authorization: Array("Bearer \(token)".utf8), at: fixture.books.now)
         let caller = try found.get()
@@ -110,7 +116,7 @@ import Testing
             let claims = TokenClaims(
                 issuer: fixture.signing.installation, account: account, session: id, scopes: .all,
                 issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
-            let token = String(decoding: SessionToken.sign(claims, with: fixture.signing.current), as: UTF8.self)
+            let token = String(decoding: SessionToken.sign(claims, with: fixture.signer), as: UTF8.self)
             let authenticator = fixture.authenticator()
             #expect(try await fixture.word("Bearer \(token)", authenticator) == "invalid")
             // Also once the session is in memory.
@@ -136,7 +142,7 @@ import Testing
         let claims = TokenClaims(
             issuer: fixture.signing.installation, account: session.account, session: session.id, scopes: .all,
             issuedAt: session.createdAt.seconds, expiresAt: session.createdAt.seconds + 60)
-        let token = String(decoding: SessionToken.sign(claims, with: fixture.signing.current), as: UTF8.self)
+        let token = String(decoding: SessionToken.sign(claims, with: fixture.signer), as: UTF8.self)
         #expect(try await fixture.word("Bearer \(token)") == "session \(session.id)")
         fixture.books.clock.advance(seconds: 60)
         #expect(try await fixture.word("Bearer \(token)") == "expired ")
@@ -163,7 +169,7 @@ import Testing
         let claims = TokenClaims(
             issuer: fixture.signing.installation, account: session.account, session: session.id, scopes: Scopes(.read),
             issuedAt: session.createdAt.seconds - 1, expiresAt: session.expiresAt.seconds + 5)
-        let token = String(decoding: SessionToken.sign(claims, with: fixture.signing.current), as: UTF8.self)
+        let token = String(decoding: SessionToken.sign(claims, with: fixture.signer), as: UTF8.self)
         #expect(try await fixture.word("Bearer \(token)") == "revoked owner")
     }
 
@@ -178,5 +184,23 @@ import Testing
             #expect(try await fixture.word(headers[0], each) == "invalid")
             #expect(try await fixture.word(headers[1], each) == "revoked key_revoked")
         }
+    }
+
+    @Test func `what a retired key has signed is refused, though it was let in a moment ago`() async throws {
+        let fixture = try await Fixture()
+        let books = fixture.books
+        let (ring, now) = (fixture.ring, books.now)
+        let session = try await books.issue(fixture.key, scopes: Scopes(.read))
+        let header = "Bearer \(fixture.token(of: session))"
+        let authenticator = fixture.authenticator()
+        #expect(try await fixture.word(header, authenticator) == "session \(session.id)")
+        let old = fixture.signer.kid
+        _ = try await books.database.write { try await ring.create(at: now, in: $0) }
+        try await ring.follow(books.database)
+        #expect(try await fixture.word(header, authenticator) == "session \(session.id)")
+        _ = try await books.database.write { try await ring.retire(old, in: $0) }
+        #expect(try await fixture.word(header, authenticator) == "session \(session.id)", "not committed for it yet")
+        try await ring.follow(books.database)
+        #expect(try await fixture.word(header, authenticator) == "invalid")
     }
 }

@@ -124,7 +124,7 @@ import Testing
         let secret = try #require(
             Base64URL.decode("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"))
         let keys = SigningKeys(
-            installation: TokenForge.installation, current: TokenForge.key("hs-test", secret), older: [])
+            installation: TokenForge.installation, newestFirst: [TokenForge.key("hs-test", secret)])
         let token =
             "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt"
             + "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
@@ -173,7 +173,8 @@ import Testing
     }
 
     @Test func `a secret of fewer than 32 bytes makes no key, and a code of another secret is refused`() {
-        #expect(SigningKey(kid: "hs-x", secret: [UInt8](repeating: 1, count: 31)) == nil)
+        #expect(SigningKey(
+            kid: "hs-x", secret: [UInt8](repeating: 1, count: 31), createdAt: Timestamp(seconds: 1)) == nil)
         #expect(refuses(TokenForge.token(secret: [UInt8](repeating: 0x5B, count: 32))))
     }
 }

@@ -16,14 +16,14 @@ enum TokenForge {
         issuedAt: 1_781_272_800, expiresAt: 1_781_276_400)
 
     static func key(_ kid: String = kid, _ secret: [UInt8] = secret) -> SigningKey {
-        guard let key = SigningKey(kid: kid, secret: secret) else {
+        guard let key = SigningKey(kid: kid, secret: secret, createdAt: Timestamp(seconds: 1)) else {
             preconditionFailure("a key of the test is too short")
         }
         return key
     }
 
     static func verifier(older: [SigningKey] = []) -> TokenVerifier {
-        TokenVerifier(keys: SigningKeys(installation: installation, current: key(), older: older))
+        TokenVerifier(keys: SigningKeys(installation: installation, newestFirst: [key()] + older))
     }
 
     static let header = #"{"alg":"HS256","typ":"at+jwt","kid":"hs-test"}"#

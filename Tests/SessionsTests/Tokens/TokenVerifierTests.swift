@@ -66,9 +66,9 @@ import Testing
         let token = signed()
         let input = Array(token[..<(token.lastIndex(of: ".") ?? token.endIndex)].utf8)
         let old = TokenForge.key("hs-old", [UInt8](repeating: 1, count: 32))
-        let keys = SigningKeys(installation: TokenForge.installation, current: old, older: [TokenForge.key()])
+        let keys = SigningKeys(installation: TokenForge.installation, newestFirst: [old, TokenForge.key()])
         #expect(SessionToken.signAgain(input, with: keys) == Array(token.utf8))
-        let without = SigningKeys(installation: TokenForge.installation, current: old, older: [])
+        let without = SigningKeys(installation: TokenForge.installation, newestFirst: [old])
         #expect(SessionToken.signAgain(input, with: without) == nil)
     }
 }

@@ -1,27 +1,56 @@
 // AdminServer.swift: what the server does behind its pages, and the keys that sign its tokens.
 
+internal import JSON
 internal import Operations
 internal import Sessions
 
 extension Page {
     static let adminServer = Page(
-        "/admin/server", forPersons: true,
-        get: { visit in
-            let server = try await visit.ask("show_server")
-            return .page(
-                AdminFrame.screen(visit, .server, visit.say("Server")) {
-                    h2 { visit.say("Background work") }
-                    work(visit, server)
-                    h2 { visit.say("Signing keys") }
-                    p { visit.say("Session tokens are signed by the newest key; every one of them verifies.") }
-                    keys(visit, server.signing_keys.items)
-                    p(.class("muted")) {
-                        visit.moment(visit.now.text)
-                        " · "
-                        a(.href(visit.to("/status"))) { visit.say("Status") }
-                    }
-                })
+        "/admin/server", forPersons: true, get: { visit in try await AdminServerPage.show(visit) },
+        post: { visit in
+            let outcome =
+                switch visit.form.filled("retire") {
+                case let kid?: try await visit.attempt("retire_signing_key", ["kid": .string(kid)])
+                case nil: try await visit.attempt("create_signing_key")
+                }
+            switch outcome {
+            case .success: return .redirect(visit.to("/admin/server?saved=yes"))
+            case .failure(let refusal):
+                var reply = try await AdminServerPage.show(visit, Complaint(refusal: refusal))
+                reply.status = visit.site.status(refusal.code)
+                return reply
+            }
         })
+}
+
+private enum AdminServerPage {
+    static func show(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
+        let server = try await visit.ask("show_server")
+        return .page(
+            AdminFrame.screen(visit, .server, visit.say("Server")) {
+                if visit.query["saved"] == "yes", complaint == nil {
+                    div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                }
+                complaintBox(visit, complaint)
+                h2 { visit.say("Background work") }
+                work(visit, server)
+                h2 { visit.say("Signing keys") }
+                p {
+                    visit.say(
+                        "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired."
+                    )
+                }
+                keys(visit, server.signing_keys.items)
+                PostForm.make(visit, to: "/admin/server") {
+                    button(.type("submit")) { visit.say("Make a new signing key") }
+                }
+                p(.class("muted")) {
+                    visit.moment(visit.now.text)
+                    " · "
+                    a(.href(visit.to("/status"))) { visit.say("Status") }
+                }
+            })
+    }
 
     private static func work(_ visit: Visit, _ server: Answer) -> HTML {
         let isCurrent = server.versions_scanned.count == server.versions.count
@@ -68,6 +97,8 @@ extension Page {
                         th(.scope("col")) { visit.say("Key") }
                         th(.scope("col")) { visit.say("State") }
                         th(.scope("col")) { visit.say("Since") }
+                        th(.scope("col")) { visit.say("Goes by itself") }
+                        if keys.count > 1 { th(.scope("col")) { visit.say("Retire") } }
                     }
                 }
                 tbody {
@@ -76,9 +107,23 @@ extension Page {
                             td { code { key.kid.text } }
                             td { key.signs.isTrue ? badge(visit.say("signs"), .ok) : badge(visit.say("verifies")) }
                             td { visit.ago(key.created_at.text) }
+                            td { key.goes_at.isNull ? HTML() : visit.moment(key.goes_at.text) }
+                            if keys.count > 1 { td { retirement(visit, key.kid.text) } }
                         }
                     }
                 }
             })
+    }
+
+    /// Behind a step of its own: it ends the work of whoever holds a token of this key.
+    private static func retirement(_ visit: Visit, _ kid: String) -> HTML {
+        details {
+            summary { visit.say("Retire") }
+            p { visit.say("Every token that it has signed is refused at once: agents that hold one need a new session.") }
+            PostForm.make(visit, to: "/admin/server") {
+                input(.type("hidden"), .name("retire"), .value(kid))
+                button(.type("submit"), .class("danger")) { visit.say("Retire this key") }
+            }
+        }
     }
 }

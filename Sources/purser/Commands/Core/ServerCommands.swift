@@ -16,6 +16,7 @@ struct ServerCommands: Sendable {
     var revokeKey: @Sendable (RevokeKeyOptions, Console) async throws -> ExitStatus
     var makeSetupLink: @Sendable (DataPlace, Console) async throws -> ExitStatus
     var makeSignInLink: @Sendable (String, DataPlace, Console) async throws -> ExitStatus
+    var signingKeys: @Sendable (SigningKeyTask, DataPlace, Console) async throws -> ExitStatus
     var importMCPRegistry: @Sendable (ImportOptions, ImportReporter) async throws -> Void
     var importSkills: @Sendable (ImportOptions, ImportReporter) async throws -> Void
 }

@@ -1,4 +1,4 @@
-// RemoteOperations.swift: where the operations of `purser account` and `purser key` stand in the API, for servers over the network.
+// RemoteOperations.swift: where the operations of `purser account`, `purser key` and `purser signing-key` stand in the API, for servers over the network.
 
 import JSON
 import PurserClient
@@ -40,6 +40,11 @@ enum RemoteOperations {
             return Request(
                 method: "POST", path: "/api/v1/account/keys/\(key)/rotate", body: without(["key_id"], input))
         case "revoke_key": return Request(method: "DELETE", path: "/api/v1/account/keys/\(key)", body: nil)
+        case "show_server": return Request(method: "GET", path: "/api/v1/admin/server", body: nil)
+        case "create_signing_key": return Request(method: "POST", path: "/api/v1/admin/signing-keys", body: .object([:]))
+        case "retire_signing_key":
+            let kid = encoded(input["kid"]?.string ?? "")
+            return Request(method: "DELETE", path: "/api/v1/admin/signing-keys/\(kid)", body: nil)
         default: return nil
         }
     }

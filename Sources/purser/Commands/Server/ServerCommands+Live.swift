@@ -12,6 +12,7 @@ extension ServerCommands {
         creditAccount: LedgerWork.credit, verifyLedger: LedgerWork.verify, setPassword: setPassword,
         suspendAccount: suspendAccount, rotateKey: rotateKey, createKey: createKey,
         listKeys: listKeys, revokeKey: revokeKey, makeSetupLink: LinkWork.setup, makeSignInLink: LinkWork.signIn,
+        signingKeys: SigningKeyWork.run,
         importMCPRegistry: RegistryImport.run, importSkills: SkillsImport.run)
 
     private static func serve(_ options: ServeOptions) -> ExitStatus {
