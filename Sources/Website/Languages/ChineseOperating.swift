@@ -26,6 +26,8 @@ extension ChinesePhrases {
         "Signing keys": "签名密钥",
         "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired.":
             "由一个密钥为会话令牌签名；每个密钥都可用于验证。新密钥在创建十秒后开始签名，之前的密钥在其最后一个令牌过期后自动移除。",
+        "The starter catalogue could not be added.": "无法添加入门目录。",
+        "The server’s log says why. When that is mended, add it here.": "服务器日志中有原因。解决后可在此添加。",
         "Make a new signing key": "创建新的签名密钥",
         "Goes by itself": "自动移除时间",
         "Retire": "停用",

@@ -29,6 +29,9 @@ extension FrenchPhrases {
         "Signing keys": "Clés de signature",
         "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired.":
             "Une clé signe les jetons de session ; chacune les vérifie. Une nouvelle clé signe dix secondes après sa création. La précédente disparaît d’elle-même quand son dernier jeton a expiré.",
+        "The starter catalogue could not be added.": "Le catalogue de départ n’a pas pu être ajouté.",
+        "The server’s log says why. When that is mended, add it here.":
+            "Le journal du serveur dit pourquoi. Une fois le problème réglé, ajoutez-le ici.",
         "Make a new signing key": "Créer une nouvelle clé de signature",
         "Goes by itself": "Disparaît d’elle-même",
         "Retire": "Retirer",

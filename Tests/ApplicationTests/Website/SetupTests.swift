@@ -63,6 +63,23 @@ import Testing
         }
     }
 
+    @Test func `where the disk takes no starter catalogue there is an administrator all the same, who is told`() async throws {
+        try await TestHouse.with { house in
+            let browser = Browser(house)
+            _ = try browser.get(try await link(house))
+            let artifacts = house.folder.path + "/data/artifacts"
+            try FileManager.default.moveItem(atPath: artifacts, toPath: artifacts + ".away")
+            #expect(FileManager.default.createFile(atPath: artifacts, contents: nil))
+            let done = try browser.submit("/setup", action: "/setup", Self.fields + [("starter", "yes")])
+            let place = try #require(done.headers["location"], "\(done.text)")
+            #expect(try browser.get(place).text.contains("The starter catalogue could not be added."))
+            try FileManager.default.removeItem(atPath: artifacts)
+            try FileManager.default.moveItem(atPath: artifacts + ".away", toPath: artifacts)
+            let added = try browser.submit("/admin", action: "/admin/starter-catalogue")
+            #expect(added.headers["location"] == "/admin?added=\(DemoCatalogue.listings.count)")
+        }
+    }
+
     @Test func `a link is good once, for half an hour, and not when another was made`() async throws {
         let clocks = ManualClocks()
         try await TestHouse.with(clocks: clocks) { house in

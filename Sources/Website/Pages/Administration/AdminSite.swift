@@ -45,6 +45,12 @@ private enum AdminSitePage {
                         }
                     }
                 }
+                if visit.query["added"] == "none" {
+                    div(.class("box-message warn"), .role("alert")) {
+                        strong { visit.say("The starter catalogue could not be added.") }
+                        p { visit.say("The server’s log says why. When that is mended, add it here.") }
+                    }
+                }
                 complaintBox(visit, complaint)
                 ChangedMeanwhile.box(
                     visit, complaint,

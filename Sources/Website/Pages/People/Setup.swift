@@ -34,12 +34,8 @@ extension Page {
             case .success:
                 let made = try await visit.ask(
                     "sign_in", ["handle": .string(form["handle"]), "password": .string(form["password"])])
-                if form.has("starter") {
-                    var administrator = visit
-                    administrator.person = try await visit.site.person(signedInBy: made.token.text)
-                    _ = try await administrator.ask("add_starter_catalogue")
-                }
-                return SetupPage.signedIn(visit, made)
+                let hasStarted = form.has("starter") ? await SetupPage.addStarter(visit, made) : true
+                return SetupPage.signedIn(visit, made, leadingTo: hasStarted ? "/dashboard" : "/admin?added=none")
             }
         })
 
@@ -86,9 +82,24 @@ enum SetupPage {
         return secret
     }
 
-    static func signedIn(_ visit: Visit, _ made: Answer) -> Reply {
+    /// Adds the starter catalogue for the administrator that there is by now.
+    ///
+    /// - Returns: whether it could; there is a button to try again by, and the link is used up.
+    static func addStarter(_ visit: Visit, _ made: Answer) async -> Bool {
+        do {
+            var administrator = visit
+            administrator.person = try await visit.site.person(signedInBy: made.token.text)
+            _ = try await administrator.ask("add_starter_catalogue")
+            return true
+        } catch {
+            visit.site.faults(error, visit.request.id.description)
+            return false
+        }
+    }
+
+    static func signedIn(_ visit: Visit, _ made: Answer, leadingTo path: String = "/dashboard") -> Reply {
         .redirect(
-            visit.to("/dashboard"),
+            visit.to(path),
             [
                 Cookie.proof(Cookie.signIn, made.token.text), Cookie.removal(of: Cookie.link),
                 Cookie.proof(Cookie.visit, FormToken.newSecret(visit.site.random)),
