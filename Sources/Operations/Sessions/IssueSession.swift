@@ -64,7 +64,8 @@ extension Operation {
                     issuer: keys.installation, account: session.account, session: session.id, scopes: scopes,
                     issuedAt: session.createdAt.seconds, expiresAt: session.expiresAt.seconds)
                 return .success(
-                    IssuedSessionView.output(session, token: SessionToken.sign(claims, with: keys.signer(at: call.now))))
+                    IssuedSessionView.output(session, token: SessionToken.sign(claims, with: keys.signer(at: call.now)))
+                )
             })
     }
 

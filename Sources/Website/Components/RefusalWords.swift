@@ -27,7 +27,8 @@ struct RefusalWords {
             .installRequired, .kindDiffers, .versionExists, .listingClosed, .invalidArtifact, .invalidManifest, .inUse,
             .categoryExists, .categoryInUse, .changedMeanwhile, .nameTaken, .emailTaken, .handleTaken:
             catalogue(code, visit)
-        case .ownListing, .ownAccount, .lastSigningKey, .ownContent, .notAQuestion, .moderated, .alreadyReported, .alreadyClaimed,
+        case .ownListing, .ownAccount, .lastSigningKey, .ownContent, .notAQuestion, .moderated, .alreadyReported,
+            .alreadyClaimed,
             .alreadyDecided:
             community(code, visit)
         case .notFound, .methodNotAllowed, .invalidField, .tooManyAttempts, .rateLimited, .limitReached, .tooManyKeys,

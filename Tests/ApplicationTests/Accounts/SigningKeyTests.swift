@@ -14,7 +14,8 @@ import Testing
     }
 
     private func session(_ house: TestHouse, _ key: String) async throws -> String {
-        let issued = try await house.post("/api/v1/sessions", as: key, #"{"scopes":["read"],"ttl_seconds":3600,"spend_cap_usd":0}"#)
+        let issued = try await house.post(
+            "/api/v1/sessions", as: key, #"{"scopes":["read"],"ttl_seconds":3600,"spend_cap_usd":0}"#)
         return try #require(issued["token"]?.string, "\(issued.text)")
     }
 

@@ -63,7 +63,9 @@ import Testing
         }
     }
 
-    @Test func `where the disk takes no starter catalogue there is an administrator all the same, who is told`() async throws {
+    @Test func `where the disk takes no starter catalogue there is an administrator all the same, who is told`()
+        async throws
+    {
         try await TestHouse.with { house in
             let browser = Browser(house)
             _ = try browser.get(try await link(house))

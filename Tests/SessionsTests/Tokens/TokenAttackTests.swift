@@ -173,8 +173,9 @@ import Testing
     }
 
     @Test func `a secret of fewer than 32 bytes makes no key, and a code of another secret is refused`() {
-        #expect(SigningKey(
-            kid: "hs-x", secret: [UInt8](repeating: 1, count: 31), createdAt: Timestamp(seconds: 1)) == nil)
+        #expect(
+            SigningKey(
+                kid: "hs-x", secret: [UInt8](repeating: 1, count: 31), createdAt: Timestamp(seconds: 1)) == nil)
         #expect(refuses(TokenForge.token(secret: [UInt8](repeating: 0x5B, count: 32))))
     }
 }

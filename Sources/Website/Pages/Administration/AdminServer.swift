@@ -119,7 +119,9 @@ private enum AdminServerPage {
     private static func retirement(_ visit: Visit, _ kid: String) -> HTML {
         details {
             summary { visit.say("Retire") }
-            p { visit.say("Every token that it has signed is refused at once: agents that hold one need a new session.") }
+            p {
+                visit.say("Every token that it has signed is refused at once: agents that hold one need a new session.")
+            }
             PostForm.make(visit, to: "/admin/server") {
                 input(.type("hidden"), .name("retire"), .value(kid))
                 button(.type("submit"), .class("danger")) { visit.say("Retire this key") }

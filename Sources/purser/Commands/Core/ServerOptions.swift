@@ -138,3 +138,9 @@ struct RemotePlace: Sendable, Equatable {
     /// Where the credential is looked for.
     let environment: [String: String]
 }
+
+/// What can be done with signing keys.
+enum SigningKeyTask: Sendable, Equatable {
+    case list, create
+    case retire(String)
+}

@@ -41,7 +41,8 @@ enum RemoteOperations {
                 method: "POST", path: "/api/v1/account/keys/\(key)/rotate", body: without(["key_id"], input))
         case "revoke_key": return Request(method: "DELETE", path: "/api/v1/account/keys/\(key)", body: nil)
         case "show_server": return Request(method: "GET", path: "/api/v1/admin/server", body: nil)
-        case "create_signing_key": return Request(method: "POST", path: "/api/v1/admin/signing-keys", body: .object([:]))
+        case "create_signing_key":
+            return Request(method: "POST", path: "/api/v1/admin/signing-keys", body: .object([:]))
         case "retire_signing_key":
             let kid = encoded(input["kid"]?.string ?? "")
             return Request(method: "DELETE", path: "/api/v1/admin/signing-keys/\(kid)", body: nil)

@@ -1,11 +1,5 @@
 // SigningKeyCommands.swift: `purser signing-key …`: the keys that sign session tokens, for whoever runs the server.
 
-/// What can be done with signing keys.
-enum SigningKeyTask: Sendable, Equatable {
-    case list, create
-    case retire(String)
-}
-
 /// `purser signing-key`
 struct SigningKeyGroup: ParsableCommand {
     static var configuration: CommandConfiguration {
