@@ -97,3 +97,44 @@ def test_frozen_installs_what_the_lock_file_says_and_nothing_else(place):
     before = place.text("base-skill")
     place.purser("install", "--frozen", status=7)
     assert place.text("base-skill") == before
+
+
+def test_what_was_renamed_since_stays_where_it_is_and_the_lock_file_follows_it(place):
+    place.key = place.server.key("read", "install", "publish", "manage")
+    place.publish("base-skill", "1.0.0")
+    place.publish("top-skill", "1.0.0", needs="@demo/base-skill")
+    place.purser("install", "top-skill")
+    renamed = place.server.ask(
+        "POST", "/api/v1/listings/demo/base-skill/rename", place.key, {"new_name": "ground-skill"})
+    assert renamed.status == 200, renamed
+
+    locked = (place.folder / "purser.lock").read_bytes()
+    (place.folder / ".claude/skills/base-skill/SKILL.md").unlink()
+    place.purser("install", "--frozen")
+    assert "Version 1.0.0." in place.text("base-skill")
+    assert (place.folder / "purser.lock").read_bytes() == locked
+    assert not (place.folder / ".claude/skills/ground-skill").exists()
+
+    place.publish("ground-skill", "1.1.0")
+    place.purser("update")
+    assert "Version 1.1.0." in place.text("base-skill")
+    assert not (place.folder / ".claude/skills/ground-skill").exists()
+    assert set(place.lock()) == {"@demo/ground-skill", "@demo/top-skill"}
+    place.purser("verify")
+    place.purser("uninstall", "@demo/top-skill")
+    assert not (place.folder / ".claude/skills/top-skill").exists()
+
+
+def test_a_folder_anywhere_on_the_machine_is_installed_again_where_it_is(place, tmp_path):
+    place.publish("base-skill", "1.0.0")
+    elsewhere = tmp_path / "elsewhere"
+    place.purser("install", "base-skill", "--target", "skills-dir", "--dir", str(elsewhere))
+    assert "Version 1.0.0." in (elsewhere / "base-skill/SKILL.md").read_text()
+    (elsewhere / "base-skill/SKILL.md").unlink()
+    place.purser("install", "--frozen")
+    assert "Version 1.0.0." in (elsewhere / "base-skill/SKILL.md").read_text()
+    place.publish("base-skill", "1.1.0")
+    place.purser("update")
+    assert "Version 1.1.0." in (elsewhere / "base-skill/SKILL.md").read_text()
+    assert [path.name for path in place.folder.iterdir()] == ["purser.lock"]
+    place.purser("verify")

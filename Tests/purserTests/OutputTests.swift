@@ -109,6 +109,16 @@ import Testing
         #expect(try text(.gemini) == #"{"r":{"httpUrl":"https://x","headers":{"A":"Bearer ${K}"}}}"#)
         #expect(try text(.windsurf) == #"{"r":{"serverUrl":"https://x","headers":{"A":"Bearer ${env:K}"}}}"#)
         #expect(try text(.cline) == #"{"r":{"type":"streamableHttp","url":"https://x","headers":{"A":"Bearer ${K}"}}}"#)
+        #expect(try text(.antigravity) == #"{"r":{"serverUrl":"https://x","headers":{"A":"Bearer ${K}"}}}"#)
+        #expect(try text(.jetbrains) == #"{"r":{"url":"https://x","headers":{"A":"Bearer ${K}"}}}"#)
+        #expect(
+            try text(.copilotIntelliJ) == #"{"r":{"type":"http","url":"https://x","headers":{"A":"Bearer ${env:K}"}}}"#)
+        for client in [AgentClient.claudeDesktop, .junie] {
+            #expect(
+                try text(client)
+                    == #"{"r":{"command":"npx","args":["-y","mcp-remote","https://x","--header","A:Bearer ${K}"]}}"#,
+                "its file takes servers of this machine alone")
+        }
         #expect(
             try text(.opencode)
                 == #"{"r":{"type":"remote","url":"https://x","headers":{"A":"Bearer {env:K}"},"enabled":true}}"#)
@@ -128,6 +138,31 @@ import Testing
         #expect(
             try entries(.opencode).text()
                 == #"{"w":{"type":"local","command":["npx","-y","w"],"environment":{"K":"{env:K}"},"enabled":true}}"#)
+    }
+
+    @Test(arguments: [
+        ("prompt", "prompts"), ("model", "models"), ("pipeline", "pipelines"), ("eval", "evals"),
+        ("dataset", "datasets"),
+        ("plugin", ".claude/plugins"), ("skill", ".claude/skills"),
+    ])
+    func `each kind that is a folder has its place`(kind: String, folder: String) throws {
+        #expect(try Placement.folder(for: kind, client: .claudeCode, folder: nil) == folder)
+        #expect(try Placement.folder(for: kind, client: .claudeCode, folder: "./here/") == "here")
+    }
+
+    @Test(arguments: ["../x", "", "a/b", "A"])
+    func `a kind that is no plain word has none`(kind: String) {
+        #expect(throws: CommandFailure.self) { try Placement.folder(for: kind, client: .claudeCode, folder: nil) }
+    }
+
+    @Test func `what a later version can reach beyond the earlier one is told by what it is`() throws {
+        let old = try JSONValue.parse(Array(#"{"hosts":["a.example"],"commands":["git"],"tools":[]}"#.utf8))
+        let new = try JSONValue.parse(
+            Array(#"{"hosts":["a.example","b.example"],"commands":[],"tools":["Bash","Read"]}"#.utf8))
+        let additions = CapabilityAdditions(from: old, to: new)
+        #expect(additions.lines == ["hosts  b.example", "tools  Bash, Read"])
+        #expect(additions.json.text() == #"{"hosts":["b.example"],"tools":["Bash","Read"]}"#)
+        #expect(CapabilityAdditions(from: new, to: old).lines == ["commands  git"])
     }
 
     @Test(arguments: ["../x", "a/b", "", ".hidden", "-rf", "a\u{0}", "ü", String(repeating: "a", count: 129)])

@@ -14,7 +14,7 @@ struct CompletionScript {
         let command: any ParsableCommand.Type
 
         var subcommands: [any ParsableCommand.Type] { command.configuration.subcommands }
-        var specifications: [ArgumentSpecification] { command.init().specifications() }
+        var specifications: [ArgumentSpecification] { command.shownSpecifications }
         var options: [ArgumentSpecification] { specifications.filter { $0.form != .positional } }
         var positionChoices: [String] { specifications.filter { $0.form == .positional }.flatMap(\.choices) }
     }

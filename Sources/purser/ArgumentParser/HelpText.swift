@@ -16,7 +16,7 @@ struct HelpText {
             let rows = configuration.subcommands.map { ($0.configuration.commandName, $0.configuration.abstract) }
             blocks.append("COMMANDS\n" + columns(rows, width: width))
         }
-        let specifications = command.init().specifications()
+        let specifications = command.shownSpecifications
         let arguments = specifications.filter { $0.form == .positional }.map { ($0.synopsis, described($0)) }
         if !arguments.isEmpty { blocks.append("ARGUMENTS\n" + columns(arguments, width: width)) }
         let options = specifications.filter { $0.form != .positional }.map { (heading($0), described($0)) }
@@ -33,7 +33,7 @@ struct HelpText {
     /// `purser show NAME [options]`
     var usage: String {
         if !command.configuration.subcommands.isEmpty { return "\(path) COMMAND [options]" }
-        let specifications = command.init().specifications()
+        let specifications = command.shownSpecifications
         var words = [path]
         words += specifications.filter { $0.form == .option && $0.isRequired }.map(\.synopsis)
         words += specifications.filter { $0.form == .positional }.map {
@@ -50,7 +50,7 @@ struct HelpText {
         if !configuration.discussion.isEmpty { blocks.append(configuration.discussion) }
         if configuration.subcommands.isEmpty {
             blocks.append("    " + usage)
-            let rows = command.init().specifications().map { specification in
+            let rows = command.shownSpecifications.map { specification in
                 "| `\(heading(specification))` | \(described(specification)) |"
             }
             if !rows.isEmpty { blocks.append((["| | |", "| --- | --- |"] + rows).joined(separator: "\n")) }

@@ -9,12 +9,21 @@ protocol ParsableArguments {
 /// A command of the tree. Only those without subcommands can be run.
 protocol ParsableCommand: ParsableArguments, SendableMetatype {
     static var configuration: CommandConfiguration { get }
+    /// Options of its groups that it cannot use, by name: its help does not show them.
+    static var unusedOptions: Set<String> { get }
 
     /// Checks what cannot be said of one argument alone.
     func validate() throws(UsageMistake)
 }
 
 extension ParsableCommand {
+    static var unusedOptions: Set<String> { [] }
+
+    /// What its help and its completion show.
+    static var shownSpecifications: [ArgumentSpecification] {
+        Self().specifications().filter { !unusedOptions.contains($0.name) }
+    }
+
     func validate() throws(UsageMistake) {}
 }
 

@@ -3,7 +3,7 @@
 @preconcurrency import Glibc
 
 /// A file operation that failed.
-struct FileFailure: Error {
+struct FileFailure: Error, CustomStringConvertible {
     let path: String
     let reason: String
 
@@ -16,6 +16,8 @@ struct FileFailure: Error {
         self.path = path
         self.reason = reason
     }
+
+    var description: String { "\(path): \(reason)" }
 }
 
 /// What stands at a path; a symbolic link is not followed.

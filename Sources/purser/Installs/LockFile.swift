@@ -10,7 +10,7 @@ struct LockFile: Equatable {
 
     /// One install.
     struct Entry: Equatable {
-        let fullName: String
+        var fullName: String
         let kind: String
         let version: String
         /// The artifact's digest; nil for an MCP server, which has no artifact.
@@ -51,6 +51,24 @@ struct LockFile: Equatable {
         remove(entry)
         entries.append(entry)
         entries.sort { ($0.fullName, $0.location) < ($1.fullName, $1.location) }
+    }
+
+    /// Whether something is here in this version already, under the address that it has or one that it had: the same bytes.
+    func holds(_ install: Install) -> Bool {
+        entries.contains { entry in
+            let isSame = entry.sha256 != nil && entry.sha256 == install.artifact?.sha256
+            return entry.version == install.version && (entry.fullName == install.fullName || isSame)
+        }
+    }
+
+    /// Has an entry follow its listing, which has another address now; so do those that need it.
+    mutating func rename(_ entry: Entry, to fullName: String) {
+        guard entry.fullName != fullName else { return }
+        for index in entries.indices {
+            if entries[index].fullName == entry.fullName { entries[index].fullName = fullName }
+            entries[index].dependencies = entries[index].dependencies
+                .map { $0 == entry.fullName ? fullName : $0 }.sorted()
+        }
     }
 
     mutating func remove(_ entry: Entry) {

@@ -12,23 +12,31 @@ struct MCPConfiguration {
     /// The member of the configuration file that holds all servers.
     var serversKey: String {
         switch client {
-        case .vscode: "servers"
+        case .copilotIntelliJ, .vscode: "servers"
         case .zed: "context_servers"
         case .opencode: "mcp"
         case .codex: "mcp_servers"
-        case .claudeCode, .cline, .copilotCLI, .cursor, .gemini, .kiro, .windsurf: "mcpServers"
+        case .antigravity, .claudeCode, .claudeDesktop, .cline, .copilotCLI, .cursor, .gemini, .jetbrains, .junie,
+            .kiro,
+            .windsurf:
+            "mcpServers"
         }
     }
 
     /// The project's file, or the user's where there is none for a project.
     var usualFile: String {
         switch client {
+        case .antigravity: ".agents/mcp.json"
         case .claudeCode: ".mcp.json"
+        case .claudeDesktop: "claude_desktop_config.json"
         case .cline: "~/.cline/data/settings/cline_mcp_settings.json"
         case .codex: ".codex/config.toml"
         case .copilotCLI: ".github/mcp.json"
+        case .copilotIntelliJ: "mcp.json of Copilot's configuration folder"
         case .cursor: ".cursor/mcp.json"
         case .gemini: ".gemini/settings.json"
+        case .jetbrains: "Settings, Tools, AI Assistant, MCP"
+        case .junie: ".junie/mcp/mcp.json"
         case .kiro: ".kiro/settings/mcp.json"
         case .opencode: "opencode.json"
         case .vscode: ".vscode/mcp.json"
@@ -60,12 +68,13 @@ struct MCPConfiguration {
     private func entry(_ server: JSONValue) -> JSONValue {
         let isRemote = server["url"]?.string != nil
         var result = JSONObject()
+        if isRemote, client == .claudeDesktop || client == .junie { return bridged(server) }
         switch client {
-        case .claudeCode, .vscode, .copilotCLI:
+        case .claudeCode, .vscode, .copilotCLI, .copilotIntelliJ:
             if !isRemote { result.append("type", "stdio") }
         case .opencode: return openCode(server, isRemote: isRemote)
         case .codex: return codex(server)
-        case .cline, .cursor, .gemini, .kiro, .windsurf, .zed: break
+        case .antigravity, .claudeDesktop, .cline, .cursor, .gemini, .jetbrains, .junie, .kiro, .windsurf, .zed: break
         }
         for member in server.object?.members ?? [] {
             if isRemote, let name = remoteName(member.name) {
@@ -81,8 +90,10 @@ struct MCPConfiguration {
     private func remoteName(_ name: String) -> String? {
         switch (client, name) {
         case (.gemini, "url"): "httpUrl"
-        case (.windsurf, "url"): "serverUrl"
-        case (.cursor, "type"), (.gemini, "type"), (.windsurf, "type"), (.zed, "type"), (.kiro, "type"): nil
+        case (.windsurf, "url"), (.antigravity, "url"): "serverUrl"
+        case (.antigravity, "type"), (.jetbrains, "type"), (.cursor, "type"), (.gemini, "type"), (.windsurf, "type"),
+            (.zed, "type"), (.kiro, "type"):
+            nil
         default: name
         }
     }
@@ -91,6 +102,18 @@ struct MCPConfiguration {
         let isStream = ["http", "streamable-http", "streamableHttp"].contains(value.string ?? "http")
         guard isStream else { return value }
         return client == .cline ? "streamableHttp" : "http"
+    }
+
+    /// For clients whose file takes servers on this machine alone: `mcp-remote` speaks to the one that is elsewhere.
+    private func bridged(_ server: JSONValue) -> JSONValue {
+        var words: [JSONValue] = ["-y", "mcp-remote", server["url"] ?? ""]
+        for header in server["headers"]?.object?.members ?? [] {
+            words += ["--header", .string("\(header.name):\(header.value.string ?? "")")]
+        }
+        var result = JSONObject()
+        result.append("command", "npx")
+        result.append("args", .array(words))
+        return .object(result)
     }
 
     private func openCode(_ server: JSONValue, isRemote: Bool) -> JSONValue {
@@ -123,9 +146,11 @@ struct MCPConfiguration {
     private func variables(_ text: String) -> String {
         let opening: String
         switch client {
-        case .cursor, .windsurf, .vscode: opening = "${env:"
+        case .copilotIntelliJ, .cursor, .windsurf, .vscode: opening = "${env:"
         case .opencode: opening = "{env:"
-        case .claudeCode, .cline, .codex, .copilotCLI, .gemini, .kiro, .zed: return text
+        case .antigravity, .claudeCode, .claudeDesktop, .cline, .codex, .copilotCLI, .gemini, .jetbrains, .junie, .kiro,
+            .zed:
+            return text
         }
         var result = ""
         var rest = text[...]
@@ -166,7 +191,11 @@ struct MCPConfiguration {
 
     /// The names of placeholders that the client leaves as they are: a person has to put the values in their place.
     var placeholdersToReplace: [String] {
-        guard client == .codex else { return [] }
+        switch client {
+        case .antigravity, .claudeDesktop, .cline, .codex, .jetbrains, .junie, .zed: break
+        case .claudeCode, .copilotCLI, .copilotIntelliJ, .cursor, .gemini, .kiro, .opencode, .vscode, .windsurf:
+            return []
+        }
         var names: [String] = []
         var rest = text[...]
         while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {

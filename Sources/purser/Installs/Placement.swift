@@ -2,12 +2,17 @@
 
 /// A program that uses what is installed; where it looks for skills and how it is told of MCP servers.
 enum AgentClient: String, CaseIterable, ArgumentValue {
+    case antigravity
     case claudeCode = "claude-code"
+    case claudeDesktop = "claude-desktop"
     case cline
     case codex
     case copilotCLI = "copilot-cli"
+    case copilotIntelliJ = "copilot-intellij"
     case cursor
     case gemini
+    case jetbrains
+    case junie
     case kiro
     case opencode
     case vscode
@@ -21,7 +26,9 @@ enum AgentClient: String, CaseIterable, ArgumentValue {
         case .codex: ".agents/skills"
         case .cursor: ".cursor/skills"
         case .gemini: ".gemini/skills"
-        case .cline, .copilotCLI, .kiro, .opencode, .vscode, .windsurf, .zed: nil
+        case .antigravity, .claudeDesktop, .cline, .copilotCLI, .copilotIntelliJ, .jetbrains, .junie, .kiro, .opencode,
+            .vscode, .windsurf, .zed:
+            nil
         }
     }
 }
@@ -72,12 +79,17 @@ enum Placement {
                 advice: ["Say where: --dir FOLDER"], code: "usage")
         case "plugin": return ".claude/plugins"
         case "agent": return ".claude/agents"
-        case "dataset": return "datasets"
+        // The other kinds are folders of their own plural, those that are added later too.
+        case _ where isWord(kind): return kind + "s"
         default:
             throw CommandFailure(
                 status: .usage, message: "Where something of the kind '\(printable(kind))' goes is not known here.",
                 advice: ["Say where: --dir FOLDER"], code: "usage")
         }
+    }
+
+    private static func isWord(_ kind: String) -> Bool {
+        (1...40).contains(kind.utf8.count) && kind.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     }
 
     /// The folder's name, which the server proposes: one plain segment, or it is refused.

@@ -41,7 +41,7 @@ struct SettingSources: OutsideValues {
         do {
             bytes = try readFile(path)
         } catch {
-            if named != nil { throw UsageMistake("the settings file \(path) cannot be read: \(error)") }
+            if named != nil { throw UsageMistake("the settings file \(path) cannot be read: \(error.reason)") }
             file = nil
             return
         }

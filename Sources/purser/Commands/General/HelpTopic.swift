@@ -23,7 +23,9 @@ enum HelpTopic: String, CaseIterable {
           PURSER_TOKEN     a session's token: what an agent works with
           PURSER_KEY       an API key
           PURSER_DATA, PURSER_DATABASE_URL, PURSER_LISTEN, PURSER_MONETIZATION, PURSER_PUBLIC_URL, PURSER_TRUSTED_PROXY,
-          PURSER_LOG, PURSER_ACCESS_LOG, PURSER_MIGRATE, PURSER_CONFIG
+          PURSER_LOG, PURSER_ACCESS_LOG, PURSER_MIGRATE, PURSER_REFUND_DAYS, PURSER_SIGN_UP, PURSER_REQUIRE_PUBLISHER_AGREEMENT,
+          PURSER_SMTP_URL, PURSER_SMTP_PASSWORD, PURSER_SMTP_PASSWORD_FILE, PURSER_MAIL_FROM, PURSER_OSV, PURSER_CLAMAV,
+          PURSER_CONFIG
                            settings of a server; its options beat them, they beat the settings file
           XDG_CONFIG_HOME  where purser/credentials.json is, instead of ~/.config
           NO_COLOR         no colours, if it is set to anything

@@ -17,6 +17,8 @@ struct InstallPlacing {
     let force: Bool
     /// The folder that purser.lock lies in.
     let root: String
+    /// What of purser.lock is installed again. It stays where it lies, whatever its listing is called by now.
+    let former: LockFile.Entry?
 
     /// For what an entry of the lock file says, in the place where it lies.
     init(again entry: LockFile.Entry, user: AgentClient, force: Bool, root: String) {
@@ -25,12 +27,12 @@ struct InstallPlacing {
         merge = isServer && entry.location != "-" ? entry.location : nil
         folder = isServer ? nil : entry.location.split(separator: "/").dropLast().joined(separator: "/")
         isPrinted = false
-        (self.force, self.root) = (force, root)
+        (self.force, self.root, former) = (force, root, entry)
     }
 
     init(user: AgentClient, folder: String?, merge: String?, isPrinted: Bool, force: Bool, root: String) {
         (self.user, self.folder, self.merge) = (user, folder, merge)
-        (self.isPrinted, self.force, self.root) = (isPrinted, force, root)
+        (self.isPrinted, self.force, self.root, former) = (isPrinted, force, root, nil)
     }
 
     /// For what another one needs: files go where its own would, and a server into the same configuration.
@@ -50,10 +52,7 @@ struct InstallPlacing {
                 "Needs      \(printable(dependency.fullName)) \(printable(dependency.version))   \(printable(dependency.kind))"
             )
             // What is there in this version already stays where it is.
-            let isThere = lock.entries.contains {
-                $0.fullName == dependency.fullName && $0.version == dependency.version
-            }
-            if isThere { continue }
+            if lock.holds(dependency) { continue }
             let put = try await forDependency(dependency).put(dependency, client, lock: lock, console, context)
             lock.record(put.entry)
             try lock.write(in: root)
@@ -62,6 +61,7 @@ struct InstallPlacing {
             }
         }
         let put = try await put(install, client, lock: lock, console, context)
+        if let former { lock.rename(former, to: put.entry.fullName) }
         lock.record(put.entry)
         try lock.write(in: root)
         return put
@@ -111,7 +111,8 @@ struct InstallPlacing {
                 status: .failed, message: "The server names no artifact for \(printable(install.fullName)).",
                 code: "unexpected_answer")
         }
-        let location = try place(for: install.kind, named: install.folder, fullName: install.fullName)
+        let location =
+            try former?.location ?? place(for: install.kind, named: install.folder, fullName: install.fullName)
         try refuseToReplace(location, by: install.fullName, lock: lock)
         let name = try Placement.name(install.folder, fullName: install.fullName)
         let installer = ArtifactInstaller(client: client, unpacker: .live, root: root)
@@ -124,7 +125,7 @@ struct InstallPlacing {
 
     func refuseToReplace(_ location: String, by fullName: String, lock: LockFile) throws {
         guard !force, FileKind(absolute(location, in: root)) != .absent else { return }
-        guard let entry = lock.entry(at: location), entry.fullName == fullName else {
+        guard let entry = lock.entry(at: location), isSame(entry, fullName) else {
             throw CommandFailure(
                 status: .failed, message: "\(location) exists, and purser did not install it there for this listing.",
                 advice: ["Nothing was written. Move it away, choose another --dir, or replace it with --force."],
@@ -141,6 +142,11 @@ struct InstallPlacing {
         }
     }
 
+    /// Whether an entry is the listing's that is installed: it may have been renamed since.
+    private func isSame(_ entry: LockFile.Entry, _ fullName: String) -> Bool {
+        entry.fullName == fullName || entry.fullName == former?.fullName
+    }
+
     // MARK: - MCP servers
 
     func configure(
@@ -151,7 +157,7 @@ struct InstallPlacing {
         if let file = merge {
             var target = try self.target(file)
             let present = try target.servers(mcp.serversKey)
-            let ours = lock.entries.first { $0.location == file && $0.fullName == install.fullName }?.servers ?? [:]
+            let ours = lock.entries.first { $0.location == file && isSame($0, install.fullName) }?.servers ?? [:]
             for member in entries.members {
                 if let old = present[member.name], old.canonicalBytes() != member.value.canonicalBytes(), !force,
                     ours[member.name] != FileDigest.sha256(of: old.canonicalBytes())

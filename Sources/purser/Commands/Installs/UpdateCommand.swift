@@ -8,8 +8,10 @@ struct Update: ServerCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "update", abstract: "Move what is installed here to its latest version",
-            discussion:
-                "Each stays in its place. What was changed since it was installed is left alone without --force.",
+            discussion: """
+                Each stays in its place. What was changed since it was installed is left alone without --force. What a later \
+                version can reach that the one here cannot (hosts, variables, commands, files, packages, tools) is said first.
+                """,
             examples: ["purser update --dry-run", "purser update @acme/pdf-forms"])
     }
 
@@ -32,6 +34,14 @@ struct Update: ServerCommand {
         let wanted = try name.map { name throws(CommandFailure) in try lock.found(name) } ?? lock.entries
         let later = try await Outdated.later(lock, by: client)
         let due = wanted.filter { entry in (later[entry.fullName] ?? entry.version) != entry.version }
+        var additions: [String: CapabilityAdditions] = [:]
+        for entry in due where additions[entry.fullName] == nil {
+            let found = await CapabilityAdditions.of(
+                entry.fullName, from: entry.version, to: later[entry.fullName] ?? "", client)
+            guard let found, !found.lines.isEmpty else { continue }
+            additions[entry.fullName] = found
+            for line in found.lines { console.note("New        \(printable(entry.fullName)): \(line)") }
+        }
         if !dryRun {
             let reinstall = Reinstall(user: self.client, acknowledge: acknowledge, force: force, root: root)
             for entry in due {
@@ -42,7 +52,7 @@ struct Update: ServerCommand {
             [
                 "full_name": .string(entry.fullName), "version": .string(entry.version),
                 "latest": .string(later[entry.fullName] ?? ""), "where": .string(entry.location),
-                "dry_run": .bool(dryRun),
+                "dry_run": .bool(dryRun), "adds": additions[entry.fullName]?.json ?? [:],
             ]
         }
         let table = Table(
@@ -98,7 +108,7 @@ struct Reinstall {
     /// Fails where the server would give something else than was locked.
     private func check(_ install: Install, _ entry: LockFile.Entry, _ lock: LockFile) throws(CommandFailure) {
         let missing = install.dependencies.first { dependency in
-            !lock.entries.contains { $0.fullName == dependency.fullName }
+            !lock.entries.contains { $0.fullName == dependency.fullName } && !lock.holds(dependency)
         }
         guard install.artifact?.sha256 == entry.sha256, install.version == entry.version else {
             throw CommandFailure(

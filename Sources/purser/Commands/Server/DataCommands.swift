@@ -58,6 +58,7 @@ extension DataCommand {
     func check() throws(UsageMistake) {}
 
     static var takesServer: Bool { true }
+    static var unusedOptions: Set<String> { takesServer ? [] : ["server"] }
 
     func validate() throws(UsageMistake) {
         try common.check(takesServer: Self.takesServer)

@@ -7,7 +7,7 @@ struct ImportGroup: ParsableCommand {
             commandName: "import", abstract: "Bring a catalogue into a server of one's own",
             discussion:
                 "What is there already is not imported twice. A record with a problem is told and skipped; the rest goes in, "
-                + "and the exit status is 0. It is 1 where the source could not be read.",
+                + "and the exit status is 0. It is 1 where the source could not be read, and 6 where it is not there.",
             subcommands: [ImportRegistry.self, ImportSkills.self])
     }
 }

@@ -1,12 +1,10 @@
-// LedgerCommands.swift: `purser account credit` and `purser ledger verify`: money on a server of one's own.
+// LedgerCommands.swift: `purser account credit` and `purser ledger verify`: money, on a server of one's own or over the network.
 
 import JSON
 import PurserClient
 
 /// `purser account credit`
 struct CreditAccount: DataCommand {
-    static var takesServer: Bool { false }
-
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "credit", abstract: "Put money into an account's balance",
@@ -14,7 +12,10 @@ struct CreditAccount: DataCommand {
                 It is written into the ledger and the audit log. Repeated with the same --idempotency-key it credits nothing \
                 more, and prints the first answer.
                 """,
-            examples: ["purser account credit --data ./data --handle acme --amount 10.00 --idempotency-key invoice-17"])
+            examples: [
+                "purser account credit --data ./data --handle acme --amount 10.00 --idempotency-key invoice-17",
+                "purser account credit --server https://purser.example --handle acme --amount 10.00",
+            ])
     }
 
     @Option(required: "NAME", placeholder: "", help: "whose balance")
@@ -47,8 +48,6 @@ struct CreditAccount: DataCommand {
 
 /// `purser ledger verify`
 struct VerifyLedger: DataCommand {
-    static var takesServer: Bool { false }
-
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify", abstract: "Work every balance, cap and sum out of the ledger, and compare",
@@ -59,6 +58,7 @@ struct VerifyLedger: DataCommand {
             examples: [
                 "purser ledger verify --data ./data",
                 "purser ledger verify --database postgres://purser@db.example/purser --json",
+                "purser ledger verify --server https://purser.example",
             ])
     }
 

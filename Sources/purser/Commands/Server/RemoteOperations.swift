@@ -39,6 +39,8 @@ enum RemoteOperations {
         case "rotate_account_key":
             return Request(
                 method: "POST", path: "/api/v1/account/keys/\(key)/rotate", body: without(["key_id"], input))
+        case "create_credit": return Request(method: "POST", path: "/api/v1/admin/credits", body: .object(input))
+        case "verify_ledger": return Request(method: "GET", path: "/api/v1/admin/ledger/verification", body: nil)
         case "revoke_key": return Request(method: "DELETE", path: "/api/v1/account/keys/\(key)", body: nil)
         case "show_server": return Request(method: "GET", path: "/api/v1/admin/server", body: nil)
         case "create_signing_key":

@@ -50,7 +50,11 @@ extension ServerCommands {
         guard let url = options.smtpURL else { return nil }
         var password = getenv("PURSER_SMTP_PASSWORD").map { String(cString: $0) }
         if let file = options.smtpPasswordFile {
-            let text = String(decoding: try readFile(file, limit: 4_096), as: UTF8.self)
+            let bytes: [UInt8]
+            do throws(FileFailure) {
+                bytes = try readFile(file, limit: 4_096)
+            } catch { throw UsageMistake("--smtp-password-file: \(file) cannot be read: \(error.reason).") }
+            let text = String(decoding: bytes, as: UTF8.self)
             password = text.split(separator: "\n").first.map(String.init)
         }
         return try SMTPServer(url, password: password)

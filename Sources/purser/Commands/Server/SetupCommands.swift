@@ -11,6 +11,8 @@ struct SetupGroup: ParsableCommand {
 
 /// `purser setup link`
 struct SetupLink: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "link", abstract: "Make a link by which the first administrator is made",
@@ -28,6 +30,8 @@ struct SetupLink: DataCommand {
 
 /// `purser account link`
 struct AccountLink: DataCommand {
+    static var takesServer: Bool { false }
+
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "link", abstract: "Make a link that signs in to an account, once",
