@@ -106,17 +106,18 @@ package struct AgentAPI: Sendable {
         }
         switch endpoint {
         case .operation: preconditionFailure("an operation is answered by the door")
-        case .openAPI: return Self.document(openAPI)
-        case .index: return Self.document(index)
+        case .openAPI: return Self.document(openAPI, for: request)
+        case .index: return Self.document(index, for: request)
         case .alive: return Readiness.alive()
         case .ready: return await readiness.response()
         case .problem: return ProblemPage.response(parameters["code"] ?? "", request)
         }
     }
 
-    private static func document(_ bytes: [UInt8]) -> Response {
+    private static func document(_ bytes: [UInt8], for request: Request) -> Response {
         var response = Response("application/json", bytes)
         response.headers.append(HeaderField(.cacheControl, "public, max-age=300"))
+        RESTDoor.tag(&response, bytes, for: request)
         return response
     }
 }

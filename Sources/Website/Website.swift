@@ -183,7 +183,7 @@ package struct Website: Sendable {
     private func failed(_ error: any Error, _ request: Request, _ place: Place) async -> Response {
         let stored = error as? SQLError
         if stored?.kind != .unreachable { site.faults(error, request.id.description) }
-        let isAway = stored?.isUnavailability ?? (error is SiteOverloaded)
+        let isAway = PassingFault.isOne(error) || error is SiteOverloaded
         let refusal =
             isAway
             ? Refusal(.unavailable, "The server could not store or read now. Nothing of this request has happened.")

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import time
 import zipfile
 from urllib.parse import urlencode
@@ -9,14 +10,16 @@ from urllib.parse import urlencode
 from server import ALL_SCOPES
 
 
-def skill(name, version):
-    """The archive of a skill."""
+def skill(name, version, padding=0):
+    """The archive of a skill, with so many bytes that cannot be packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(
             "SKILL.md",
             f"---\nname: {name}\ndescription: A skill of the account that asks.\nlicense: MIT\n"
             f"metadata:\n  version: \"{version}\"\n---\nText.\n")
+        if padding:
+            archive.writestr("noise.bin", os.urandom(padding))
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 import time
 
 import database
+import publishing_values
 
 # Below any database file that exists: every write into it fails.
 LIMIT = 4096
@@ -51,6 +52,24 @@ def test_a_full_disk_is_503_and_the_server_recovers(serve):
     connection.close()
     server.stop()
     assert database.check_integrity(server) == "ok"
+
+
+def test_an_archive_that_the_disk_cannot_take_is_503_and_leaves_nothing_behind(serve):
+    server = serve()
+    key = server.key("publish", "read")
+    archive = publishing_values.skill("bulky", "1.0.0", padding=64 << 10)
+    before = blobs(server)
+    server.limit_file_size(LIMIT)
+    for path in ("/api/v1/publish", "/api/v1/publish?version=1.0.0"):
+        refused(server.ask("POST", path, key, archive, {"Content-Type": "application/zip"}))
+    server.limit_file_size(None)
+    assert blobs(server) == before
+    publishing_values.publish(server, key, "bulky")
+    server.stop()
+
+
+def blobs(server):
+    return {file for file in (server.data / "artifacts").rglob("*") if file.is_file()}
 
 
 def refused(answer):

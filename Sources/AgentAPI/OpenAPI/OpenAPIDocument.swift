@@ -150,7 +150,9 @@ struct OpenAPIDocument {
         if case .any = operation.output {
             out.append("206", Self.file("A part of the artifact."))
         }
-        if route.method == .get { out.append("304", ["description": "The client has it already (`If-None-Match`)."]) }
+        if route.method == .get, !operation.isAnsweredAtOnce {
+            out.append("304", ["description": "The client has it already (`If-None-Match`)."])
+        }
         for status in statuses(route, operation) {
             out.append(String(status), ["$ref": .string("#/components/responses/Problem\(status)")])
         }

@@ -225,7 +225,9 @@ package struct RESTDoor: Sendable {
             if output.token != nil || request.listener == .local {
                 response.headers.append(HeaderField(.cacheControl, "no-store"))
             } else if case .safe = operation.retry, !operation.isAnsweredAtOnce {
-                Self.tag(&response, rendered.body, for: request, of: caller)
+                response.headers.append(
+                    HeaderField(.cacheControl, caller == nil ? "public, no-cache" : "private, no-cache"))
+                Self.tag(&response, rendered.body, for: request)
             }
             if let cursor = output.nextCursor {
                 response.headers.append(HeaderField(.link, Self.next(request, cursor)))
@@ -236,9 +238,8 @@ package struct RESTDoor: Sendable {
 
     /// What was read may be kept, and asked for again with `If-None-Match`: the tag is a digest of it. Who may see it is
     /// checked each time.
-    private static func tag(_ response: inout Response, _ body: [UInt8], for request: Request, of caller: Caller?) {
+    static func tag(_ response: inout Response, _ body: [UInt8], for request: Request) {
         let digest = SHA256.hash(body)
-        response.headers.append(HeaderField(.cacheControl, caller == nil ? "public, no-cache" : "private, no-cache"))
         response.tag(Base64URL.encode(Array(digest.bytes.prefix(16))), for: request)
     }
 
@@ -301,7 +302,7 @@ package struct RESTDoor: Sendable {
                 .unavailable,
                 "The server lost its database while it stored this request: it may have happened. Ask again with the same "
                     + "Idempotency-Key: what has happened does not happen twice.")
-        } else if stored?.isUnavailability ?? (error is Overloaded) {
+        } else if PassingFault.isOne(error) || error is Overloaded {
             refusal = Refusal(
                 .unavailable, "The server could not store or read now. Nothing of this request has happened.")
         } else {

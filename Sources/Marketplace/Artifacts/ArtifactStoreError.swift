@@ -18,6 +18,14 @@ package enum ArtifactStoreError: Error, Sendable, Hashable, CustomStringConverti
         }
     }
 
+    /// Whether the same request may succeed later, unchanged: the disk could not serve.
+    package var isUnavailability: Bool {
+        switch self {
+        case .diskFull, .notWritable, .system: true
+        case .tooLarge: false
+        }
+    }
+
     package var description: String {
         switch self {
         case .diskFull(let path): "The disk is full at '\(path)'."

@@ -22,17 +22,12 @@ package struct ImportResult: Error, Sendable {
         self.outcome = outcome
     }
 
-    init(_ name: String, _ stored: Result<StoreOutcome, StoreRefusal>, version: String) {
+    init(_ name: String, _ stored: Result<StoreOutcome, StoreRefusal>) {
         self.name = name
         switch stored {
         case .success(.listingCreated), .success(.versionAdded): outcome = .imported
         case .success(.unchanged): outcome = .unchanged
-        case .failure(.nameTaken(let other)):
-            outcome = .problem("Its name counts as the same as \(other), which is here already.")
-        case .failure(.kindDiffers(let kind)): outcome = .problem("The listing of this name is of the kind \(kind).")
-        case .failure(.versionExists):
-            outcome = .problem("Version \(version) is here already with other content, and a version never changes.")
-        case .failure(.notAccepting(let state)): outcome = .problem("The listing of this name is \(state.rawValue).")
+        case .failure(let refusal): outcome = .problem(refusal.sentence)
         }
     }
 }
@@ -100,6 +95,6 @@ package struct ServerImport: Sendable {
         var draft = server.draft
         draft.owner = owner.id
         let stored = try await listings.store(draft, at: now, in: transaction)
-        return ImportResult(server.name, stored, version: draft.version)
+        return ImportResult(server.name, stored)
     }
 }

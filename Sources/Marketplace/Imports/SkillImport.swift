@@ -84,6 +84,6 @@ package struct SkillImport: Sendable {
         draft.owner = owner.id
         draft.name = ListingName(owner: owner.handle, name: draft.name.name)
         let stored = try await listings.store(draft, at: now, in: transaction)
-        return ImportResult(draft.name.name, stored, version: draft.version)
+        return ImportResult(draft.name.name, stored)
     }
 }

@@ -94,7 +94,9 @@ package enum StoreRefusal: Error, Sendable {
     /// The listing is of another kind.
     case kindDiffers(String)
     /// This version is there with other content, or was and is deleted: a version never changes, and its number is used once.
-    case versionExists
+    case versionExists(String, wasDeleted: Bool)
+    /// An administrator has revoked a version with these bytes, of whatever listing: the reason.
+    case contentRevoked(reason: String)
     /// The listing is in a state that takes no version.
     case notAccepting(ListingState)
 }

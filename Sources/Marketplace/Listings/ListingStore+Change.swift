@@ -12,9 +12,10 @@ package struct ListingChange: Sendable {
     package var category: String?
     package var tags: [String]?
     package var clients: [String]?
-    package var license: String?
-    package var website: String?
-    package var repository: String?
+    /// `.some(nil)` takes it away; so with the two below.
+    package var license: String??
+    package var website: String??
+    package var repository: String??
     package var pricing: (pricing: Pricing, price: USD)?
 
     package init() {}

@@ -36,23 +36,42 @@ extension ListingStore {
     package func judge(
         _ draft: ListingDraft, in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Judgement, StoreRefusal> {
-        guard let listing = try await find(draft.name, in: reader) else { return .success(.fits(nil)) }
+        guard let listing = try await find(draft.name, in: reader) else {
+            if let refusal = try await revocation(of: draft, in: reader) { return .failure(refusal) }
+            return .success(.fits(nil))
+        }
         guard listing.fullName == draft.name.text else { return .failure(.nameTaken(by: listing.fullName)) }
         guard listing.kind == draft.kind else { return .failure(.kindDiffers(listing.kind)) }
         let content = try await reader.first(
             "SELECT content FROM version WHERE listing_id = \(listing.id) AND version = \(draft.version)"
         ) { row in row.bytes(0) }
         if let content {
-            guard content == draft.content.bytes,
-                let version = try await version(draft.version, of: listing.id, in: reader),
-                version.standing.deletedAt == nil
-            else { return .failure(.versionExists) }
+            let version = try await version(draft.version, of: listing.id, in: reader)
+            let wasDeleted = version?.standing.deletedAt != nil
+            guard content == draft.content.bytes, let version, !wasDeleted else {
+                return .failure(.versionExists(draft.version, wasDeleted: wasDeleted))
+            }
             return .success(.unchanged(version))
         }
+        if let refusal = try await revocation(of: draft, in: reader) { return .failure(refusal) }
         switch listing.state {
         case .active, .deprecated, .deleted: return .success(.fits(listing))
         case .archived, .quarantined: return .failure(.notAccepting(listing.state))
         }
+    }
+
+    /// Bytes that an administrator has revoked do not come back under another number or name: they would be served by their
+    /// digest again, to every lock file that still has it.
+    private func revocation(of draft: ListingDraft, in reader: borrowing Reader) async throws(SQLError) -> StoreRefusal?
+    {
+        guard let artifact = draft.artifact else { return nil }
+        let reason = try await reader.first(
+            """
+            SELECT revoke_reason FROM version WHERE artifact = \(artifact.sha256.bytes) AND revoked_at IS NOT NULL
+             ORDER BY revoked_at LIMIT 1
+            """
+        ) { row in row.textOrNil(0) ?? "" }
+        return reason.map { StoreRefusal.contentRevoked(reason: $0) }
     }
 
     private func add(

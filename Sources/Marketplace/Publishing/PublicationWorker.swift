@@ -50,7 +50,7 @@ package struct PublicationWorker: Sendable {
             case .success: state = PublicationState(of: level)
             case .failure(let refusal):
                 state = .refused
-                problem = refusal.sentence(version: draft.version)
+                problem = refusal.sentence
             }
             try await publications.settle(claim.publication, as: state, problem: problem, at: now, in: transaction)
         }
@@ -67,12 +67,16 @@ package struct PublicationWorker: Sendable {
 
 extension StoreRefusal {
     /// For the publisher.
-    package func sentence(version: String) -> String {
+    package var sentence: String {
         switch self {
         case .nameTaken(let other): "Its name counts as the same as \(other), which is here already."
         case .kindDiffers(let kind): "The listing of this name is of the kind \(kind)."
-        case .versionExists:
+        case .versionExists(let version, wasDeleted: true):
+            "Version \(version) was deleted, and a number is never used twice. Publish it under a new number."
+        case .versionExists(let version, wasDeleted: false):
             "Version \(version) is here already with other content, and a version never changes. Publish it under a new number."
+        case .contentRevoked(let reason):
+            "An administrator has revoked a version with exactly this content, so that it is not published again: \(reason)"
         case .notAccepting(let state): "The listing of this name is \(state.rawValue) and takes no versions."
         }
     }

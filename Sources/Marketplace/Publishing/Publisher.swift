@@ -148,6 +148,6 @@ package struct Publisher: Sendable {
         else { return nil }
         // The same bytes once more are the same attempt; other bytes may still lose against it.
         return pending.artifact?.sha256 == draft.artifact?.sha256
-            ? .success(.pending(pending)) : .failure(.store(.versionExists))
+            ? .success(.pending(pending)) : .failure(.store(.versionExists(draft.version, wasDeleted: false)))
     }
 }

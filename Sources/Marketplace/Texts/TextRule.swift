@@ -16,6 +16,11 @@ package struct TextRule: Sendable {
     /// In Unicode scalars.
     package let length: ClosedRange<Int>
 
+    package init(form: Form, length: ClosedRange<Int>) {
+        self.form = form
+        self.length = length
+    }
+
     package static func line(_ maximum: Int) -> TextRule { TextRule(form: .line, length: 1...maximum) }
     package static func prose(_ maximum: Int) -> TextRule { TextRule(form: .prose, length: 1...maximum) }
 

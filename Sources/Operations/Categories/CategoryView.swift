@@ -40,7 +40,9 @@ enum CategoryView {
         Revision.write(revision(of: node), to: &writer)
     }
 
-    private static let pattern = TextPattern("^[a-z0-9]+(-[a-z0-9]+)*$", accepts: CategoryStore.isID)
+    private static let pattern = TextPattern(
+        "^[a-z0-9]+(-[a-z0-9]+)*$", "An id is made of the letters a to z and digits, with single hyphens between them.",
+        accepts: CategoryStore.isID)
     static let id = Schema.string(length: 1...CategoryStore.maximumID, pattern: pattern)
 
     static let title = Schema.string(length: 1...CategoryStore.maximumTitle)

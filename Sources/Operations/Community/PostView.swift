@@ -10,7 +10,10 @@ enum PostView {
     static let kind = Schema.choice(PostKind.allCases.map(\.rawValue))
     static let tag = Schema.string(
         length: 1...PostText.maximumTag,
-        pattern: TextPattern("^[a-z0-9]+(-[a-z0-9]+)*$") { ListingText.isTag($0) })
+        pattern: TextPattern(
+            "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "A tag is made of the letters a to z and digits, with single hyphens between them."
+        ) { ListingText.isTag($0) })
     static let tags = Schema.array(of: tag, count: 0...PostText.maximumTags, unique: true)
 
     static let fields: [Field] = [

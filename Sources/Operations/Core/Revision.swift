@@ -8,7 +8,7 @@ enum Revision {
     /// Sixteen hexadecimal digits.
     static let schema = Schema.string(
         length: 16...16,
-        pattern: TextPattern("^[0-9a-f]{16}$") { text in
+        pattern: TextPattern("^[0-9a-f]{16}$", "A revision is sixteen of 0 to 9 and a to f.") { text in
             text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         })
     /// In an answer.

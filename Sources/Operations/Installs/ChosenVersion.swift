@@ -6,7 +6,9 @@ internal import SQL
 
 enum ChosenVersion {
     /// `sha256:` and 64 hexadecimal digits.
-    static let digestPattern = TextPattern("^sha256:[0-9a-f]{64}$") { text in
+    static let digestPattern = TextPattern(
+        "^sha256:[0-9a-f]{64}$", "A digest is wanted: sha256: and 64 of 0 to 9 and a to f."
+    ) { text in
         text.hasPrefix("sha256:") && text.utf8.count == 71
             && text.utf8.dropFirst(7).allSatisfy { byte in
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

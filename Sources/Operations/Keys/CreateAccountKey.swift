@@ -143,8 +143,8 @@ extension Operation {
             return .failure(
                 Refusal(
                     .consentRequired,
-                    "Name \(missing.joined(separator: ", ")) in consent as well: it is more than nothing spent, nothing "
-                        + "destroyed.",
+                    "Name \(missing.joined(separator: ", ")) in consent as well: who has the key can then spend "
+                        + "or change what the account has.",
                     [("required_consent", .array(missing.map(JSONValue.string)))]))
         }
         var new = NewKey(scopes: scopes, label: input.text("label") ?? "")

@@ -88,7 +88,10 @@ extension Operation {
 
     private static let facetsPattern: TextPattern = {
         let one = "(" + ListingFacet.allCases.map(\.rawValue).joined(separator: "|") + ")"
-        return TextPattern("^\(one)(,\(one))*$") { text in
+        let wanted =
+            "Some of these are wanted, each once, with commas between them: "
+            + ListingFacet.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        return TextPattern("^\(one)(,\(one))*$", wanted) { text in
             let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             return parts.allSatisfy { ListingFacet(rawValue: $0) != nil } && Set(parts).count == parts.count
         }

@@ -5,32 +5,45 @@ internal import Sessions
 
 enum ListingFields {
     static let name = Schema.string(
-        length: 1...Handle.maximumLength, pattern: TextPattern("^[A-Za-z0-9._-]{1,200}$") { Handle.isName($0) })
+        length: 1...Handle.maximumLength,
+        pattern: TextPattern(
+            "^[A-Za-z0-9._-]{1,200}$", "A name is made of the letters A to Z, digits, '.', '_' and '-'."
+        ) { Handle.isName($0) })
     static let title = line(ListingText.maximumTitle)
     static let summary = line(ListingText.maximumSummary)
-    static let description = Schema.string(length: 0...ListingText.maximumDescription)
+    static let description = prose(0...ListingText.maximumDescription)
+    /// Which are expressions is ``KnownLicense``'s.
     static let license = line(200)
     static let reason = line(ListingText.maximumReason)
     static let tag = Schema.string(
-        length: 1...ListingText.maximumTag, pattern: TextPattern("^[a-z0-9]+(-[a-z0-9]+)*$") { ListingText.isTag($0) })
+        length: 1...ListingText.maximumTag,
+        pattern: TextPattern(
+            "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "A tag is made of the letters a to z and digits, with single hyphens between them."
+        ) { ListingText.isTag($0) })
     static let tags = Schema.array(of: tag, count: 0...ListingText.maximumTags, unique: true)
     /// Tags in a query: a text, with commas.
     static let tagList = Schema.string(
         length: 1...ListingText.maximumTags * (ListingText.maximumTag + 1),
-        pattern: TextPattern("^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$") { text in
+        pattern: TextPattern(
+            "^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$",
+            "Tags are made of the letters a to z and digits, with single hyphens; at most 20, with commas between them."
+        ) { text in
             let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             return parts.count <= ListingText.maximumTags && parts.allSatisfy(ListingText.isTag)
                 && Set(parts).count == parts.count
         })
     /// What stands in a query has to fit into the head of a request, encoded.
-    static let notes = Schema.string(length: 1...500)
+    static let notes = prose(1...500)
     static let shortAddress = address(500)
     static let address = address(ListingText.maximumAddress)
 
     private static func address(_ maximum: Int) -> Schema {
         Schema.string(
             length: 8...maximum, format: "uri",
-            pattern: TextPattern("^https?://[!-~]+$") { text in
+            pattern: TextPattern(
+                "^https?://[!-~]+$", "An address is wanted that begins with https:// or http://."
+            ) { text in
                 (text.hasPrefix("https://") && text.utf8.count > 8 || text.hasPrefix("http://") && text.utf8.count > 7)
                     && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
             })
@@ -46,7 +59,9 @@ enum ListingFields {
 
     /// What a publisher may say of a listing, wherever it is said.
     static func described(_ form: Form) -> [Field] {
-        let (list, place) = form == .body ? (tags, address) : (tagList, shortAddress)
+        let isBody = form == .body
+        let (list, place) = isBody ? (tags, Schema.nullable(address)) : (tagList, shortAddress)
+        let none = isBody ? " `null` takes it away." : ""
         let long = [
             Field("description", description, required: false, "More of it, in Markdown."),
             Field("clients", tags, required: false, "The clients that it is made for."),
@@ -58,10 +73,12 @@ enum ListingFields {
             Field(
                 "tags", list, required: false,
                 form == .body ? "Words that it is found by." : "Words that it is found by, with commas between them."),
-            Field("license", license, required: false, "An SPDX expression.", example: #""MIT""#),
-            Field("website", place, required: false, "Where more is said of it."),
-            Field("repository", place, required: false, "Where its source lies."),
-        ] + (form == .body ? long : []) + [
+            Field(
+                "license", isBody ? .nullable(license) : license, required: false, "An SPDX expression." + none,
+                example: #""MIT""#),
+            Field("website", place, required: false, "Where more is said of it." + none),
+            Field("repository", place, required: false, "Where its source lies." + none),
+        ] + (isBody ? long : []) + [
             Field(
                 "pricing", .choice(Pricing.allCases.map(\.rawValue)), required: false,
                 form == .body
@@ -75,12 +92,28 @@ enum ListingFields {
 
     static func tags(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
 
-    /// One line of text that shows something: no line break, and not only blanks.
+    /// One line of text that shows something, by the rule that manifests keep: nothing invisible, nothing that misleads.
     private static func line(_ maximum: Int) -> Schema {
+        .string(length: 1...maximum, pattern: pattern(.line, like: .line))
+    }
+
+    /// Markdown, by the rule that manifests keep.
+    private static func prose(_ length: ClosedRange<Int>) -> Schema {
         .string(
-            length: 1...maximum,
-            pattern: TextPattern(#"^[^\n\t]*[^\s][^\n\t]*$"#) { text in
-                !text.contains("\n") && !text.contains("\t") && !text.allSatisfy(\.isWhitespace)
-            })
+            length: length,
+            pattern: pattern(
+                .prose,
+                like: TextPattern(
+                    #"^[^\u202a-\u202e\u2066-\u2069]*$"#,
+                    "No control characters are wanted, and none that turn the direction of text."
+                ) { _ in true }))
+    }
+
+    /// - Parameter shown: what is said of it: what ``TextRule`` refuses beyond that is seldom, and told by the same sentence.
+    private static func pattern(_ form: TextRule.Form, like shown: TextPattern) -> TextPattern {
+        let rule = TextRule(form: form, length: 0...ListingText.maximumDescription)
+        return TextPattern(shown.expression, shown.wanted) { text in
+            shown.accepts(text) && rule.fault(in: text) == nil
+        }
     }
 }

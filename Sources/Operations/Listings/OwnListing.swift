@@ -25,6 +25,30 @@ enum OwnListing {
         return judge(listing, call)
     }
 
+    /// One that its owner may move or remove: not one that is gone, and not one that an administrator holds in quarantine. Its
+    /// name would be free then, and what is held could come back under it.
+    static func findMovable(
+        _ call: Call, in listings: ListingStore, _ reader: borrowing Reader
+    ) async throws(SQLError) -> Result<Listing, Refusal> {
+        switch try await find(call, in: listings, reader) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let listing): return refusalToMove(listing).map(Result.failure) ?? .success(listing)
+        }
+    }
+
+    static func refusalToMove(_ listing: Listing) -> Refusal? {
+        let detail: String
+        switch listing.state {
+        case .active, .deprecated, .archived: return nil
+        case .deleted: detail = "\(listing.fullName) is deleted."
+        case .quarantined:
+            detail =
+                "\(listing.fullName) is held in quarantine by an administrator's decision, and stays where it is until that is "
+                + "taken back. Nothing was changed."
+        }
+        return Refusal(.listingClosed, detail, [("state", .string(listing.state.rawValue))])
+    }
+
     static func find(
         _ call: Call, by publisher: Publisher, in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Listing, Refusal> {

@@ -45,7 +45,9 @@ extension Field {
             "email",
             .string(
                 length: 3...EmailAddress.maximumLength,
-                pattern: TextPattern(EmailAddress.expression) { EmailAddress($0) != nil }), required: required,
+                pattern: TextPattern(
+                    EmailAddress.expression, "An e-mail address is wanted, such as alice@example.com."
+                ) { EmailAddress($0) != nil }), required: required,
             "An e-mail address.", example: #""alice@example.com""#)
     }
 

@@ -46,7 +46,8 @@ extension Operation {
                 days, and its version numbers stay used. Afterwards archive it instead.
                 """,
             group: "Managing", may: .scope(.manage), input: OwnListing.fields,
-            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.inUse],
+            output: .object(name: "Listing", ListingView.fields),
+            refusals: OwnListing.refusals + [.inUse, .listingClosed],
             retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
@@ -57,6 +58,7 @@ extension Operation {
                 if listing.state == .deleted {
                     return try await ListingView.output(listing.id, in: listings, transaction.reader)
                 }
+                if let refusal = OwnListing.refusalToMove(listing) { return .failure(refusal) }
                 let reader = transaction.reader
                 let refusal = Deletion.refusal(
                     since: listing.createdAt, users: try await listings.users(of: listing, in: reader),

@@ -61,7 +61,9 @@ extension Operation {
                 guard let name = OwnListing.name(of: call),
                     let listing = try await listings.find(name, in: transaction.reader)
                 else { return .failure(.notFound("listing")) }
-                guard listing.state != .deleted else { return .failure(Refusal(StoreRefusal.notAccepting(.deleted))) }
+                if listing.state == .deleted, let refusal = OwnListing.refusalToMove(listing) {
+                    return .failure(refusal)
+                }
                 let reason = call.input.required("reason") { $0.text }
                 let isClosing = call.input.text("state") == ListingState.quarantined.rawValue
                 try await listings.setState(

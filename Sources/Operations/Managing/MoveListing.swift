@@ -13,11 +13,12 @@ extension Operation {
             details: "The name that it had leads to it, until somebody publishes under that name.",
             group: "Managing", may: .scope(.manage),
             input: OwnListing.fields + [Field("new_name", ListingFields.name, "The new last part of its address.")],
-            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.nameTaken],
+            output: .object(name: "Listing", ListingView.fields),
+            refusals: OwnListing.refusals + [.nameTaken, .listingClosed],
             retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
-                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                switch try await OwnListing.findMovable(call, in: listings, transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
                 }
@@ -47,10 +48,11 @@ extension Operation {
                 "It moves once the other account accepts it. Another offer replaces this one; one to yourself ends it.",
             group: "Managing", may: .scope(.manage),
             input: OwnListing.fields + [Field("to", .string(length: 1...201), "The handle of the other account.")],
-            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals, retry: .idempotent,
+            output: .object(name: "Listing", ListingView.fields), refusals: OwnListing.refusals + [.listingClosed],
+            retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
-                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                switch try await OwnListing.findMovable(call, in: listings, transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
                 }
@@ -71,7 +73,8 @@ extension Operation {
             name: "accept_listing", summary: "Accept a listing that another account has offered",
             details: "Its address begins with your handle then; the one that it had leads to it.",
             group: "Managing", may: .scope(.manage), input: OwnListing.fields,
-            output: .object(name: "Listing", ListingView.fields), refusals: [.notFound, .nameTaken], retry: .idempotent,
+            output: .object(name: "Listing", ListingView.fields), refusals: [.notFound, .nameTaken, .listingClosed],
+            retry: .idempotent,
             body: .writing { call, transaction in
                 let account = call.knownCaller.account
                 guard let name = OwnListing.name(of: call),
@@ -79,6 +82,7 @@ extension Operation {
                     try await listings.offered(listing.id, in: transaction.reader) == account,
                     let owner = try await accounts.find(account, in: transaction.reader)
                 else { return .failure(.notFound("offer")) }
+                if let refusal = OwnListing.refusalToMove(listing) { return .failure(refusal) }
                 guard try await listings.move(listing, to: owner, name: listing.name, at: call.now, in: transaction)
                 else {
                     return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(listing.name)")))

@@ -58,12 +58,9 @@ extension Operation {
             retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
-                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                switch try await OwnListing.findMovable(call, in: listings, transaction.reader) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
-                }
-                guard listing.state.isServed else {
-                    return .failure(Refusal(StoreRefusal.notAccepting(listing.state)))
                 }
                 guard let state = ListingState(rawValue: call.input.required("state") { $0.text }) else {
                     preconditionFailure("the choices of a state are states")
@@ -94,9 +91,12 @@ extension Operation {
         change.category = input.text("category")
         change.tags = input.texts("tags")
         change.clients = input.texts("clients")
-        change.license = input.text("license")
-        change.website = input.text("website")
-        change.repository = input.text("repository")
+        switch KnownLicense.spelled(input.text("license"), known: listing.license) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let license): if input.isGiven("license") { change.license = .some(license) }
+        }
+        if input.isGiven("website") { change.website = .some(input.text("website")) }
+        if input.isGiven("repository") { change.repository = .some(input.text("repository")) }
         let pricing = input.text("pricing").flatMap(Pricing.init(rawValue:))
         let price = input.money("price_usd")
         guard pricing != nil || price != nil else { return .success(change) }

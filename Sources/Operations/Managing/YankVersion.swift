@@ -94,7 +94,10 @@ extension Operation {
         "tag",
         .string(
             length: 1...ListingText.maximumTag,
-            pattern: TextPattern("^(?!latest$|v?[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$") { text in
+            pattern: TextPattern(
+                "^(?!latest$|v?[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$",
+                "A tag is made of the letters a to z and digits, with single hyphens; not latest, and no number."
+            ) { text in
                 ListingText.isTag(text) && text != "latest"
                     && !(text.hasPrefix("v") ? text.dropFirst() : text[...]).allSatisfy(\.isNumber)
             }), "The tag: a word in lower case, not `latest` and no number.", example: #""beta""#)

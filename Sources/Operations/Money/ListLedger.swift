@@ -55,9 +55,10 @@ enum InstantField {
             name,
             .string(
                 length: 20...20, format: "date-time",
-                pattern: TextPattern("^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$") {
-                    Timestamp(rfc3339: $0) != nil
-                }),
+                pattern: TextPattern(
+                    "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$",
+                    "An instant in UTC is wanted, such as 2026-11-01T00:00:00Z."
+                ) { Timestamp(rfc3339: $0) != nil }),
             required: false, summary + " RFC 3339 in UTC with whole seconds.", example: #""2026-11-01T00:00:00Z""#)
     }
 }

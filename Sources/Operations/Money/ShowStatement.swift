@@ -23,9 +23,9 @@ extension Operation {
                     "month",
                     .string(
                         length: 7...7,
-                        pattern: TextPattern("^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])$") {
-                            CalendarMonth($0) != nil
-                        }),
+                        pattern: TextPattern(
+                            "^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])$", "A month is wanted, such as 2026-11."
+                        ) { CalendarMonth($0) != nil }),
                     "The month.", example: #""2026-11""#),
                 Field("format", .choice(["json", "csv"]), required: false, "How it is written.", fallback: "\"json\""),
             ],

@@ -10,7 +10,7 @@ enum ProfileView {
     static let links = Schema.array(of: link, count: 0...ProviderProfile.maximumLinks, unique: true)
     private static let link = Schema.string(
         length: 9...500,
-        pattern: TextPattern(#"^https://[!-~]+$"#) { text in
+        pattern: TextPattern(#"^https://[!-~]+$"#, "An address is wanted that begins with https://.") { text in
             text.hasPrefix("https://") && text.utf8.count > 8 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         })
 
@@ -55,7 +55,8 @@ enum DomainView {
         .string(
             length: 4...253,
             pattern: TextPattern(
-                #"^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*$"#
+                #"^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*$"#,
+                "The name of a domain is wanted, such as example.com."
             ) { DomainName($0) != nil }), "The domain, in ASCII (`xn--…` for international names).",
         example: #""example.com""#)
 

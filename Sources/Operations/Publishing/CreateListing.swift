@@ -50,6 +50,11 @@ extension Operation {
             price = try DraftPrice.checked(
                 input.text("pricing").flatMap(Pricing.init(rawValue:)), input.money("price_usd"))
         } catch { return .failure(Refusal(error)) }
+        let license: String?
+        switch KnownLicense.spelled(input.text("license")) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let known): license = known
+        }
         let name = input.required("name") { $0.text }
         let summary = input.text("summary") ?? ""
         var draft = ListingDraft(
@@ -61,7 +66,7 @@ extension Operation {
             artifact: nil)
         draft.tags = input.texts("tags") ?? []
         draft.clients = input.texts("clients") ?? []
-        draft.license = input.text("license")
+        draft.license = license
         draft.website = input.text("website")
         return .success(draft)
     }

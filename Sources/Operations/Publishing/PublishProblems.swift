@@ -33,10 +33,11 @@ extension Refusal {
     }
 
     init(_ refusal: StoreRefusal) {
-        let detail = refusal.sentence(version: "this one")
+        let detail = refusal.sentence
         switch refusal {
         case .nameTaken(let other): self.init(.nameTaken, detail, [("full_name", .string(other))])
         case .kindDiffers(let kind): self.init(.kindDiffers, detail, [("kind", .string(kind))])
+        case .contentRevoked: self.init(.invalidArtifact, detail)
         case .versionExists: self.init(.versionExists, detail)
         case .notAccepting(let state): self.init(.listingClosed, detail, [("state", .string(state.rawValue))])
         }

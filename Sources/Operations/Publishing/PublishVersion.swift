@@ -85,6 +85,11 @@ extension Operation {
         let account = call.knownCaller.account
         let refusal = try await database.read { try await agreements.refusalToPublish(account, in: $0) }
         if let refusal { return .failure(refusal) }
+        var submission = submission
+        switch KnownLicense.spelled(submission.license) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let license): submission.license = license
+        }
         guard let given = call.input.text("upload") else {
             switch try await publisher.receive(kind: submission.kind, from: upload.next) {
             case .failure(let refusal): return .failure(Refusal(refusal))

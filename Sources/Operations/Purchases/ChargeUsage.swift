@@ -61,7 +61,8 @@ extension Operation {
                             "idempotency_key",
                             .string(
                                 length: 1...255,
-                                pattern: TextPattern("^[!-~]{1,255}$") { $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+                                pattern: TextPattern("^[!-~]{1,255}$", "1 to 255 visible ASCII characters are wanted.")
+                                { $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
                             ),
                             "Under which these calls are known.", example: #""run-14-batch-3""#),
                     ]), count: 1...25),

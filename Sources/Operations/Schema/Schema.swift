@@ -36,19 +36,26 @@ package indirect enum Schema: Sendable {
 /// A form that texts have: the expression is shown, the function decides.
 package struct TextPattern: Sendable {
     package let expression: String
+    /// What is wanted, as the sentence that a refusal says.
+    package let wanted: String
     package let accepts: @Sendable (String) -> Bool
 
-    package init(_ expression: String, accepts: @escaping @Sendable (String) -> Bool) {
+    package init(_ expression: String, _ wanted: String, accepts: @escaping @Sendable (String) -> Bool) {
         self.expression = expression
+        self.wanted = wanted
         self.accepts = accepts
     }
 
     /// The name of an account in addresses.
-    package static let handle = TextPattern("^(?!\\.{1,2}$)[A-Za-z0-9._-]+$") { Handle($0) != nil }
+    package static let handle = TextPattern(
+        "^(?!\\.{1,2}$)[A-Za-z0-9._-]+$", "A handle is made of the letters A to Z, digits, '.', '_' and '-'."
+    ) { Handle($0) != nil }
 
     /// The id of something, with its prefix.
     package static func identifier<Tag: IdentifierTag>(_ type: Identifier<Tag>.Type) -> TextPattern {
-        TextPattern("^\(Tag.prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$") { Identifier<Tag>($0) != nil }
+        TextPattern(
+            "^\(Tag.prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$", "An id is wanted: \(Tag.prefix)_ and 26 letters and digits."
+        ) { Identifier<Tag>($0) != nil }
     }
 }
 

@@ -14,10 +14,13 @@ extension Schema {
 
 extension TextPattern {
     /// At least one character that can be seen.
-    package static let notBlank = TextPattern(#"\S"#) { text in text.unicodeScalars.contains { !isBlank($0) } }
+    package static let notBlank = TextPattern(#"\S"#, "The text is blank.") { text in
+        text.unicodeScalars.contains { !isBlank($0) }
+    }
 
     package static let line = TextPattern(
-        #"^[^\n\t\u2028\u2029\u202a-\u202e\u2066-\u2069]*\S[^\n\t\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"#
+        #"^[^\n\t\u2028\u2029\u202a-\u202e\u2066-\u2069]*\S[^\n\t\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"#,
+        "One line is wanted, not blank, without tabs and without characters that turn the direction of text."
     ) { text in
         text.unicodeScalars.allSatisfy { !breaksLines($0) } && notBlank.accepts(text)
     }

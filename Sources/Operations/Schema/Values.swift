@@ -153,15 +153,18 @@ private struct SchemaChecker {
     ) {
         guard let text = value.string else { return report("wrong_type", "A text is wanted.") }
         guard length.contains(text.unicodeScalars.count) else {
-            return report(
-                "out_of_range", "\(length.lowerBound) to \(length.upperBound) characters are permitted.")
+            return report("out_of_range", "\(Self.bounds(length)) characters are permitted.")
         }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
             return report("control_character", "Control characters are not permitted.")
         }
         if let pattern, !pattern.accepts(text) {
-            report("wrong_format", "The text does not have the form \(pattern.expression).")
+            report("wrong_format", pattern.wanted)
         }
+    }
+
+    private static func bounds(_ range: ClosedRange<Int>) -> String {
+        range.count == 1 ? "Exactly \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
     }
 
     private mutating func money(_ value: JSONValue) {

@@ -56,7 +56,11 @@ extension Operation {
             input: [
                 Field(
                     "totp",
-                    .string(length: 6...6, pattern: TextPattern("^[0-9]{6}$") { $0.utf8.allSatisfy { 48...57 ~= $0 } }),
+                    .string(
+                        length: 6...6,
+                        pattern: TextPattern("^[0-9]{6}$", "Six digits are wanted.") {
+                            $0.utf8.allSatisfy { 48...57 ~= $0 }
+                        }),
                     "The six digits that the app shows.", example: #""492039""#)
             ],
             output: RecoveryCodesView.schema, successes: [.created],

@@ -39,7 +39,11 @@ package struct PasswordGate: Sendable {
         static let fields = [
             Field(
                 "totp",
-                .string(length: 6...6, pattern: TextPattern("^[0-9]{6}$") { $0.utf8.allSatisfy { 48...57 ~= $0 } }),
+                .string(
+                    length: 6...6,
+                    pattern: TextPattern("^[0-9]{6}$", "Six digits are wanted.") {
+                        $0.utf8.allSatisfy { 48...57 ~= $0 }
+                    }),
                 required: false, "The six digits of the authenticator app, where the account has one.",
                 example: #""492039""#),
             Field(

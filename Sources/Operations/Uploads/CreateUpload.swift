@@ -58,5 +58,7 @@ extension Operation {
 
 extension TextPattern {
     /// A SHA-256 in lower-case hexadecimal digits.
-    package static let sha256 = TextPattern("^[0-9a-f]{64}$") { SHA256Digest(hex: $0) != nil }
+    package static let sha256 = TextPattern(
+        "^[0-9a-f]{64}$", "A SHA-256 in hexadecimal is wanted: 64 of 0 to 9 and a to f."
+    ) { SHA256Digest(hex: $0) != nil }
 }

@@ -217,8 +217,8 @@ package final class LiveState: Sendable {
         }
     }
 
-    /// Lets the keys of an account in again that was suspended: the next request reads them. Its sessions stay with the keys
-    /// that have ended. Call it after the commit, on the writer.
+    /// Lets the keys and the persons of an account in again that was suspended: the next request reads them. Its sessions stay
+    /// with the keys that have ended. Call it after the commit, on the writer.
     package func reinstate(_ account: AccountID) {
         keys.withLock { keys in
             keys.generation += 1
@@ -226,6 +226,7 @@ package final class LiveState: Sendable {
             keys.byHash = keys.byHash.filter { $0.value.account != account }
             keys.byID = keys.byID.filter { $0.value.account != account }
         }
+        signIns.forget { $0.key.account == account }
     }
 
     /// Notes whether an account is an administrator's. Call it after the commit, on the writer.

@@ -62,6 +62,20 @@ import Testing
         }
     }
 
+    @Test func `a person who was signed in is let in again with the account`() async throws {
+        try await TestHouse.with { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            try await house.person("alice")
+            let token = try await house.signIn("alice")
+            #expect(try await house.get("/api/v1/me", as: token).status == 200)
+            let path = "/api/v1/admin/accounts/alice/suspension"
+            _ = try await house.post(path, as: admin, #"{"reason":"A mistake."}"#)
+            expectProblem(try await house.get("/api/v1/me", as: token), 401, "account_suspended")
+            _ = try await house.delete(path, as: admin)
+            #expect(try await house.get("/api/v1/me", as: token).status == 200)
+        }
+    }
+
     @Test func `a wrong or revoked key of a suspended account learns nothing of it`() async throws {
         try await TestHouse.with { house in
             let admin = try await house.account("root", isAdministrator: true)

@@ -105,7 +105,8 @@ import Testing
         #expect(
             found == [
                 "a/b imported", "a/b imported",
-                "a/b: Version 1.0.0 is here already with other content, and a version never changes.",
+                "a/b: Version 1.0.0 is here already with other content, and a version never changes. "
+                    + "Publish it under a new number.",
                 "a/B: Its name counts as the same as @a/b, which is here already.",
             ])
         #expect(try await shop.listing("@a/b").latest == "1.1.0")

@@ -59,7 +59,7 @@ import Testing
             try await transaction.run("UPDATE version SET deleted_at = \(now) WHERE listing_id = \(id)")
             try await listings.refreshLatest(of: id, in: transaction)
         }
-        #expect(try await shop.publish("@a/x").word == "exists")
+        #expect(try await shop.publish("@a/x").word == "was deleted")
         #expect(try await shop.listing("@a/x").state == .deleted)
         #expect(try await shop.publish("@a/x", version: "1.0.1").word == "added")
         let listing = try await shop.listing("@a/x")

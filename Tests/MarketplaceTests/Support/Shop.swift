@@ -176,7 +176,8 @@ extension Result where Success == StoreOutcome, Failure == StoreRefusal {
         case .success(.unchanged): "unchanged"
         case .failure(.nameTaken(let name)): "taken by \(name)"
         case .failure(.kindDiffers(let kind)): "is a \(kind)"
-        case .failure(.versionExists): "exists"
+        case .failure(.versionExists(_, let wasDeleted)): wasDeleted ? "was deleted" : "exists"
+        case .failure(.contentRevoked(let reason)): "revoked: \(reason)"
         case .failure(.notAccepting(let state)): "is \(state.rawValue)"
         }
     }

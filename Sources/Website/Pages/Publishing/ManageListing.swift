@@ -42,7 +42,11 @@ enum ManageListingPage {
         ]
     }
 
-    /// What the form asks to be changed. A text that was there and is emptied is sent as empty, so that nothing stays unsaid.
+    /// What a listing can do without.
+    private static let dispensable: Set = ["license", "website", "repository"]
+
+    /// What the form asks to be changed. A text that was there and is emptied is sent as empty, so that nothing stays unsaid, or as
+    /// `null` where a listing can do without it.
     fileprivate static func change(_ visit: Visit, of listing: Answer) -> JSONObject {
         let form = visit.form
         var input: JSONObject = [
@@ -51,7 +55,8 @@ enum ManageListingPage {
             "tags": words(form["tags"]), "clients": words(form["clients"]), "pricing": .string(form["pricing"]),
         ]
         for (name, _) in texts(visit) where form.filled(name) != nil || listing[name].filled != nil {
-            input.append(name, .string(form.filled(name) ?? ""))
+            let none: JSONValue = dispensable.contains(name) ? .null : .string("")
+            input.append(name, form.filled(name).map(JSONValue.string) ?? none)
         }
         if let price = form.filled("price_usd"), form["pricing"] != "free" {
             input.append("price_usd", NumberText.value(price))
