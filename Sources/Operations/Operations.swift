@@ -16,18 +16,20 @@ package struct People: Sendable {
     package let invitations: InvitationStore
     package let agreements: AgreementStore
     package let site: SiteStore
+    package let incidents: IncidentStore
     package let links: SiteLinkStore
 
     package init(
         passwords: PasswordStore, signIns: SignInStore, factors: SecondFactorStore, throttle: Throttle,
         control: SignInControl, mailTokens: MailTokenStore, mail: MailQueue, invitations: InvitationStore,
-        agreements: AgreementStore, site: SiteStore, links: SiteLinkStore
+        agreements: AgreementStore, site: SiteStore, incidents: IncidentStore, links: SiteLinkStore
     ) {
         self.mailTokens = mailTokens
         self.mail = mail
         self.invitations = invitations
         self.agreements = agreements
         self.site = site
+        self.incidents = incidents
         self.links = links
         self.passwords = passwords
         self.signIns = signIns
@@ -162,6 +164,7 @@ extension Operation {
                     publicURL: stores.publicURL), in: stores.listings, installs: stores.installs,
                 entitlements: stores.entitlements, checkout: stores.checkout),
             .auditInstalls(in: stores.listings),
+            .listInstalls(in: stores.installs, listings: stores.listings),
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
             .createAccount(
@@ -283,6 +286,9 @@ extension Operation {
                 audit: audit, database: database),
             .showSite(in: people.site),
             .updateSite(in: people.site, audit: audit, database: database),
+            .listIncidents(in: people.incidents),
+            .createIncident(in: people.incidents, audit: audit, database: database),
+            .updateIncident(in: people.incidents, audit: audit, database: database),
             .createSignInLink(
                 in: stores.accounts, links: people.links, audit: audit, publicURL: stores.publicURL),
             .signInByLink(

@@ -38,18 +38,20 @@ struct Frame: Sendable {
                 element(
                     "title", [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
                 if !screen.description.isEmpty { meta("description", screen.description) }
-                property("og:title", screen.title)
-                property("og:site_name", visit.siteName)
-                property("og:image", facts.publicURL + assets.address(of: "icon.svg"))
+                preview(screen, visit)
                 link("stylesheet", assets.address(of: "site.css"))
                 link("icon", assets.address(of: "icon.svg"), .type("image/svg+xml"))
                 link("canonical", facts.publicURL + visit.to(visit.path))
                 for language in Language.all {
                     link("alternate", facts.publicURL + language.address(of: visit.path), .hreflang(language.tag))
                 }
+                link("alternate", facts.publicURL + visit.path, .hreflang("x-default"))
                 link(
                     "alternate", visit.to("/listings.atom"), .type("application/atom+xml"),
                     .title(visit.say("New listings")))
+                link(
+                    "alternate", visit.to("/community.atom"), .type("application/atom+xml"),
+                    .title(visit.say("Community")))
                 if let structured = screen.structured {
                     element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
                 }
@@ -62,6 +64,22 @@ struct Frame: Sendable {
                     element("script", [.type("module"), .src(assets.address(of: "live.js"))], HTML())
                 }
             })
+    }
+
+    /// What others show where somebody links to the page (ogp.me).
+    private func preview(_ screen: Screen, _ visit: Visit) -> HTML {
+        join {
+            property("og:type", "website")
+            property("og:title", screen.title)
+            if !screen.description.isEmpty { property("og:description", screen.description) }
+            property("og:url", facts.publicURL + visit.to(visit.path))
+            property("og:site_name", visit.siteName)
+            property("og:image", facts.publicURL + assets.address(of: "preview.png"))
+            property("og:image:width", "1200")
+            property("og:image:height", "630")
+            property("og:image:alt", visit.say("Capabilities for agents, on a leash that you hold"))
+            meta("twitter:card", "summary_large_image")
+        }
     }
 
     private func meta(_ name: String, _ content: String) -> HTML {
@@ -104,10 +122,15 @@ struct Frame: Sendable {
                     icon("anchor")
                     span { visit.siteName }
                 }
-                navigation(screen, visit)
-                Switches.languages(visit)
-                Switches.theme(visit)
-                who(screen, visit)
+                details(.class("menu"), .open) {
+                    summary { visit.say("Menu") }
+                    div(.class("menu-in")) {
+                        navigation(screen, visit)
+                        Switches.languages(visit)
+                        Switches.theme(visit)
+                        who(screen, visit)
+                    }
+                }
             }
             if !facts.monetization { notice(visit) }
         }
@@ -119,12 +142,9 @@ struct Frame: Sendable {
             (.leaderboards, "/leaderboards", visit.say("Leaderboards")),
             (.community, "/community", visit.say("Community")), (.agentAPI, "/agent-api", visit.say("Agent API")),
         ]
-        return details(.class("menu"), .open) {
-            summary { visit.say("Menu") }
-            nav(.aria("label", visit.say("Main"))) {
-                for (section, path, name) in entries {
-                    a(.href(visit.to(path)), .current(if: screen.section == section)) { name }
-                }
+        return nav(.class("places-main"), .aria("label", visit.say("Main"))) {
+            for (section, path, name) in entries {
+                a(.href(visit.to(path)), .current(if: screen.section == section)) { name }
             }
         }
     }
@@ -132,8 +152,13 @@ struct Frame: Sendable {
     private func who(_ screen: Screen, _ visit: Visit) -> HTML {
         div(.class("who")) {
             if let person = visit.person {
-                a(.href(visit.to("/dashboard")), .current(if: screen.section == .dashboard)) {
-                    person.key.handle.text
+                a(
+                    .href(visit.to("/dashboard")), .title(visit.say("Dashboard")),
+                    .current(if: screen.section == .dashboard)
+                ) {
+                    icon("person")
+                    span { person.key.handle.text }
+                    span(.class("unseen")) { " " + visit.say("Dashboard") }
                 }
                 a(.href(visit.to("/console")), .current(if: screen.section == .console)) { visit.say("Console") }
                 if person.key.isAdministrator {
@@ -181,7 +206,11 @@ struct Frame: Sendable {
             p(.class("state")) {
                 a(.href(visit.to("/go")), .data("palette")) { visit.say("Go to a page (Ctrl K)") }
                 " · "
-                a(.href(visit.to("/status"))) { "api v1 · Purser \(facts.version)" }
+                a(.href(visit.to("/status"))) {
+                    "api v1 · Purser \(facts.version) · "
+                        + (visit.site.incidents.isOne
+                            ? visit.say("something goes wrong") : visit.say("everything works"))
+                }
             }
         }
     }

@@ -15,17 +15,17 @@ SECONDS = 30
 
 OPEN = [
     "/", "/explore?q=commit", "/categories", "/kinds", "/kinds/skill", "/leaderboards", "/leaderboards/trending", "/benchmarks",
-    "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/agent-api", "/quickstart",
+    "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/reset-password", "/verify-email", "/sign-in-link", "/agent-api", "/quickstart",
     "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement", "/acceptable-use", "/privacy", "/status", "/go",
     "/listing/tidewater/commit-message", "/listing/tidewater/commit-message?tab=versions",
     "/listing/tidewater/commit-message?tab=files&file=SKILL.md", "/listing/tidewater/commit-message?tab=security", "/listing/tidewater/commit-message?tab=reviews", "/nothing",
 ]
 PERSONAL = [
     "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new?preset=shopping", "/dashboard/sessions/revoke-all",
-    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
+    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
     "/dashboard/security/authenticator/remove", "/dashboard/security/recovery-codes", "/settings",
     "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
-    "/admin/accounts/demo", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
+    "/admin/accounts/demo", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/incidents", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
     "/listing/tidewater/review-desk/install", "/listing/tidewater/commit-message/review",
 ]
 

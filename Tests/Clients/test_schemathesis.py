@@ -70,7 +70,7 @@ def without_a_session(document, operation):
     return bool(schemes) and not any("session" in name.lower() or "token" in name.lower() for name in schemes)
 
 
-def known_values(server, key, session, catalogue, invitations, signing_keys, published):
+def known_values(server, key, session, catalogue, invitations, signing_keys, incidents, published):
     """Values that exist, by operation: without them random data would only ever see 404."""
     free = [item["full_name"] for item in catalogue if item["pricing"] == "free"]
     charged = [item["full_name"] for item in catalogue if item["pricing"] != "free"]
@@ -91,6 +91,7 @@ def known_values(server, key, session, catalogue, invitations, signing_keys, pub
         "POST /admin/accounts/{}/password": [{"path": ["victim"], "body": {"password": "lantern-orbit-velvet"}}],
         "DELETE /admin/invitations/{}": [{"path": [item]} for item in invitations],
         "DELETE /admin/signing-keys/{}": [{"path": [item]} for item in signing_keys],
+        "PATCH /admin/incidents/{}": [{"path": [item]} for item in incidents],
         "POST /me/accept": [{"body": {"kind": "both"}}],
     }
     values |= money_values(server, key, catalogue)
@@ -170,7 +171,8 @@ def test_every_operation_answers_as_the_document_says(serve, tmp_path):
         server.ask("POST", "/api/v1/admin/signing-keys", administrator, {}).json["kid"] for _ in range(5)]
     catalogue = server.listings(key)
     published, succeeded = publishing_values(server, key, administrator)
-    good = known_values(server, key, session["session_id"], catalogue, invitations, signing_keys, published)
+    incidents = [server.ask("POST", "/api/v1/admin/incidents", administrator, {"title": "Slow", "report": "A disk."}).json["incident_id"]]
+    good = known_values(server, key, session["session_id"], catalogue, invitations, signing_keys, incidents, published)
 
     by_administrator = [o["operationId"] for _, o in operations(document) if "Administration" in o["tags"]]
     # test_schemathesis_people.py has what is about persons, and what ends the credential that it is done with.

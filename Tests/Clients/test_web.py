@@ -1,11 +1,16 @@
 # test_web.py: the website in Chromium, as a person uses it.
 
+import html
 import os
+import re
+import subprocess
+from pathlib import Path
 
 import pytest
 from browser import OPEN, PERSONAL, Browser
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from stage import Stage
 
 LONG = os.environ.get("PURSER_TEST_LENGTH") == "long"
 
@@ -19,31 +24,83 @@ def served(tmp_path_factory):
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """A server on which something of everything has happened, and the addresses of that."""
+    from server import Server
+    server = Server(tmp_path_factory.mktemp("full"), "--monetization", "on")
+    server.start()
+    yield server, OPEN + PERSONAL + Stage(server).pages
+    server.stop()
+
+
 @pytest.mark.parametrize("language,theme", [("", "light"), ("/zh", "dark")] + ([("", "dark"), ("/zh", "light")] if LONG else []))
-def test_no_page_breaks_a_rule_of_accessibility(served, language, theme):
-    with Browser(served) as browser:
+def test_no_page_breaks_a_rule_of_accessibility(full, language, theme):
+    server, pages = full
+    with Browser(server) as browser:
         browser.sign_in().open(f"/?theme={theme}")
         broken = {}
-        for path in OPEN + PERSONAL:
+        for path in pages:
             found = browser.open(language + path if path != "/" else language or "/").violations()
             if found:
                 broken[path] = found
         assert not broken
 
 
+NO_PAGES = {
+    # What is no page of HTML, what only takes a form, and what only somebody with a secret opens.
+    "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/llms.txt", "/agent-instructions.md", "/listings.atom", "/community.atom",
+    "/events", "/settings/export", "/dashboard/statements/{month}", "/sign-out", "/setup/{secret}", "/sign-in/{secret}", "/setup",
+    "/community/{slug}/comments", "/community/{slug}/vote", "/community/{slug}/accepted", "/dashboard/sign-ins/{id}/end",
+    "/dashboard/security/authenticator/confirm", "/settings/profile/domains", "/settings/profile/domains/{domain}/{step}",
+    "/admin/starter-catalogue", "/admin/categories/{category}/remove", "/admin/reports/{id}/decision", "/admin/appeals/{id}/decision",
+    "/admin/incidents/{id}", "/admin/invitations/{id}/revoke", "/dashboard/subscriptions/{id}/{step}",
+}
+
+
+def test_every_page_is_among_those_that_are_looked_at(full):
+    sources = (Path(__file__).resolve().parents[2] / "Sources/Website/Pages").rglob("*.swift")
+    patterns = {path for source in sources for path in re.findall(r'= Page\(\s*"([^"]+)"', source.read_text())}
+    assert len(patterns) > 80
+    looked_at = [path.split("?")[0] for path in full[1]]
+    missed = {pattern for pattern in patterns - NO_PAGES
+              if not any(re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", pattern), path) for path in looked_at)}
+    assert not missed
+
+
+def test_what_the_reference_shows_can_be_run_as_it_stands(served):
+    key = served.key()
+    token = served.session(key, ("read", "install", "review", "purchase", "publish", "manage", "account"), cap="0")["token"]
+    page = served.ask("GET", "/agent-api", headers={"Accept": "text/html"}).body.decode()
+    commands = [html.unescape(text) for text in re.findall(r"<pre[^>]*><code>(curl .*?)</code>", page, re.S)]
+    environment = {**os.environ, "PURSER_TOKEN": token, "PURSER_KEY": key, "no_proxy": "*"}
+    reading = [command for command in commands if " -X " not in command and " -d " not in command and "--data" not in command]
+    known = re.compile(r"\$(?!PURSER_TOKEN|PURSER_KEY|\(date)")
+    run = 0
+    for command in reading:
+        if known.search(command) or "PURSER_SIGN_IN" in command:
+            continue
+        done = subprocess.run(["bash", "-c", command + " -w '\n%{http_code}'"], env=environment, capture_output=True, text=True, timeout=60)
+        assert done.stdout.rpartition("\n")[2] == "200", (command, done.stdout[-400:], done.stderr)
+        run += 1
+    assert run > 25 and len(commands) > 120
+
+
 WIDER = "return document.scrollingElement.scrollWidth > innerWidth"
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(served):
-    with Browser(served) as browser:
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(full):
+    server, pages = full
+    with Browser(server) as browser:
         browser.sign_in().narrow(320)
-        assert not [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(WIDER)]
+        assert not [path for path in pages if browser.open(path).driver.execute_script(WIDER)]
 
 
-def test_no_page_scrolls_sideways_where_text_is_twice_as_large(served):
-    with Browser(served, text_size=32) as browser:
+def test_no_page_scrolls_sideways_where_text_is_twice_as_large(full):
+    server, pages = full
+    with Browser(server, text_size=32) as browser:
         browser.sign_in()
-        assert not [path for path in OPEN + PERSONAL if browser.open(path).driver.execute_script(WIDER)]
+        assert not [path for path in pages if browser.open(path).driver.execute_script(WIDER)]
         assert browser.driver.execute_script("return getComputedStyle(document.body).fontSize") == "32px"
 
 

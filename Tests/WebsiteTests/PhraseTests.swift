@@ -54,8 +54,19 @@ import Testing
     }
 
     /// Words that come from the catalogue and not from pages, so that no page says them.
-    private static let catalogue: Set<String> = Set(ChinesePhrases.words.keys).union(FrenchPhrases.words.keys).union(
-        FrenchPhrases.words.keys)
+    private static let catalogue: Set<String> = Set(ChinesePhrases.words.keys).union(EnglishPhrases.codes.keys)
+
+    @Test func `each language has each word of the catalogue, and a word for each code`() {
+        #expect(Set(ChinesePhrases.words.keys) == Set(FrenchPhrases.words.keys))
+        for codes in [ChinesePhrases.codes, FrenchPhrases.codes] {
+            #expect(Set(codes.keys) == Set(EnglishPhrases.codes.keys))
+        }
+    }
+
+    @Test func `no code is a sentence that a page says of something else`() {
+        let both = EnglishPhrases.codes.filter { Self.said.contains($0.key) && $0.key != $0.value }
+        #expect(both.isEmpty, "\(both)")
+    }
 
     @Test func `no language has a sentence that nobody says`() {
         for language in Self.others {

@@ -76,6 +76,7 @@ package struct House: Sendable {
         let stores = stores(database, artifacts, signing, random, settings)
         let answers = stores.answers
         try await stores.people.site.follow(database)
+        try await stores.people.incidents.follow(database)
         return House(
             database: database, clock: clock, random: random, stores: stores, artifacts: artifacts,
             operations: Operation.all(stores),
@@ -127,7 +128,8 @@ package struct House: Sendable {
             throttle: Throttle(), control: SignInControl(signIns: signIns, live: live),
             mailTokens: MailTokenStore(random: random), mail: MailQueue(), invitations: InvitationStore(random: random),
             agreements: AgreementStore(audit: audit, isRequiredForPublishing: settings.requiresPublisherAgreement),
-            site: SiteStore(fixedSignUp: settings.signUp), links: SiteLinkStore(random: random))
+            site: SiteStore(fixedSignUp: settings.signUp), incidents: IncidentStore(random: random),
+            links: SiteLinkStore(random: random))
         let entitlements = EntitlementStore()
         let listings = ListingStore(random: random)
         let checkout = Checkout(
@@ -232,6 +234,7 @@ package struct House: Sendable {
         let now = clock.now()
         try await stores.people.site.follow(database)
         try await stores.signing.follow(database)
+        try await stores.people.incidents.follow(database)
         stores.live.sweep(at: now)
         let (answers, keys, people, signing) = (answers, stores.keys, stores.people, stores.signing)
         let tokenSeconds = stores.limits.ttlSeconds.upperBound

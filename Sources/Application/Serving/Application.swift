@@ -139,8 +139,8 @@ package final class Application: Sendable {
             }, performer: house.performer, authenticator: house.authenticator, clock: house.clock, random: house.random,
             facts: SiteFacts(
                 publicURL: house.stores.publicURL, version: purserVersion,
-                monetization: house.stores.checkout.monetization),
-            settings: house.stores.people.site,
+                monetization: house.stores.checkout.monetization, startedAt: house.clock.now()),
+            settings: house.stores.people.site, incidents: house.stores.people.incidents,
             isSetUp: { [site = house.stores.people.site, database = house.database] in
                 try await site.isSetUp(database)
             },

@@ -11,7 +11,18 @@ package struct Install: Sendable {
     package let recordedAt: Timestamp
 }
 
-/// Writes installs.
+/// An install as it is listed afterwards.
+package struct RecordedInstall: Sendable {
+    package let id: InstallID
+    package let listing: ListingID
+    package let version: String
+    package let key: KeyID
+    /// `nil` where a key itself, or a person, took it.
+    package let session: SessionID?
+    package let recordedAt: Timestamp
+}
+
+/// Writes and lists installs.
 package struct InstallStore: Sendable {
     private let random: any RandomSource
 
@@ -39,5 +50,24 @@ package struct InstallStore: Sendable {
                     \(payer.session), \(now))
             """)
         return install
+    }
+
+    /// The installs of an account, newest first, before `install`; with `session`, only those that it made.
+    package func list(
+        of account: AccountID, session: SessionID?, before install: InstallID?, limit: Int, in reader: borrowing Reader
+    ) async throws(SQLError) -> [RecordedInstall] {
+        let ofSession: SQL = session.map { "AND session_id = \($0)" } ?? ""
+        let start: SQL = install.map { "AND id < \($0)" } ?? ""
+        return try await reader.all(
+            """
+            SELECT id, listing_id, version, key_id, session_id, recorded_at FROM install
+             WHERE account_id = \(account) \(ofSession) \(start) ORDER BY id DESC LIMIT \(limit)
+            """
+        ) { row in
+            RecordedInstall(
+                id: InstallID(row.bytes16(0)), listing: ListingID(row.bytes16(1)), version: row.text(2),
+                key: KeyID(row.bytes16(3)), session: row.bytes16OrNil(4).map { SessionID($0) },
+                recordedAt: Timestamp(milliseconds: row.int64(5)))
+        }
     }
 }

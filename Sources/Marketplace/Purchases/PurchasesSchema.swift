@@ -34,6 +34,11 @@ enum PurchasesSchema {
                 CREATE UNIQUE INDEX subscription_live ON subscription (account_id, listing_id)
                  WHERE state IN ('active', 'past_due');
                 CREATE INDEX subscription_due ON subscription (due_at) WHERE due_at IS NOT NULL;
-                """)
+                """),
+        Migration(
+            version: 161, name: "installs in the order in which they were made",
+            text: """
+                CREATE INDEX install_by_time ON install (account_id, id);
+                """),
     ]
 }

@@ -71,20 +71,34 @@ extension Operation {
     package static func listAccounts(in accounts: AccountStore) -> Operation {
         Operation(
             name: "list_accounts", summary: "List all accounts by handle", group: "Administration",
-            may: .administrator, input: Paging.fields,
+            may: .administrator,
+            input: [
+                Field(
+                    "handle", .string(length: 1...Handle.maximumLength), required: false,
+                    "Only accounts whose handle begins so, in whatever case.")
+            ] + Paging.fields,
             output: Output.pageSchema(name: "AccountPage", of: AdministeredAccountView.schema),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
                 let limit = Paging.limit(of: call.input)
+                let beginning = call.input.text("handle")?.lowercased()
                 var after = ""
                 if let cursor = call.input.text("cursor") {
                     do throws(Refusal) {
-                        after = try Cursor.decode(cursor, list: "accounts", count: 1)[0]
+                        after = try Cursor.decode(cursor, list: "accounts", question: [beginning], count: 1)[0]
                     } catch { return .failure(error) }
                 }
-                let found = try await accounts.list(where: "handle_folded > \(after)", limit: limit + 1, in: reader)
+                // No letter of a handle comes after a tilde.
+                let those: SQL =
+                    beginning.map { "AND handle_folded >= \($0) AND handle_folded < \($0 + "~")" } ?? ""
+                let found = try await accounts.list(
+                    where: "handle_folded > \(after) \(those)", limit: limit + 1, in: reader)
                 let (page, hasMore) = Paging.split(found, limit: limit)
-                let next = hasMore ? page.last.map { Cursor.encode(list: "accounts", place: [$0.handle.folded]) } : nil
+                let next =
+                    hasMore
+                    ? page.last.map {
+                        Cursor.encode(list: "accounts", question: [beginning], place: [$0.handle.folded])
+                    } : nil
                 return .success(Output.page(page, next: next) { AdministeredAccountView.write($0, to: &$1) })
             })
     }

@@ -18,6 +18,9 @@ extension Operation {
             input: [
                 InstantField.field("from", "That instant and later."),
                 InstantField.field("to", "Before that instant."),
+                Field(
+                    "session_id", .id(SessionID.self), required: false,
+                    "Only what this session of the account has paid."),
             ] + Paging.fields,
             output: Output.pageSchema(name: "LedgerPage", of: LedgerRowView.schema), refusals: [.invalidCursor],
             runs: .inPool,
@@ -25,22 +28,24 @@ extension Operation {
                 let account = call.knownCaller.account
                 let limit = Paging.limit(of: call.input)
                 let (from, to) = (call.input.text("from"), call.input.text("to"))
+                let session = call.input.text("session_id")
+                let question = [from, to, session]
                 var before: PurchaseID?
                 if let cursor = call.input.text("cursor") {
                     do throws(Refusal) {
-                        let place = try Cursor.decode(cursor, list: "ledger", question: [from, to], count: 1)
+                        let place = try Cursor.decode(cursor, list: "ledger", question: question, count: 1)
                         before = PurchaseID(place[0])
                     } catch { return .failure(error) }
                 }
                 let found = try await ledger.rows(
                     of: account, from: from.flatMap { Timestamp(rfc3339: $0) },
                     to: to.flatMap { Timestamp(rfc3339: $0) },
-                    before: before, limit: limit + 1, in: reader)
+                    session: session.flatMap(SessionID.init), before: before, limit: limit + 1, in: reader)
                 let (page, hasMore) = Paging.split(found, limit: limit)
                 let names = try await listings.fullNames(of: Set(page.compactMap(\.listing)), in: reader)
                 let next =
                     hasMore
-                    ? page.last.map { Cursor.encode(list: "ledger", question: [from, to], place: [$0.id.description]) }
+                    ? page.last.map { Cursor.encode(list: "ledger", question: question, place: [$0.id.description]) }
                     : nil
                 return .success(
                     Output.page(page, next: next) { LedgerRowView.write($0, of: account, names, to: &$1) })

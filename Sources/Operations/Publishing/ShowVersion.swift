@@ -58,6 +58,9 @@ extension Operation {
             Field("yanked", .nullable(.text), "Why its publisher has withdrawn it; null where that is not so."),
             Field("revoked", .nullable(.text), "Why an administrator has withdrawn it, shown to its owner."),
             Field("manifest", .text, "Its manifest, as it was published."),
+            Field(
+                "mcp_servers", .dictionary(of: .any), required: false,
+                "For `mcp`: entries for a client's configuration, as an install gives them; absent where it has none."),
         ] + ScanView.fields + [
             Field(
                 "capability_changes", .nullable(.any),
@@ -90,5 +93,10 @@ extension Operation {
         writer.value(orNull: version.standing.revoked?.reason)
         writer.name("manifest")
         writer.value(String(decoding: version.manifest, as: UTF8.self))
+        // Where an artifact is, is not of interest here: it has a digest.
+        if case .success(.server(let configuration)) = Delivery.of(version, listing: listing, publicURL: "") {
+            writer.name("mcp_servers")
+            writer.value(configuration.json)
+        }
     }
 }

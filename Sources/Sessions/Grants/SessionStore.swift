@@ -37,12 +37,21 @@ package struct SessionStore: Sendable {
 
     /// The sessions of an account, newest first, before `session`; with `key`, only those that it issued.
     package func list(
-        of account: AccountID, key: KeyID?, before session: SessionID?, limit: Int, in reader: borrowing Reader
+        of account: AccountID, key: KeyID?, livingAt now: Timestamp? = nil, before session: SessionID?, limit: Int,
+        in reader: borrowing Reader
     ) async throws(SQLError) -> [Session] {
+        // It lives as long as its key does.
+        let living: SQL =
+            now.map {
+                """
+                AND s.state = 'active' AND s.expires_at > \($0)
+                AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > \($0))
+                """
+            } ?? ""
         let ofKey: SQL = key.map { "AND s.key_id = \($0)" } ?? ""
         let start: SQL = session.map { "AND s.id < \($0)" } ?? ""
         return try await reader.all(
-            "\(Self.columns) WHERE s.account_id = \(account) \(ofKey) \(start) ORDER BY s.id DESC LIMIT \(limit)",
+            "\(Self.columns) WHERE s.account_id = \(account) \(ofKey) \(living) \(start) ORDER BY s.id DESC LIMIT \(limit)",
             Self.decode)
     }
 

@@ -11,12 +11,14 @@ package struct LedgerReader: Sendable {
     /// - Parameters:
     ///   - from: that instant and later.
     ///   - to: before that instant.
+    ///   - session: only what this session of the account has paid.
     package func rows(
-        of account: AccountID, from: Timestamp?, to: Timestamp?, before row: PurchaseID?, limit: Int,
-        in reader: borrowing Reader
+        of account: AccountID, from: Timestamp?, to: Timestamp?, session: SessionID? = nil, before row: PurchaseID?,
+        limit: Int, in reader: borrowing Reader
     ) async throws(SQLError) -> [LedgerRow] {
         // Ids grow with time and begin with it, so that the primary key finds the stretch.
         var conditions: [SQL] = ["(account_id = \(account) OR credit_account_id = \(account))"]
+        if let session { conditions.append("account_id = \(account) AND session_id = \(session)") }
         if let from { conditions.append("id >= \(Self.first(at: from))") }
         if let to { conditions.append("id < \(Self.first(at: to))") }
         if let row { conditions.append("id < \(row)") }

@@ -25,5 +25,18 @@ enum SiteSchema {
             text: """
                 ALTER TABLE sign_in ADD COLUMN proven_at int64 NOT NULL DEFAULT 0;
                 """),
+        Migration(
+            version: 62, name: "incidents of the server",
+            text: """
+                CREATE TABLE incident (
+                    id bytes PRIMARY KEY,
+                    title text NOT NULL,
+                    report text NOT NULL,
+                    started_at int64 NOT NULL,
+                    changed_at int64 NOT NULL,
+                    resolved_at int64
+                ) clustered;
+                CREATE INDEX incident_open ON incident (id) WHERE resolved_at IS NULL;
+                """),
     ]
 }

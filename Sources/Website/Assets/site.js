@@ -21,7 +21,11 @@ document.addEventListener("click", async (event) => {
 });
 
 // On a small screen the menu and the filters begin closed.
-if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".menu")?.removeAttribute("open");
+const small = matchMedia("(max-width: 40rem)");
+const menu = document.querySelector(".menu");
+const fold = () => menu?.toggleAttribute("open", !small.matches);
+fold();
+small.addEventListener("change", fold);
 if (matchMedia("(max-width: 62.5rem)").matches) document.querySelector(".facets")?.removeAttribute("open");
 
 // What was wrong with a form is read first.
@@ -59,15 +63,24 @@ if (search && document.getElementById("results")) {
   search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
 }
 
-// Forms that only show a preview are sent as one changes them.
+// Forms that only show a preview are sent as one changes them. What a preset says is put into the other fields.
 const preview = document.querySelector("form[data-preview]");
-preview?.addEventListener("change", async () => {
+const fill = (fresh) => {
+  for (const field of preview.elements) {
+    const same = [...fresh.elements].find(
+      (other) => other.name === field.name && (!["radio", "checkbox"].includes(field.type) || other.value === field.value));
+    if (!same || !field.name || field.type === "submit") continue;
+    if (["radio", "checkbox"].includes(field.type)) field.checked = same.checked; else field.value = same.value;
+  }
+};
+preview?.addEventListener("change", async (event) => {
   const address = location.pathname + "?" + new URLSearchParams(new FormData(preview));
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [old, fresh] = [document.querySelector(".preview"), page.querySelector(".preview")];
   if (old && fresh) old.replaceWith(fresh);
+  if (event.target.name === "preset") fill(page.querySelector("form[data-preview]"));
 });
 
 // One form is sent once, however often its button is pressed.

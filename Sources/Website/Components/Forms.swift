@@ -36,6 +36,17 @@ enum PostForm {
 struct Complaint: Sendable {
     let refusal: Refusal
 
+    /// The same where the form calls some fields otherwise than the operation.
+    func renamed(_ names: [String: String]) -> Complaint {
+        let errors = refusal.errors.map { error in
+            let name = String(error.pointer.dropFirst())
+            return names[name].map { FieldError(pointer: "/" + $0, code: error.code, detail: error.detail) } ?? error
+        }
+        return Complaint(
+            refusal: Refusal(
+                refusal.code, refusal.detail, errors: errors, refusal.members.map { ($0.name, $0.value) }))
+    }
+
     /// What is wrong with a field; `nil` where nothing is.
     func detail(of field: String) -> String? {
         refusal.errors.first { $0.pointer == "/" + field || $0.pointer.hasPrefix("/\(field)/") }?.detail
@@ -44,7 +55,9 @@ struct Complaint: Sendable {
 
 /// A field: its name above, help below, what is wrong with it beside that.
 enum InputField {
-    /// - Parameter name: as the operation calls it, so that a complaint finds its field.
+    /// - Parameters:
+    ///   - name: as the operation calls it, so that a complaint finds its field.
+    ///   - mark: tells it from the field of that name in another form of the page.
     static func make(
         _ visit: Visit, _ name: String, _ title: String, help: String = "", complaint: Complaint? = nil,
         value: String? = nil, _ attributes: Attribute?...
@@ -58,23 +71,23 @@ enum InputField {
 
     static func area(
         _ visit: Visit, _ name: String, _ title: String, help: String = "", rows: Int = 6,
-        complaint: Complaint? = nil, value: String? = nil, _ attributes: Attribute?...
+        complaint: Complaint? = nil, value: String? = nil, mark: String = "", _ attributes: Attribute?...
     ) -> HTML {
-        around(name, title, help, complaint) { described in
+        around(name, title, help, complaint, mark) { described in
             element(
-                "textarea", [.id("f-" + name), .name(name), .rows(rows)] + described + attributes,
+                "textarea", [.id("f-" + name + mark), .name(name), .rows(rows)] + described + attributes,
                 HTML(text: "\n" + (value ?? visit.form[name])))
         }
     }
 
     static func choice(
         _ visit: Visit, _ name: String, _ title: String, help: String = "", _ options: [(value: String, title: String)],
-        chosen: String? = nil, complaint: Complaint? = nil
+        chosen: String? = nil, complaint: Complaint? = nil, isRequired: Bool = false, mark: String = ""
     ) -> HTML {
         let chosen = chosen ?? visit.form[name]
-        return around(name, title, help, complaint) { described in
+        return around(name, title, help, complaint, mark) { described in
             element(
-                "select", [.id("f-" + name), .name(name)] + described,
+                "select", [.id("f-" + name + mark), .name(name), isRequired ? .required : nil] + described,
                 join {
                     for choice in options {
                         option(.value(choice.value), .selected(if: choice.value == chosen)) { choice.title }
@@ -94,9 +107,11 @@ enum InputField {
     }
 
     private static func around(
-        _ name: String, _ title: String, _ help: String, _ complaint: Complaint?, control: ([Attribute]) -> HTML
+        _ name: String, _ title: String, _ help: String, _ complaint: Complaint?, _ mark: String = "",
+        control: ([Attribute]) -> HTML
     ) -> HTML {
         let wrong = complaint?.detail(of: name)
+        let name = name + mark
         let ids = [wrong == nil ? nil : "e-" + name, help.isEmpty ? nil : "h-" + name].compactMap { $0 }
         var described: [Attribute] = ids.isEmpty ? [] : [.aria("describedby", ids.joined(separator: " "))]
         if wrong != nil { described.append(.aria("invalid", "true")) }
@@ -121,6 +136,21 @@ func complaintBox(_ visit: Visit, _ complaint: Complaint?) -> HTML {
     return div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
         strong { words.title }
         p { words.advice }
-        p(.lang("en")) { complaint.refusal.detail }
+        if complaint.refusal.errors.isEmpty {
+            p(.lang("en")) { complaint.refusal.detail }
+        } else {
+            ul { for error in complaint.refusal.errors { li(.lang("en")) { fieldError(error) } } }
+        }
     }
+}
+
+/// What is wrong with a field, with the way to it.
+private func fieldError(_ error: FieldError) -> HTML {
+    let field = error.pointer.split(separator: "/").first.map(String.init) ?? ""
+    return field.isEmpty
+        ? cell(error.detail)
+        : join {
+            a(.href("#f-" + field)) { field.replacing("_", with: " ").capitalizedFirst }
+            ": " + error.detail
+        }
 }

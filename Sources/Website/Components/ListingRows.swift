@@ -39,15 +39,23 @@ enum ListingRows {
                 visit.say(
                     "{count, plural, one {# install} other {# installs}}", ["count": .count(listing.installs.count)])
             }
-            if !listing.rating.isNull {
-                span {
-                    icon("star")
-                    "\(listing.rating.decimal.prefix(3)) (\(listing.review_count.count))"
-                }
-            }
+            rating(visit, listing)
             span { visit.price(listing) }
             if listing.state.text == "deprecated" { badge(visit.say("Deprecated"), .warn) }
             if listing.state.text == "archived" { badge(visit.say("Archived"), .warn) }
+        }
+    }
+}
+
+extension ListingRows {
+    /// `★ 4.6 (31)`; nothing where nobody has rated it.
+    static func rating(_ visit: Visit, _ listing: Answer) -> HTML? {
+        guard !listing.rating.isNull else { return nil }
+        let mean = String(listing.rating.decimal.prefix(3)).replacing(".", with: visit.language.figures.point)
+        return span(.class("rating")) {
+            icon("star")
+            "\(mean) (\(visit.number(listing.review_count.count)))"
+            span(.class("unseen")) { " " + visit.say("of five, by so many reviews") }
         }
     }
 }

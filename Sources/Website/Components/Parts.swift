@@ -53,6 +53,17 @@ extension Visit {
         return say(seconds >= 0 ? past : future, ["count": .count(count)])
     }
 
+    /// `5 minutes`, `1 hour`; seconds where it is neither.
+    func duration(_ seconds: Int64) -> String {
+        if seconds > 0, seconds % 3_600 == 0 {
+            return say("{count, plural, one {# hour} other {# hours}}", ["count": .count(seconds / 3_600)])
+        }
+        if seconds > 0, seconds % 60 == 0 {
+            return say("{count, plural, one {# minute} other {# minutes}}", ["count": .count(seconds / 60)])
+        }
+        return say("{count, plural, one {# second} other {# seconds}}", ["count": .count(seconds)])
+    }
+
     /// `Kind: skill`, with the language's own colon.
     func pair(_ name: String, _ value: String) -> String {
         say("{name}: {value}", ["name": .text(name), "value": .text(value)])

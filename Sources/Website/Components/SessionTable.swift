@@ -62,51 +62,39 @@ enum SessionTable {
                 }
             }
         }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("State") }
-                        th(.scope("col")) { visit.say("Session") }
-                        th(.scope("col")) { visit.say("Scopes") }
-                        th(.scope("col")) { visit.say("Spent of cap") }
-                        th(.scope("col")) { visit.say("Ends") }
-                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
-                    }
-                }
-                tbody { for session in sessions { row(visit, session) } }
-            })
+        return DataTable.make(
+            [
+                Column(visit.say("Session"), .name), Column(visit.say("State")), Column(visit.say("Scopes")),
+                Column(visit.say("Spent of cap")), Column(visit.say("Ends")), Column(visit.say("Actions"), .bare),
+            ], sessions.map { row(visit, $0) })
     }
 
-    private static func row(_ visit: Visit, _ session: Answer) -> HTML {
+    private static func row(_ visit: Visit, _ session: Answer) -> [HTML] {
         let id = session.session_id.text
-        return tr {
-            td { sessionState(visit, session) }
-            td {
-                a(.href(visit.to("/dashboard/sessions/\(id)"))) { session.label.filled ?? id }
-                if session.label.filled != nil { p(.class("muted")) { code { id } } }
-            }
-            td { for scope in session.scopes.texts { scopeChip(scope) } }
-            td { SpendMeter.make(visit, session) }
-            td {
-                visit.ago(session.ended_at.filled ?? session.expires_at.text)
-            }
-            td {
+        return [
+            join {
+                a(.href(visit.to("/dashboard/sessions/\(id)"))) { name(visit, session) }
+                p(.class("muted")) { code { id } }
+            },
+            sessionState(visit, session), scopes(session.scopes.texts), SpendMeter.make(visit, session),
+            visit.ago(session.ended_at.filled ?? session.expires_at.text),
+            join {
                 if session.state.text == "active" {
                     a(.class("button danger"), .href(visit.to("/dashboard/sessions/\(id)/revoke"))) {
                         visit.say("Revoke")
                         span(.class("unseen")) { " " + (session.label.filled ?? id) }
                     }
                 }
-            }
-        }
+            },
+        ]
     }
 
-    static func scopeChip(_ scope: String) -> HTML {
-        join {
-            code { scope }
-            " "
-        }
+    /// What its owner called it.
+    static func name(_ visit: Visit, _ session: Answer) -> String {
+        session.label.filled ?? visit.say("Session without a label")
+    }
+
+    static func scopes(_ scopes: [String]) -> HTML {
+        span(.class("values")) { for scope in scopes { code { scope } } }
     }
 }

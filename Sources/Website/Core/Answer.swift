@@ -22,6 +22,8 @@ struct Answer: Sendable {
     var isTrue: Bool { value.bool ?? false }
     /// An amount of money; zero for anything else.
     var usd: USD { value.number.flatMap(USD.init(json:)) ?? .zero }
+    /// An amount that may be below zero: what a row of the ledger did.
+    var change: USD { value.number?.scaled(by: 6).map { USD(micros: $0) } ?? .zero }
     /// A number with decimals, as it was written: `4.50`.
     var decimal: String { value.number?.text ?? "" }
     /// The entries of a list, or of the page of a list, which has them under `items`.

@@ -30,6 +30,7 @@ struct Assets: Sendable {
             ("live.js", "text/javascript; charset=utf-8", PackageResources.live_js),
             ("icons.svg", "image/svg+xml", PackageResources.icons_svg),
             ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
+            ("preview.png", "image/png", PackageResources.preview_png),
         ]
         var files: [String: File] = [:]
         var addresses: [String: String] = [:]

@@ -28,13 +28,15 @@ package struct Site: Sendable {
     let facts: SiteFacts
     /// What administrators have set.
     let settings: SiteStore
+    /// Whether something goes wrong just now.
+    let incidents: IncidentStore
     /// Whether there is somebody whom pages are for.
     let isSetUp: @Sendable () async throws -> Bool
 
     package init(
         operations: [Operation], places: [OperationPlace], performer: Performer, authenticator: Authenticator,
         clock: any WallClock, random: any RandomSource, facts: SiteFacts,
-        settings: SiteStore, isSetUp: @escaping @Sendable () async throws -> Bool,
+        settings: SiteStore, incidents: IncidentStore, isSetUp: @escaping @Sendable () async throws -> Bool,
         status: @escaping @Sendable (RefusalCode) -> Int,
         problem: @escaping @Sendable (Refusal, _ requestID: String) -> Response,
         slow: @escaping @Sendable (@escaping @Sendable () async throws -> Response) async throws -> Response,
@@ -49,6 +51,7 @@ package struct Site: Sendable {
         self.random = random
         self.facts = facts
         self.settings = settings
+        self.incidents = incidents
         self.isSetUp = isSetUp
         self.status = status
         self.problem = problem
@@ -87,10 +90,13 @@ package struct SiteFacts: Sendable {
     package let publicURL: String
     package let version: String
     package let monetization: Bool
+    /// Since when this server runs.
+    package let startedAt: Timestamp
 
-    package init(publicURL: String, version: String, monetization: Bool) {
+    package init(publicURL: String, version: String, monetization: Bool, startedAt: Timestamp) {
         self.publicURL = publicURL
         self.version = version
         self.monetization = monetization
+        self.startedAt = startedAt
     }
 }

@@ -11,6 +11,7 @@ extension Language {
             group: ",", point: ".", dollars: "# 美元", date: "{year}年{month}月{day}日",
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
         phrases: joined([
+            ChinesePhrases.codes, ChinesePhrases.records,
             ChinesePhrases.frame, ChinesePhrases.pages, ChinesePhrases.console, ChinesePhrases.account,
             ChinesePhrases.managing, ChinesePhrases.operating, ChinesePhrases.refusals, ChinesePhrases.words,
         ]))

@@ -54,7 +54,6 @@ extension ChinesePhrases {
         "Publish the review": "发布评价",
         "Publisher console": "发布控制台",
         "Publish a version": "发布版本",
-        "On their way": "处理中",
         "Your listings": "你的条目",
         "Nothing published yet.": "还没有发布内容。",
         "From CI": "在 CI 中发布",
@@ -66,7 +65,6 @@ extension ChinesePhrases {
         "Paid out": "已提现",
         "A session that may publish and nothing else is enough. It is issued once a run, and revoked at its end.":
             "一个只能发布的会话就够了：每次运行签发一次，结束时撤销。",
-        "Nothing is on its way.": "没有处理中的发布。",
         "received": "已接收",
         "scanning": "扫描中",
         "published": "已发布",
@@ -81,7 +79,6 @@ extension ChinesePhrases {
             "仅你可见。请修复发现项并发布新版本，或提出申诉。",
         "It was not taken. Earlier versions are untouched.": "未被接收。此前的版本不受影响。",
         "A published version never changes. It is scanned before anybody can install it.": "已发布的版本不再改变，在可安装之前会先扫描。",
-        "what the archive says": "以文件包为准",
         "As SemVer: 1.0.0. Left out, what the archive says.": "SemVer 格式，例如 1.0.0。不填则以文件包为准。",
         "For a new listing: name, category, price": "新条目：名称、分类、价格",
         "Archive": "文件包",

@@ -1,4 +1,4 @@
-// English.swift: English. Its sentences stand in the pages.
+// English.swift: English. Its sentences stand in the pages, words for codes in EnglishCodes.swift.
 
 extension Language {
     package static let english = Language(
@@ -8,5 +8,5 @@ extension Language {
             months: [
                 "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December",
-            ], units: [(1_000_000, "M"), (1_000, "k")]), phrases: [:])
+            ], units: [(1_000_000, "M"), (1_000, "k")]), phrases: EnglishPhrases.codes)
 }

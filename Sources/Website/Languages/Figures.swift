@@ -58,6 +58,18 @@ package struct Figures: Sendable {
             .replacing("{day}", with: String(day))
     }
 
+    /// `June 2026`, of a month as `2026-06`: a date without its day.
+    func month(of month: String) -> String {
+        let parts = month.split(separator: "-")
+        guard parts.count == 2, let number = Int(parts[1]), months.indices.contains(number - 1) else { return month }
+        // The day goes with the mark or the space that belongs to it.
+        let form = date.replacing("{day}日", with: "").replacing("{day} ", with: "")
+        return form.replacing("{year}", with: parts[0]).replacing("{month}", with: months[number - 1])
+    }
+
+    /// `15:00:07`, in UTC.
+    func clock(of instant: String) -> String { String(instant.dropFirst(11).prefix(8)) }
+
     /// `12 June 2026 15:00 UTC`
     func moment(of instant: String) -> String {
         instant.utf8.count < 16

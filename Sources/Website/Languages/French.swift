@@ -13,6 +13,7 @@ extension Language {
                 "novembre", "décembre",
             ], units: [(1_000_000, "\u{a0}M"), (1_000, "\u{a0}k")]),
         phrases: joined([
+            FrenchPhrases.codes, FrenchPhrases.records,
             FrenchPhrases.frame, FrenchPhrases.pages, FrenchPhrases.console, FrenchPhrases.account,
             FrenchPhrases.managing, FrenchPhrases.operating, FrenchPhrases.refusals, FrenchPhrases.words,
         ]))

@@ -57,7 +57,6 @@ extension FrenchPhrases {
         "Publish the review": "Publier l’avis",
         "Publisher console": "Console d’éditeur",
         "Publish a version": "Publier une version",
-        "On their way": "En cours",
         "Your listings": "Vos fiches",
         "Nothing published yet.": "Rien n’est encore publié.",
         "From CI": "Depuis la CI",
@@ -69,7 +68,6 @@ extension FrenchPhrases {
         "Paid out": "Versé",
         "A session that may publish and nothing else is enough. It is issued once a run, and revoked at its end.":
             "Une session qui ne peut que publier suffit. Elle est émise à chaque exécution et révoquée à la fin.",
-        "Nothing is on its way.": "Rien n’est en cours.",
         "received": "reçue",
         "scanning": "en analyse",
         "published": "publiée",
@@ -87,7 +85,6 @@ extension FrenchPhrases {
             "Elle n’a pas été acceptée. Les versions antérieures sont intactes.",
         "A published version never changes. It is scanned before anybody can install it.":
             "Une version publiée ne change jamais. Elle est analysée avant qu’on puisse l’installer.",
-        "what the archive says": "ce que dit l’archive",
         "As SemVer: 1.0.0. Left out, what the archive says.": "En SemVer : 1.0.0. À défaut, ce que dit l’archive.",
         "For a new listing: name, category, price": "Pour une nouvelle fiche : nom, catégorie, prix",
         "Archive": "Archive",

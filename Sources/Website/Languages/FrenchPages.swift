@@ -65,8 +65,6 @@ extension FrenchPhrases {
         "Installed": "Installé",
         "Put this into the configuration of your client:": "Mettez ceci dans la configuration de votre client :",
         "Download the files": "Télécharger les fichiers",
-        "Unpack them into {folder}, or let the command do it:":
-            "Décompressez-les dans {folder}, ou laissez faire la commande :",
         "Back to the listing": "Retour à la fiche",
         "About this listing": "À propos de cette fiche",
         "About": "À propos",
@@ -82,7 +80,6 @@ extension FrenchPhrases {
             "Aucun avis. Les comptes qui l’ont installé peuvent en écrire.",
         "{count, plural, one {of # review} other {of # reviews}}":
             "{count, plural, one {sur # avis} other {sur # avis}}",
-        "people {people}, agents {agents}": "personnes {people}, agents {agents}",
         "{count, plural, one {# star} other {# stars}}": "{count, plural, one {# étoile} other {# étoiles}}",
         "The provider answers:": "Le fournisseur répond :",
         "{count, plural, one {# found this helpful} other {# found this helpful}}":
@@ -98,7 +95,6 @@ extension FrenchPhrases {
         "Published": "Publié",
         "Size": "Taille",
         "Score": "Score",
-        "Rules": "Règles",
         "Said by the publisher": "Dit par l’éditeur",
         "Licence": "Licence",
         "not said": "non précisée",

@@ -11,12 +11,20 @@ enum ErrorPage {
             Screen(words.title, isWide: false) {
                 h1 { words.title }
                 p(.class("lead")) { words.advice }
-                p(.lang("en")) { refusal.detail }
+                if !saysItAll(refusal.code) { p(.lang("en")) { refusal.detail } }
                 steps(refusal, visit)
                 p(.class("muted")) {
                     "\(status) · \(refusal.code.rawValue) · \(visit.request.id.description)"
                 }
             }, status: status)
+    }
+
+    /// Whether the words for a refusal are all that there is to say.
+    private static func saysItAll(_ code: RefusalCode) -> Bool {
+        switch code {
+        case .notFound, .administratorRequired, .personRequired: true
+        default: false  // over codes whose detail says more
+        }
     }
 
     @HTMLBuilder

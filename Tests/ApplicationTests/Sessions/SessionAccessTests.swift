@@ -29,6 +29,29 @@ import Testing
         }
     }
 
+    @Test func `those that live are listed alone, and a session does not outlive its key`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let second = try await house.key(of: "acme", scopes: ["read", "account"])
+            var sessions: [IssuedSession] = []
+            for ttl in [60, 3_600, 3_600] { sessions.append(try await house.session(of: key, ["read"], ttl: ttl)) }
+            let ofSecond = try await house.session(of: second.text, ["read"])
+            #expect(try await house.delete("/api/v1/sessions/\(sessions[1].id)", as: key).status == 200)
+            house.clocks.pass(seconds: 61)
+            func living() async throws -> Set<String> {
+                Set(
+                    try await house.get("/api/v1/sessions?state=active", as: key).items.compactMap {
+                        $0["session_id"]?.string
+                    })
+            }
+            #expect(try await living() == [sessions[2].id, ofSecond.id])
+            #expect(try await house.delete("/api/v1/account/keys/\(second.id)", as: key).status == 200)
+            #expect(try await living() == [sessions[2].id])
+            #expect(try await house.get("/api/v1/sessions", as: key).items.count == 4)
+            expectProblem(try await house.get("/api/v1/sessions?state=over", as: key), 422, "invalid_field")
+        }
+    }
+
     @Test func `a key sees its own sessions, and with account those of all keys of the account`() async throws {
         try await TestHouse.with { house in
             let strong = try await house.account("acme")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct AdministrationPageTests {
     static let pages = [
         "/admin", "/admin/accounts", "/admin/accounts/ben", "/admin/invitations", "/admin/moderation", "/admin/money",
-        "/admin/audit", "/admin/categories", "/admin/categories/chat", "/admin/server",
+        "/admin/audit", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/incidents",
     ]
 
     private func browser(_ house: TestHouse, _ handle: String, isAdministrator: Bool = false) async throws -> Browser {
@@ -35,6 +35,40 @@ import Testing
                 "/admin/accounts/ada", own + [("action", "suspend"), ("reason", "because")])
             #expect(sent.status == 403)
             #expect(try administrator.get("/admin").status == 200)
+        }
+    }
+
+    @Test func `accounts are found by how their handles begin, and one that is not there has no page`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            for handle in ["ben", "benno", "Berta"] { try await house.person(handle) }
+            let found = try administrator.get("/admin/accounts?handle=BEN").text
+            #expect(found.contains("@ben<") && found.contains("@benno<") && !found.contains("@Berta<"))
+            #expect(try administrator.get("/admin/accounts?handle=zed").text.contains("No account"))
+            #expect(try administrator.get("/admin/accounts/berta").text.contains("@Berta"))
+            #expect(try administrator.get("/admin/accounts/be").status == 404)
+        }
+    }
+
+    @Test func `an incident is told of by a page, and the revenue share is set`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let path = "/admin/incidents"
+            #expect(
+                try administrator.submit(path, action: path, [("title", "Slow"), ("report", "A disk.")]).status == 303)
+            let id = String(
+                try #require(try administrator.get(path).text.firstMatch(of: /\/admin\/incidents\/(inc_[a-z0-9]+)/)).1)
+            #expect(try Browser(house).get("/status").text.contains("A disk."))
+            #expect(
+                try administrator.submit(path, action: path + "/" + id, [("resolved", "yes")]).status == 303)
+            #expect(try Browser(house).get("/").text.contains("everything works"))
+
+            let money = "/admin/money"
+            #expect(try administrator.submit(money, action: money, [("percent", "87.5")]).status == 303)
+            #expect(try administrator.get(money).text.contains("87.5"))
+            for wrong in ["101", "x", "12.345", ""] {
+                #expect(try administrator.submit(money, action: money, [("percent", wrong)]).status == 422, "\(wrong)")
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 import Application
 import Foundation
 import JSON
+import Marketplace
 import Testing
 
 @Suite struct JourneyTests {
@@ -23,6 +24,53 @@ import Testing
             #expect(try browser.submit(address, action: address).status == 303)
             expectProblem(try await house.get("/api/v1/me", as: token), 401, "session_revoked")
             #expect(try browser.get("/dashboard/sessions").text.contains("revoked"))
+        }
+    }
+
+    @Test func `the page of a session tells what it bought and installed, in the order of time`() async throws {
+        try await TestHouse.with({ $0.monetization = true }) { house in
+            try await house.person("ada", balance: "20")
+            try await house.list("maker", "tool", pricing: .oneTime, price: 1_500_000, version: "1.2.0")
+            let key = try await house.key(of: "ada", scopes: ["read", "install", "purchase", "account"]).text
+            let session = try await house.session(of: key, cap: "5", ttl: 3_600)
+            for path in ["/api/v1/purchases", "/api/v1/install"] {
+                house.clocks.pass(seconds: 1)
+                let done = try await house.post(path, as: session.token, #"{"name":"@maker/tool"}"#)
+                #expect((200...201).contains(done.status), "\(done.text)")
+            }
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let page = try browser.get("/dashboard/sessions/\(session.id)").text
+            let timeline = try #require(page.split(separator: "class=\"timeline\"").last)
+            let places = ["installed 1.2.0", "purchase", "issued"].map { timeline.range(of: $0)?.lowerBound }
+            #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+            #expect(page.contains("$1.50 of $5.00"))
+            let ledger = try browser.get("/dashboard/money").text
+            #expect(ledger.contains("-$1.50") && ledger.contains("+$20.00"), "what a row did to the balance")
+            let installs = try browser.get("/dashboard/installs").text
+            #expect(installs.contains("@maker/tool") && installs.contains(session.id))
+        }
+    }
+
+    @Test func `what costs by the month is subscribed to with a consent, cancelled and resumed`() async throws {
+        try await TestHouse.with({ $0.monetization = true }) { house in
+            try await house.person("ada", balance: "20")
+            try await house.list("maker", "feed", pricing: .subscription, price: 1_500_000)
+            let browser = Browser(house)
+            _ = try browser.signIn("ada")
+            let path = "/listing/maker/feed/install"
+            #expect(try browser.submit(path, action: path).status == 422, "nothing is bought without the box")
+            let done = try browser.submit(path, action: path, [("pay", "1.50")])
+            #expect(done.status == 200 && done.text.contains("Installed"), "\(done.text.suffix(900))")
+            let money = try browser.get("/dashboard/money").text
+            #expect(money.contains("$18.50") && money.contains("renews"))
+            let id = String(try #require(money.firstMatch(of: /\/subscriptions\/(sub_[a-z0-9]+)\/cancel/)).1)
+            for (step, says) in [("cancel", "resume"), ("resume", "cancel")] {
+                let place = "/dashboard/subscriptions/\(id)/\(step)"
+                #expect(try browser.submit(place, action: place).status == 303)
+                #expect(try browser.get("/dashboard/money").text.contains("/\(id)/\(says)"))
+            }
+            #expect(try browser.get("/dashboard/subscriptions/\(id)/destroy").status == 404)
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
     /// What takes somebody who is signed in.
     static let personal = [
         "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new", "/dashboard/sessions/revoke-all",
-        "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/money", "/dashboard/audit", "/dashboard/security",
+        "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs", "/dashboard/money", "/dashboard/audit",
+        "/dashboard/security",
         "/settings", "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console",
         "/publish",
         "/report",

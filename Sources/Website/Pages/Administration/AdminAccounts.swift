@@ -22,9 +22,7 @@ extension Page {
     static let adminAccount = Page(
         "/admin/accounts/{handle}", forPersons: true,
         get: { visit in
-            // It shows forms alone; what is asked is refused to whoever is no administrator.
-            _ = try await visit.ask("show_site")
-            return .page(AdminAccountsPage.one(visit))
+            .page(AdminAccountsPage.one(visit, try await AdminAccountsPage.find(visit)))
         },
         post: { visit in
             let handle = JSONValue.string(visit["handle"])
@@ -48,21 +46,45 @@ extension Page {
             case .success: return .redirect(visit.to("/admin/accounts"))
             case .failure(let refusal):
                 return .page(
-                    AdminAccountsPage.one(visit, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
+                    AdminAccountsPage.one(visit, try await AdminAccountsPage.find(visit), Complaint(refusal: refusal)),
+                    status: visit.site.status(refusal.code))
             }
         })
 }
 
 private enum AdminAccountsPage {
+    /// The account that the address names.
+    static func find(_ visit: Visit) async throws -> Answer {
+        let handle = visit["handle"]
+        // The one of exactly this handle comes before those that go on.
+        let found = try await visit.ask("list_accounts", ["handle": .string(handle), "limit": 1]).items.first
+        guard let found, found.handle.text.lowercased() == handle.lowercased() else {
+            throw Refusal.notFound("account")
+        }
+        return found
+    }
+
     static func list(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
-        var input: JSONObject = ["limit": 50]
-        if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
-        let found = try await visit.ask("list_accounts", input)
+        var question: JSONObject = ["limit": 50]
+        if let beginning = visit.query.filled("handle") { question.append("handle", .string(beginning)) }
+        if let cursor = visit.query.filled("cursor") { question.append("cursor", .string(cursor)) }
+        let found = try await visit.ask("list_accounts", question)
         return .page(
             AdminFrame.screen(visit, .accounts, visit.say("Accounts")) {
-                table(visit, found.items)
-                nextPage(visit, found, keeping: [])
-                h2 { visit.say("Make an account") }
+                form(.action(visit.to("/admin/accounts")), .class("search"), .role("search")) {
+                    input(
+                        .type("search"), .name("handle"), .value(visit.query["handle"]), .maxlength(200),
+                        .aria("label", visit.say("Handles that begin with")),
+                        .placeholder(visit.say("Handles that begin with")))
+                    button(.type("submit")) { visit.say("Search") }
+                }
+                if found.items.isEmpty {
+                    emptyState(visit.say("No account's handle begins so."))
+                } else {
+                    table(visit, found.items)
+                }
+                nextPage(visit, found, keeping: ["handle"])
+                h2 { visit.say("New account") }
                 complaintBox(visit, complaint)
                 PostForm.make(visit, to: "/admin/accounts") {
                     InputField.make(visit, "handle", visit.say("Handle"), complaint: complaint, .required)
@@ -80,58 +102,68 @@ private enum AdminAccountsPage {
     }
 
     private static func table(_ visit: Visit, _ accounts: [Answer]) -> HTML {
-        element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Account") }
-                        th(.scope("col")) { visit.say("State") }
-                        th(.scope("col"), .class("number")) { visit.say("Balance") }
-                        th(.scope("col")) { visit.say("Since") }
-                    }
-                }
-                tbody {
-                    for account in accounts {
-                        tr {
-                            td {
-                                a(.href(visit.to("/admin/accounts/\(Address.escape(account.handle.text))"))) {
-                                    "@" + account.handle.text
-                                }
-                            }
-                            td {
-                                if account.administrator.isTrue { badge(visit.say("administrator"), .accent) }
-                                if account.suspended_at.isNull {
-                                    HTML()
-                                } else {
-                                    badge(visit.say("suspended"), .bad)
-                                    p(.class("muted")) { account.suspension_reason.text }
-                                }
-                            }
-                            td(.class("number")) { visit.money(account.balance_usd.usd) }
-                            td { visit.ago(account.created_at.text) }
-                        }
-                    }
-                }
+        DataTable.make(
+            [
+                Column(visit.say("Account"), .name), Column(visit.say("State")),
+                Column(visit.say("Balance"), .number), Column(visit.say("Since")),
+            ],
+            accounts.map { account in
+                [
+                    a(.href(visit.to("/admin/accounts/\(Address.escape(account.handle.text))"))) {
+                        "@" + account.handle.text
+                    },
+                    state(visit, account), cell(visit.money(account.balance_usd.usd)),
+                    visit.ago(account.created_at.text),
+                ]
             })
     }
 
-    static func one(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
-        AdminFrame.screen(visit, .accounts, "@" + visit["handle"]) {
+    private static func state(_ visit: Visit, _ account: Answer) -> HTML {
+        join {
+            if account.administrator.isTrue { badge(visit.say("administrator"), .accent) }
+            if !account.suspended_at.isNull {
+                badge(visit.say("suspended"), .bad)
+                p(.class("muted")) { account.suspension_reason.text }
+            }
+        }
+    }
+
+    static func one(_ visit: Visit, _ account: Answer, _ complaint: Complaint? = nil) -> Screen {
+        AdminFrame.screen(visit, .accounts, "@" + account.handle.text) {
+            div(.class("field")) { state(visit, account) }
+            dl(.class("facts-list")) {
+                dt { visit.say("Balance") }
+                dd { visit.money(account.balance_usd.usd) }
+                dt { visit.say("Since") }
+                dd { visit.moment(account.created_at.text) }
+                dt { visit.say("Account") }
+                dd { code { account.account_id.text } }
+            }
+            p(.class("values")) {
+                a(.href(visit.to("/providers/" + Address.escape(account.handle.text)))) {
+                    visit.say("As others see it")
+                }
+                a(.href(visit.to("/admin/audit?" + Address.query([("account", account.handle.text)])))) {
+                    visit.say("Audit log")
+                }
+            }
             complaintBox(visit, complaint)
-            form(visit, "suspend", visit.say("Suspend")) {
-                p { visit.say("Its keys are refused and its sessions revoked at once. Its owner is told why.") }
-                InputField.area(visit, "reason", visit.say("Why"), rows: 3, complaint: complaint, .required)
+            if account.suspended_at.isNull {
+                step(visit, "suspend", visit.say("Suspend")) {
+                    p { visit.say("Its keys are refused and its sessions revoked at once. Its owner is told why.") }
+                    InputField.area(visit, "reason", visit.say("Why"), rows: 3, complaint: complaint, .required)
+                }
+            } else {
+                step(visit, "reinstate", visit.say("Reinstate")) {
+                    p { visit.say("It is let in again. Its sessions stay revoked.") }
+                }
             }
-            form(visit, "reinstate", visit.say("Reinstate")) {
-                p { visit.say("It is let in again. Its sessions stay revoked.") }
-            }
-            form(visit, "credit", visit.say("Credit")) {
+            step(visit, "credit", visit.say("Credit")) {
                 InputField.make(
                     visit, "amount_usd", visit.say("US dollars"), complaint: complaint, .required, .inputmode("decimal")
                 )
             }
-            form(visit, "password", visit.say("Set the password")) {
+            step(visit, "password", visit.say("Set the password")) {
                 p { visit.say("Every sign-in of the account ends.") }
                 InputField.make(
                     visit, "password", visit.say("New password"), complaint: complaint, value: "", .type("password"),
@@ -140,7 +172,7 @@ private enum AdminAccountsPage {
         }
     }
 
-    private static func form(
+    private static func step(
         _ visit: Visit, _ action: String, _ title: String, @HTMLBuilder fields: () -> HTML
     ) -> HTML {
         section(.class("panel")) {

@@ -2,7 +2,7 @@
 
 enum AdminFrame {
     enum Entry: CaseIterable {
-        case site, accounts, invitations, categories, moderation, money, server, audit
+        case site, accounts, invitations, categories, moderation, money, incidents, server, audit
 
         var path: String {
             switch self {
@@ -12,6 +12,7 @@ enum AdminFrame {
             case .categories: "/admin/categories"
             case .moderation: "/admin/moderation"
             case .money: "/admin/money"
+            case .incidents: "/admin/incidents"
             case .server: "/admin/server"
             case .audit: "/admin/audit"
             }
@@ -25,6 +26,7 @@ enum AdminFrame {
             case .categories: visit.say("Categories")
             case .moderation: visit.say("Moderation")
             case .money: visit.say("Money")
+            case .incidents: visit.say("Incidents")
             case .server: visit.say("Server")
             case .audit: visit.say("Audit log")
             }

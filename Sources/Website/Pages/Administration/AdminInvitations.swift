@@ -47,39 +47,24 @@ extension Page {
 private enum AdminInvitationsPage {
     static func table(_ visit: Visit, _ invitations: [Answer]) -> HTML {
         guard !invitations.isEmpty else { return emptyState(visit.say("Nobody is invited.")) }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Label") }
-                        th(.scope("col"), .class("number")) { visit.say("Left") }
-                        th(.scope("col")) { visit.say("Ends") }
-                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
-                    }
-                }
-                tbody {
-                    for invitation in invitations {
-                        tr {
-                            td { invitation.label.filled ?? invitation.invitation_id.text }
-                            td(.class("number")) { "\(invitation.uses_left.count) / \(invitation.uses.count)" }
-                            td {
-                                if invitation.revoked_at.isNull {
-                                    visit.ago(invitation.expires_at.text)
-                                } else {
-                                    badge(visit.say("revoked"))
-                                }
-                            }
-                            td {
-                                if invitation.revoked_at.isNull {
-                                    PostForm.action(
-                                        visit, to: "/admin/invitations/\(invitation.invitation_id.text)/revoke",
-                                        visit.say("Revoke"), class: "danger")
-                                }
-                            }
+        return DataTable.make(
+            [
+                Column(visit.say("Label"), .name), Column(visit.say("Left"), .number), Column(visit.say("Ends")),
+                Column(visit.say("Actions"), .bare),
+            ],
+            invitations.map { invitation in
+                [
+                    cell(invitation.label.filled ?? visit.say("without a label")),
+                    cell("\(visit.number(invitation.uses_left.count)) / \(visit.number(invitation.uses.count))"),
+                    invitation.revoked_at.isNull ? visit.ago(invitation.expires_at.text) : badge(visit.say("revoked")),
+                    join {
+                        if invitation.revoked_at.isNull {
+                            PostForm.action(
+                                visit, to: "/admin/invitations/\(invitation.invitation_id.text)/revoke",
+                                visit.say("Revoke"), class: "danger")
                         }
-                    }
-                }
+                    },
+                ]
             })
     }
 }

@@ -51,9 +51,9 @@ extension Page {
 private enum AdminModerationPage {
     static func report(_ visit: Visit, _ report: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { visit.pair(visit.word(report.subject.kind.text), report.subject.name.text) }
+            h3 { SubjectLink.make(visit, report.subject) }
             p(.class("facts")) {
-                badge(visit.word(report.reason.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                badge(visit.word(report.reason.text), .warn)
                 span { "@" + report.reporter.text }
                 visit.ago(report.created_at.text)
             }
@@ -65,7 +65,7 @@ private enum AdminModerationPage {
 
     static func appeal(_ visit: Visit, _ appeal: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { visit.pair(visit.word(appeal.subject.kind.text), appeal.subject.name.text) }
+            h3 { SubjectLink.make(visit, appeal.subject) }
             p(.class("facts")) {
                 span { "@" + appeal.account.text }
                 visit.ago(appeal.created_at.text)
@@ -81,10 +81,14 @@ private enum AdminModerationPage {
         PostForm.make(visit, to: path) {
             for field in visit.site.operations[operation]?.input ?? [] {
                 if case .choice(let known) = field.schema {
-                    let options = known.map { ($0, visit.word($0.replacing("_", with: " ").capitalizedFirst)) }
-                    InputField.choice(visit, field.name, visit.word(field.name.capitalizedFirst), options)
+                    let options = known.map { ($0, visit.action($0).capitalizedFirst) }
+                    // Nobody decides by not having looked at the field.
+                    let isVerdict = field.name == "verdict"
+                    InputField.choice(
+                        visit, field.name, visit.word(field.name).capitalizedFirst,
+                        (isVerdict ? [("", visit.say("Choose…"))] : []) + options, isRequired: isVerdict, mark: path)
                 } else if ["reason", "answer"].contains(field.name) {
-                    InputField.area(visit, field.name, visit.say("Why"), rows: 3, .required)
+                    InputField.area(visit, field.name, visit.say("Why"), rows: 3, mark: path, .required)
                 }
             }
             button(.class("primary"), .type("submit")) { visit.say("Decide") }

@@ -2,59 +2,57 @@
 
 internal import JSON
 internal import Operations
+internal import Sessions
 
 extension Page {
     static let adminMoney = Page(
-        "/admin/money", forPersons: true,
-        get: { visit in
-            async let verified = visit.ask("verify_ledger")
-            async let shared = visit.ask("list_revenue_shares")
-            let (ledger, shares) = try await (verified, shared)
-            return .page(
-                AdminFrame.screen(visit, .money, visit.say("Money")) {
-                    p {
-                        ledger.adds_up.isTrue
-                            ? badge(visit.say("The books add up"), .ok)
-                            : badge(visit.say("The books do not add up"), .bad)
-                        " "
-                        visit.say("{count, plural, one {# row} other {# rows}}", ["count": .count(ledger.rows.count)])
-                    }
-                    dl(.class("facts-list")) {
-                        for (title, name) in [
-                            (visit.say("What accounts can spend"), "balances_usd"), (visit.say("Held"), "held_usd"),
-                            (visit.say("Owed to providers"), "earnings_usd"),
-                            (visit.say("Kept by the platform"), "platform_usd"),
-                        ] {
-                            dt { title }
-                            dd { visit.money(ledger[name].usd) }
-                        }
-                    }
-                    h2 { visit.say("Revenue share") }
-                    element(
-                        "table", [],
-                        join {
-                            thead {
-                                tr {
-                                    th(.scope("col")) { visit.say("From") }
-                                    th(.scope("col"), .class("number")) { visit.say("For providers") }
-                                }
-                            }
-                            tbody {
-                                for share in shares.items {
-                                    tr {
-                                        td { visit.moment(share.effective_at.text) }
-                                        td(.class("number")) { visit.percent(share.provider_basis_points.count) }
-                                    }
-                                }
-                            }
-                        })
-                    p {
-                        visit.say(
-                            "Now: {share} for providers.",
-                            ["share": .text(visit.percent(shares.provider_basis_points.count))])
-                    }
-                })
+        "/admin/money", forPersons: true, get: { visit in try await money(visit) },
+        post: { visit in
+            switch try await visit.attempt(
+                "create_revenue_share", RevenueShares.input(visit.form), once: visit.form["once"])
+            {
+            case .success: return .redirect(visit.to("/admin/money"))
+            case .failure(let refusal):
+                var reply = try await money(
+                    visit, Complaint(refusal: refusal).renamed(["provider_basis_points": "percent"]))
+                reply.status = visit.site.status(refusal.code)
+                return reply
+            }
         })
+
+    private static func money(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
+        async let verified = visit.ask("verify_ledger")
+        async let shared = visit.ask("list_revenue_shares")
+        let (ledger, shares) = try await (verified, shared)
+        return .page(
+            AdminFrame.screen(visit, .money, visit.say("Money")) {
+                p {
+                    ledger.adds_up.isTrue
+                        ? badge(visit.say("The books add up"), .ok)
+                        : badge(visit.say("The books do not add up"), .bad)
+                    " "
+                    visit.say("{count, plural, one {# row} other {# rows}}", ["count": .count(ledger.rows.count)])
+                }
+                dl(.class("facts-list")) {
+                    for (title, name) in [
+                        (visit.say("What accounts can spend"), "balances_usd"), (visit.say("Held"), "held_usd"),
+                        (visit.say("Owed to providers"), "earnings_usd"),
+                        (visit.say("Kept by the platform"), "platform_usd"),
+                    ] {
+                        dt { title }
+                        dd { visit.money(ledger[name].usd) }
+                    }
+                }
+                h2 { visit.say("Revenue share") }
+                p {
+                    visit.say(
+                        "Now: {share} for providers.",
+                        ["share": .text(visit.percent(shares.provider_basis_points.count))])
+                }
+                RevenueShares.table(visit, shares.items)
+                RevenueShares.form(visit, complaint)
+            })
+    }
 
     static let adminAudit = Page(
         "/admin/audit", forPersons: true,
@@ -79,4 +77,46 @@ extension Page {
                     nextPage(visit, found, keeping: ["account"])
                 })
         })
+}
+
+/// What part of each charge is the provider's, from when on.
+private enum RevenueShares {
+    static func table(_ visit: Visit, _ shares: [Answer]) -> HTML {
+        // Before the first one providers get all, which the sentence above says.
+        guard !shares.isEmpty else { return HTML() }
+        return DataTable.make(
+            [Column(visit.say("From"), .name), Column(visit.say("For providers"), .number)],
+            shares.map { share in
+                [visit.moment(share.effective_at.text), cell(visit.percent(share.provider_basis_points.count))]
+            })
+    }
+
+    static func form(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+        section(.class("panel")) {
+            h2 { visit.say("Another share") }
+            complaintBox(visit, complaint)
+            PostForm.make(visit, to: "/admin/money") {
+                InputField.make(
+                    visit, "percent", visit.say("For providers, in percent"),
+                    help: visit.say("Of charges from the date on. What was charged before keeps its share."),
+                    complaint: complaint, .required, .inputmode("decimal"))
+                InputField.make(
+                    visit, "effective_at", visit.say("From"),
+                    help: visit.say("As 2026-12-01T00:00:00Z. Left out, at once."), complaint: complaint,
+                    .maxlength(20))
+                button(.class("primary"), .type("submit")) { visit.say("Set the share") }
+            }
+        }
+    }
+
+    static func input(_ form: Form) -> JSONObject {
+        let percent = form["percent"].replacing("%", with: "").replacing(",", with: ".").filter { $0 != " " }
+        var input: JSONObject = [
+            "provider_basis_points": USD(text: percent).flatMap { amount in
+                amount.micros % 10_000 == 0 ? .number(JSONNumber(amount.micros / 10_000)) : nil
+            } ?? .string(form["percent"])
+        ]
+        if let instant = form.filled("effective_at") { input.append("effective_at", .string(instant)) }
+        return input
+    }
 }

@@ -22,6 +22,16 @@ extension Page {
             }
         })
 
+    static let acceptAnswer = Page(
+        "/community/{slug}/accepted", forPersons: true,
+        get: { visit in .redirect(visit.to("/community/\(visit["slug"])")) },
+        post: { visit in
+            _ = try await visit.ask(
+                "accept_answer",
+                ["slug": .string(visit["slug"]), "comment_id": .string(visit.form["comment_id"])])
+            return .redirect(visit.to("/community/\(visit["slug"])"))
+        })
+
     static let voteForPost = Page(
         "/community/{slug}/vote", forPersons: true,
         get: { visit in .redirect(visit.to("/community/\(visit["slug"])")) },
@@ -102,8 +112,18 @@ enum PostPage {
                     p(.class("muted")) { visit.say("This comment was taken away.") }
                 }
             }
-            if visit.person != nil, comment.body_html.filled != nil, !comment.is_yours.isTrue {
-                p { ReportLink.make(visit, "comment", comment.comment_id.text) }
+            if visit.person != nil, comment.body_html.filled != nil {
+                div(.class("values")) {
+                    a(.href("?" + Address.query([("answer", comment.comment_id.text)]) + "#write")) {
+                        visit.say("Answer")
+                    }
+                    if post.is_yours.isTrue, post.kind.text == "question", !isAccepted {
+                        PostForm.action(
+                            visit, to: "/community/\(post.slug.text)/accepted", visit.say("Accept this answer"),
+                            class: "plain", [("comment_id", comment.comment_id.text)])
+                    }
+                    if !comment.is_yours.isTrue { ReportLink.make(visit, "comment", comment.comment_id.text) }
+                }
             }
         }
     }
@@ -114,7 +134,17 @@ enum PostPage {
                 p { a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in to comment") } }
             } else {
                 complaintBox(visit, complaint)
+                let parent = visit.form.filled("parent_id") ?? visit.query.filled("answer")
+                if let parent {
+                    p(.id("write")) {
+                        visit.say("This answers a comment.") + " "
+                        a(.href("#" + parent)) { visit.say("See it") }
+                        " "
+                        a(.href(visit.to("/community/\(visit["slug"])"))) { visit.say("Comment on the post") }
+                    }
+                }
                 PostForm.make(visit, to: "/community/\(visit["slug"])/comments") {
+                    if let parent { input(.type("hidden"), .name("parent_id"), .value(parent)) }
                     InputField.area(
                         visit, "body", visit.say("Your comment"), help: visit.say("Markdown, without HTML."), rows: 5,
                         complaint: complaint, .required)

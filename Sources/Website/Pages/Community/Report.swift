@@ -36,7 +36,7 @@ private enum ReportPage {
         return Screen(visit.say("Report something"), isWide: false) {
             h1 { visit.say("Report something") }
             complaintBox(visit, complaint)
-            p { code { subject } }
+            p { SubjectLink.make(visit, kind, subject) }
             PostForm.make(visit, to: "/report") {
                 input(.type("hidden"), .name("subject_kind"), .value(kind))
                 input(.type("hidden"), .name("subject"), .value(subject))
@@ -57,6 +57,6 @@ private enum ReportPage {
             })?
             .schema
         else { return [] }
-        return known.map { ($0, visit.word($0.replacing("_", with: " ").capitalizedFirst)) }
+        return known.map { ($0, visit.word($0).capitalizedFirst) }
     }
 }

@@ -10,13 +10,14 @@ extension Page {
             async let account = visit.ask("show_account")
             async let sessions = visit.ask("list_sessions", ["limit": 5])
             async let keys = visit.ask("list_keys", ["limit": 100])
-            let (mine, issued, held) = try await (account, sessions, keys)
+            async let installs = visit.ask("list_installs", ["limit": 1])
+            let (mine, issued, held, installed) = try await (account, sessions, keys, installs)
             return .page(
                 Screen(visit.say("Dashboard"), section: .dashboard) {
                     DashboardFrame.make(visit, .overview) {
                         h1 { mine.name.filled ?? mine.handle.text }
                         liveRegion("steps") { Checklist.make(visit, keys: held.items, sessions: issued.items) }
-                        div(.class("columns")) {
+                        div(.class("tiles")) {
                             section(.class("panel")) {
                                 h2 { visit.say("Balance") }
                                 liveRegion("balance") {
@@ -35,6 +36,13 @@ extension Page {
                                     }
                                 }
                             }
+                            section(.class("panel")) {
+                                h2 { visit.say("Last install") }
+                                p(.class("lead")) {
+                                    installed.items.first?.full_name.filled ?? visit.say("none so far")
+                                }
+                                p { a(.href(visit.to("/dashboard/installs"))) { visit.say("All installs") } }
+                            }
                         }
                         h2 { visit.say("Latest sessions") }
                         liveRegion("sessions") { SessionTable.make(visit, issued.items) }
@@ -47,13 +55,14 @@ extension Page {
 /// The dashboard's own navigation, around its pages.
 enum DashboardFrame {
     enum Entry: CaseIterable {
-        case overview, sessions, keys, money, audit, reports, security, settings
+        case overview, sessions, keys, installs, money, audit, reports, security, settings
 
         var path: String {
             switch self {
             case .overview: "/dashboard"
             case .sessions: "/dashboard/sessions"
             case .keys: "/dashboard/api-keys"
+            case .installs: "/dashboard/installs"
             case .money: "/dashboard/money"
             case .audit: "/dashboard/audit"
             case .reports: "/dashboard/reports"
@@ -67,6 +76,7 @@ enum DashboardFrame {
             case .overview: visit.say("Overview")
             case .sessions: visit.say("Sessions")
             case .keys: visit.say("API keys")
+            case .installs: visit.say("Installed")
             case .money: visit.say("Money")
             case .audit: visit.say("Audit log")
             case .reports: visit.say("Reports and decisions")

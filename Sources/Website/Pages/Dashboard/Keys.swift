@@ -67,55 +67,53 @@ extension Page {
 private enum KeysPage {
     static func table(_ visit: Visit, _ keys: [Answer]) -> HTML {
         guard !keys.isEmpty else { return emptyState(visit.say("No keys yet.")) }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Key") }
-                        th(.scope("col")) { visit.say("Scopes") }
-                        th(.scope("col")) { visit.say("Cap") }
-                        th(.scope("col")) { visit.say("Last used") }
-                        th(.scope("col")) { visit.say("Ends") }
-                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
-                    }
-                }
-                tbody { for key in keys { row(visit, key) } }
-            })
+        return DataTable.make(
+            [
+                Column(visit.say("Key"), .name), Column(visit.say("Scopes")), Column(visit.say("Cap")),
+                Column(visit.say("Last used")), Column(visit.say("Ends")), Column(visit.say("Actions"), .bare),
+            ], keys.map { row(visit, $0) })
     }
 
-    private static func row(_ visit: Visit, _ key: Answer) -> HTML {
-        tr {
-            td {
-                strong { key.label.filled ?? visit.say("without a label") }
+    private static func row(_ visit: Visit, _ key: Answer) -> [HTML] {
+        [
+            join {
+                key.label.filled ?? visit.say("without a label")
                 p(.class("muted")) { code { key.key_id.text } }
-            }
-            td { for scope in key.scopes.texts { SessionTable.scopeChip(scope) } }
-            td {
+            },
+            SessionTable.scopes(key.scopes.texts),
+            cell(
                 key.spend_cap_usd.isNull
                     ? visit.say("none")
-                    : "\(visit.money(key.spent_usd.usd)) / \(visit.money(key.spend_cap_usd.usd))"
+                    : visit.say(
+                        "{spent} of {cap}",
+                        [
+                            "spent": .text(visit.money(key.spent_usd.usd)),
+                            "cap": .text(visit.money(key.spend_cap_usd.usd)),
+                        ])),
+            key.last_used_at.filled.map(visit.ago) ?? cell(visit.say("never")), ending(visit, key), action(visit, key),
+        ]
+    }
+
+    private static func ending(_ visit: Visit, _ key: Answer) -> HTML {
+        join {
+            if let revoked = key.revoked_at.filled {
+                badge(visit.say("revoked"))
+                " "
+                visit.ago(revoked)
+            } else if let ends = key.expires_at.filled {
+                visit.ago(ends)
+            } else {
+                visit.say("has no end")
             }
-            td {
-                if let used = key.last_used_at.filled { visit.ago(used) } else { visit.say("never") }
-            }
-            td {
-                if let revoked = key.revoked_at.filled {
-                    badge(visit.say("revoked"))
-                    " "
-                    visit.ago(revoked)
-                } else if let ends = key.expires_at.filled {
-                    visit.ago(ends)
-                } else {
-                    visit.say("lasts")
-                }
-            }
-            td {
-                if key.revoked_at.isNull {
-                    a(.class("button danger"), .href(visit.to("/dashboard/api-keys/\(key.key_id.text)/revoke"))) {
-                        visit.say("Revoke")
-                        span(.class("unseen")) { " " + (key.label.filled ?? key.key_id.text) }
-                    }
+        }
+    }
+
+    private static func action(_ visit: Visit, _ key: Answer) -> HTML {
+        join {
+            if key.revoked_at.isNull {
+                a(.class("button danger"), .href(visit.to("/dashboard/api-keys/\(key.key_id.text)/revoke"))) {
+                    visit.say("Revoke")
+                    span(.class("unseen")) { " " + (key.label.filled ?? key.key_id.text) }
                 }
             }
         }

@@ -12,8 +12,9 @@ extension Page {
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
             async let account = visit.ask("show_account")
             async let earned = visit.ask("show_earnings")
+            async let subscribed = visit.ask("list_subscriptions", ["limit": 50])
             let ledger = try await visit.ask("list_ledger", input)
-            let (mine, earnings) = try await (account, earned)
+            let (mine, earnings, subscriptions) = try await (account, earned, subscribed)
             return .page(
                 Screen(visit.say("Money"), section: .dashboard) {
                     DashboardFrame.make(visit, .money) {
@@ -34,6 +35,7 @@ extension Page {
                             dd { visit.money(earnings.payable_usd.usd) }
                         }
                         MoneyPage.statements(visit)
+                        Subscriptions.section(visit, subscriptions.items)
                         h2 { visit.say("Ledger") }
                         liveRegion("ledger") { MoneyPage.table(visit, ledger.items) }
                         nextPage(visit, ledger, keeping: [])
@@ -59,11 +61,10 @@ private enum MoneyPage {
     private static let months = 6
 
     static func statements(_ visit: Visit) -> HTML {
-        p {
-            visit.say("Statements as CSV:") + " "
+        p(.class("values")) {
+            visit.say("Statements as CSV:")
             for month in lastMonths(visit.now.text, months) {
-                a(.href(visit.to("/dashboard/statements/\(month)"))) { month }
-                " "
+                a(.href(visit.to("/dashboard/statements/\(month)"))) { visit.language.figures.month(of: month) }
             }
         }
     }
@@ -81,41 +82,38 @@ private enum MoneyPage {
 
     static func table(_ visit: Visit, _ rows: [Answer]) -> HTML {
         guard !rows.isEmpty else { return emptyState(visit.say("No money has moved yet.")) }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("When") }
-                        th(.scope("col")) { visit.say("What") }
-                        th(.scope("col")) { visit.say("For") }
-                        th(.scope("col"), .class("number")) { visit.say("Amount") }
-                        th(.scope("col"), .class("number")) { visit.say("Balance") }
-                        th(.scope("col"), .class("number")) { visit.say("Earnings") }
-                    }
-                }
-                tbody {
-                    for row in rows {
-                        tr {
-                            td { visit.moment(row.created_at.text) }
-                            td { visit.word(row.kind.text) }
-                            td {
-                                if let name = row.full_name.filled {
-                                    a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
-                                }
-                                if let reason = row.reason.filled { p { reason } }
-                                if let session = row.session_id.filled {
-                                    p(.class("muted")) {
-                                        a(.href(visit.to("/dashboard/sessions/\(session)"))) { code { session } }
-                                    }
-                                }
-                            }
-                            td(.class("number")) { visit.money(row.amount_usd.usd) }
-                            td(.class("number")) { visit.money(row.balance_change_usd.usd) }
-                            td(.class("number")) { visit.money(row.earnings_change_usd.usd) }
-                        }
-                    }
-                }
+        return DataTable.make(
+            [
+                Column(visit.say("What"), .name), Column(visit.say("For")), Column(visit.say("When")),
+                Column(visit.say("Amount"), .number), Column(visit.say("Balance"), .number),
+                Column(visit.say("Earnings"), .number),
+            ],
+            rows.map { row in
+                [
+                    cell(visit.word(row.kind.text).capitalizedFirst), purpose(visit, row),
+                    visit.moment(row.created_at.text), cell(visit.money(row.amount_usd.usd)),
+                    change(visit, row.balance_change_usd), change(visit, row.earnings_change_usd),
+                ]
             })
+    }
+
+    private static func purpose(_ visit: Visit, _ row: Answer) -> HTML {
+        join {
+            if let name = row.full_name.filled {
+                a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
+            }
+            if let reason = row.reason.filled { p { reason } }
+            if let session = row.session_id.filled {
+                p(.class("muted")) {
+                    a(.href(visit.to("/dashboard/sessions/\(session)"))) { visit.say("by a session") }
+                }
+            }
+        }
+    }
+
+    /// What a row did to one of the books; nothing where it did nothing.
+    private static func change(_ visit: Visit, _ answer: Answer) -> HTML {
+        let change = answer.change
+        return change == .zero ? HTML() : cell((change > .zero ? "+" : "") + visit.money(change))
     }
 }

@@ -49,14 +49,18 @@ struct SessionWish: Sendable {
     let ttl: String
     let cap: String
 
+    /// Lifetimes to choose from, in seconds.
+    static let lifetimes: [Int64] = [300, 900, 3_600, 28_800]
+
     init(_ form: Form) {
         let wanted = form.filled("preset") ?? "discovery"
-        let preset = Self.presets.first { $0.id == wanted }
+        let isOwn = form.filled("lives") != nil
+        let preset = isOwn ? nil : Self.presets.first { $0.id == wanted }
         self.preset = preset?.id ?? "own"
         label = form["label"]
         // A preset says it all; what else was sent belongs to a choice of one's own.
         scopes = preset?.scopes ?? ScopeWords.all.filter(form.all("scope").contains)
-        ttl = preset.map { String($0.ttlSeconds) } ?? form.filled("ttl") ?? "900"
+        ttl = preset.map { String($0.ttlSeconds) } ?? form.filled("lives") ?? form.filled("ttl") ?? "900"
         cap = preset?.cap ?? form.filled("cap") ?? "0.00"
     }
 
@@ -71,14 +75,23 @@ struct SessionWish: Sendable {
         ]
     }
 
-    /// The same as somebody would send it by a program.
+    /// The same as somebody would send it by a program: a field a line.
     func curl(_ visit: Visit) -> String {
-        """
-        curl -sS \(visit.site.facts.publicURL)/api/v1/sessions \\
-          -H "Authorization: Bearer $PURSER_KEY" \\
-          -H 'Content-Type: application/json' \\
-          -d '\(JSONValue.object(input).text().replacing("'", with: "'\\''"))'
-        """
+        let fields = input.members.map { "  \(JSONValue.string($0.name).text()): \($0.value.text())" }
+        let body = "{\n\(fields.joined(separator: ",\n"))\n}"
+        return """
+            curl -sS \(visit.site.facts.publicURL)/api/v1/sessions \\
+              -H "Authorization: Bearer $PURSER_KEY" \\
+              -H 'Content-Type: application/json' \\
+              -d '\(body.replacing("'", with: "'\\''"))'
+            """
+    }
+
+    /// The address of the form as it is filled in.
+    func address(_ visit: Visit) -> String {
+        visit.to("/dashboard/sessions/new?")
+            + Address.query(
+                [("preset", "own"), ("label", label), ("ttl", ttl), ("cap", cap)] + scopes.map { ("scope", $0) })
     }
 }
 
@@ -89,7 +102,7 @@ private enum NewSessionPage {
                 h1 { visit.say("New session") }
                 complaintBox(visit, complaint)
                 div(.class("split side")) {
-                    choosing(visit, wish)
+                    choosing(visit, wish, complaint?.renamed(["ttl_seconds": "ttl", "spend_cap_usd": "cap"]))
                     preview(visit, wish)
                 }
             }
@@ -97,17 +110,15 @@ private enum NewSessionPage {
     }
 
     /// A form by GET: choosing changes nothing but the page, and its address is a template for others.
-    private static func choosing(_ visit: Visit, _ wish: SessionWish) -> HTML {
+    private static func choosing(_ visit: Visit, _ wish: SessionWish, _ complaint: Complaint?) -> HTML {
         form(.action(visit.to("/dashboard/sessions/new")), .class("form"), .data("preview")) {
             fieldset {
                 legend { visit.say("Start from") }
                 for preset in SessionWish.presets {
                     InputField.box("preset", preset.id, isChecked: wish.preset == preset.id, type: "radio") {
                         strong { title(preset.id, visit) }
-                        " " + preset.scopes.joined(separator: " ") + " · "
-                            + visit.say(
-                                "{count, plural, one {# minute} other {# minutes}}",
-                                ["count": .count(preset.ttlSeconds / 60)]) + " · $\(preset.cap)"
+                        " " + preset.scopes.joined(separator: " ") + " · " + visit.duration(preset.ttlSeconds) + " · "
+                            + amount(visit, preset.cap)
                     }
                 }
                 InputField.box("preset", "own", isChecked: wish.preset == "own", type: "radio") {
@@ -116,10 +127,9 @@ private enum NewSessionPage {
             }
             InputField.make(
                 visit, "label", visit.say("Label"), help: visit.say("Shown in lists and statements."),
-                value: wish.label,
-                .maxlength(120))
+                complaint: complaint, value: wish.label, .maxlength(120))
             fieldset {
-                legend { visit.say("My own: scopes") }
+                legend { visit.say("Scopes") }
                 for scope in ScopeWords.all {
                     InputField.box("scope", scope, isChecked: wish.scopes.contains(scope)) {
                         code { scope }
@@ -128,9 +138,18 @@ private enum NewSessionPage {
                 }
             }
             InputField.make(
-                visit, "ttl", visit.say("My own: lives for how many seconds"), value: wish.ttl, .inputmode("numeric"))
+                visit, "ttl", visit.say("Lives for how many seconds"), complaint: complaint, value: wish.ttl,
+                .inputmode("numeric"))
+            p(.class("actions")) {
+                for seconds in SessionWish.lifetimes {
+                    button(.type("submit"), .class("chip"), .name("lives"), .value(String(seconds))) {
+                        visit.duration(seconds)
+                    }
+                }
+            }
             InputField.make(
-                visit, "cap", visit.say("My own: spend cap in US dollars"), value: wish.cap, .inputmode("decimal"))
+                visit, "cap", visit.say("Spend cap in US dollars"), complaint: complaint, value: wish.cap,
+                .inputmode("decimal"))
             button(.type("submit")) { visit.say("Update the preview") }
         }
     }
@@ -156,16 +175,8 @@ private enum NewSessionPage {
     }
 
     private static func preview(_ visit: Visit, _ wish: SessionWish) -> HTML {
-        let cannot = ScopeWords.all.filter { !wish.scopes.contains($0) }
-        return aside(.class("panel preview"), .aria("label", visit.say("Preview"))) {
-            h2 { visit.say("This agent can") }
-            ul { for scope in wish.scopes { li { ScopeWords.meaning(scope, visit) } } }
-            h2 { visit.say("It cannot") }
-            ul { for scope in cannot { li { ScopeWords.meaning(scope, visit) } } }
-            p {
-                strong { visit.say("Costs at most {cap}.", ["cap": .text(amount(visit, wish))]) }
-                " " + visit.say("It cannot be exceeded.")
-            }
+        aside(.class("panel preview"), .aria("label", visit.say("Preview"))) {
+            summary(visit, wish)
             PostForm.make(visit, to: "/dashboard/sessions/new") {
                 hidden(wish)
                 button(.class("primary"), .type("submit")) { visit.say("Create the session") }
@@ -175,9 +186,33 @@ private enum NewSessionPage {
         }
     }
 
-    private static func amount(_ visit: Visit, _ wish: SessionWish) -> String {
-        USD(text: wish.cap).map(visit.money) ?? wish.cap
+    /// What the session is, in sentences.
+    private static func summary(_ visit: Visit, _ wish: SessionWish) -> HTML {
+        let cannot = ScopeWords.all.filter { !wish.scopes.contains($0) }
+        return join {
+            h2 { visit.say("This agent can") }
+            if wish.scopes.isEmpty {
+                p { visit.say("nothing: choose a scope") }
+            } else {
+                ul { for scope in wish.scopes { li { ScopeWords.meaning(scope, visit) } } }
+            }
+            if !cannot.isEmpty {
+                h2 { visit.say("It cannot") }
+                ul { for scope in cannot { li { ScopeWords.meaning(scope, visit) } } }
+            }
+            p {
+                if let seconds = Int64(wish.ttl), (60...86_400).contains(seconds) {
+                    strong { visit.say("Ends after {time}.", ["time": .text(visit.duration(seconds))]) }
+                    " "
+                }
+                strong { visit.say("Costs at most {cap}.", ["cap": .text(amount(visit, wish.cap))]) }
+                " " + visit.say("It cannot be exceeded.")
+            }
+        }
     }
+
+    /// An amount as people read it; what is none yet, as it was typed.
+    private static func amount(_ visit: Visit, _ text: String) -> String { USD(text: text).map(visit.money) ?? text }
 
     /// A page between the form and the token, for what spends, destroys or acts for the account.
     static func consent(_ visit: Visit, _ wish: SessionWish, isRepeated: Bool) -> Screen {
@@ -188,19 +223,19 @@ private enum NewSessionPage {
                     strong { visit.say("A box is missing. Tick it, or go back and leave the scope out.") }
                 }
             }
-            p { visit.say("This session can do more than read and install:") }
+            section(.class("panel")) { summary(visit, wish) }
             PostForm.make(visit, to: "/dashboard/sessions/new") {
                 hidden(wish)
                 input(.type("hidden"), .name("consented"), .value("asked"))
                 for scope in wish.upper {
                     InputField.box("consent", scope, isChecked: visit.form.all("consent").contains(scope)) {
                         code { scope }
-                        " " + ScopeWords.consent(scope, cap: amount(visit, wish), visit)
+                        " " + ScopeWords.consent(scope, cap: amount(visit, wish.cap), visit)
                     }
                 }
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) { visit.say("Create the session") }
-                    a(.class("button"), .href(visit.to("/dashboard/sessions/new"))) { visit.say("Back") }
+                    a(.class("button"), .href(wish.address(visit))) { visit.say("Back") }
                 }
             }
         }

@@ -45,15 +45,11 @@ extension Page {
 }
 
 private enum OwnReportsPage {
-    private static func subject(_ visit: Visit, _ entry: Answer) -> String {
-        "\(visit.word(entry.subject.kind.text)): \(entry.subject.name.text)"
-    }
-
     static func decision(_ visit: Visit, _ decision: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { subject(visit, decision) }
+            h3 { SubjectLink.make(visit, decision.subject) }
             p(.class("facts")) {
-                badge(visit.word(decision.action.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                badge(visit.action(decision.action.text), .warn)
                 visit.ago(decision.decided_at.text)
                 if !decision.reversed_at.isNull { badge(visit.say("taken back"), .ok) }
             }
@@ -87,9 +83,9 @@ private enum OwnReportsPage {
 
     static func report(_ visit: Visit, _ report: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { subject(visit, report) }
+            h3 { SubjectLink.make(visit, report.subject) }
             p(.class("facts")) {
-                badge(visit.word(report.reason.text.replacing("_", with: " ").capitalizedFirst), .warn)
+                badge(visit.word(report.reason.text), .warn)
                 badge(visit.word(report.state.text))
                 visit.ago(report.created_at.text)
             }

@@ -91,38 +91,46 @@ private enum SecurityPage {
     }
 
     private static func signInTable(_ visit: Visit, _ signIns: [Answer]) -> HTML {
-        element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Program") }
-                        th(.scope("col")) { visit.say("Address") }
-                        th(.scope("col")) { visit.say("Since") }
-                        th(.scope("col")) { visit.say("Last used") }
-                        th(.scope("col")) { span(.class("unseen")) { visit.say("Actions") } }
-                    }
-                }
-                tbody {
-                    for signIn in signIns {
-                        tr {
-                            td {
-                                signIn.program.text + " "
-                                if signIn.current.isTrue { badge(visit.say("this one"), .ok) }
-                            }
-                            td { code { signIn.source.text } }
-                            td { visit.ago(signIn.created_at.text) }
-                            td { visit.ago(signIn.used_at.text) }
-                            td {
-                                if !signIn.current.isTrue {
-                                    PostForm.action(
-                                        visit, to: "/dashboard/sign-ins/\(signIn.sign_in_id.text)/end",
-                                        visit.say("Sign out there"))
-                                }
-                            }
+        DataTable.make(
+            [
+                Column(visit.say("Program"), .name), Column(visit.say("Address")), Column(visit.say("Since")),
+                Column(visit.say("Last used")), Column(visit.say("Actions"), .bare),
+            ],
+            signIns.map { signIn in
+                [
+                    join {
+                        span(.title(signIn.program.text)) { ProgramName.of(signIn.program.text, visit) }
+                        " "
+                        if signIn.current.isTrue { badge(visit.say("this one"), .ok) }
+                    },
+                    code { signIn.source.text }, visit.ago(signIn.created_at.text), visit.ago(signIn.used_at.text),
+                    join {
+                        if !signIn.current.isTrue {
+                            PostForm.action(
+                                visit, to: "/dashboard/sign-ins/\(signIn.sign_in_id.text)/end",
+                                visit.say("Sign out there"))
                         }
-                    }
-                }
+                    },
+                ]
             })
+    }
+}
+
+/// What a browser calls itself, in the words of people: `Firefox, Linux`. What is no browser is shown as it came.
+private enum ProgramName {
+    /// Looked for in this order: most browsers name others beside themselves.
+    private static let browsers = [
+        ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+    ]
+    private static let systems = [
+        ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+        ("Mac OS X", "macOS"), ("Linux", "Linux"),
+    ]
+
+    static func of(_ program: String, _ visit: Visit) -> String {
+        if program.isEmpty { return visit.say("a program that does not say its name") }
+        guard let browser = browsers.first(where: { program.contains($0.0) })?.1 else { return program }
+        guard let system = systems.first(where: { program.contains($0.0) })?.1 else { return browser }
+        return "\(browser), \(system)"
     }
 }

@@ -9,6 +9,8 @@ extension Page {
         get: { visit in
             var input: JSONObject = ["limit": 50]
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
+            let isLive = visit.query["state"] == "live"
+            if isLive { input.append("state", "active") }
             let found = try await visit.ask("list_sessions", input)
             let live = found.items.filter { $0.state.text == "active" }
             return .page(
@@ -25,8 +27,18 @@ extension Page {
                                 }
                             }
                         }
-                        liveRegion("sessions") { SessionTable.make(visit, found.items) }
-                        nextPage(visit, found, keeping: [])
+                        nav(.class("sorting"), .aria("label", visit.say("State"))) {
+                            a(.href("?"), .current(if: !isLive)) { visit.say("All") }
+                            a(.href("?state=live"), .current(if: isLive)) { visit.say("Live ones") }
+                        }
+                        liveRegion("sessions") {
+                            if isLive, found.items.isEmpty {
+                                emptyState(visit.say("No session is live just now."))
+                            } else {
+                                SessionTable.make(visit, found.items)
+                            }
+                        }
+                        nextPage(visit, found, keeping: ["state"])
                     }
                 })
         })
@@ -35,8 +47,7 @@ extension Page {
         "/dashboard/sessions/{id}", forPersons: true, isLive: true,
         get: { visit in
             let session = try await visit.ask("show_session", ["session_id": .string(visit["id"])])
-            let charges = try await SessionPage.charges(visit)
-            return .page(SessionPage.screen(visit, session, charges))
+            return .page(SessionPage.screen(visit, session, try await SessionTimeline(visit, session)))
         })
 
     static let revokeSession = Page(
@@ -89,29 +100,23 @@ enum SessionPage {
         var live: [Answer] = []
         var cursor: String?
         for _ in 0..<maximumPages {
-            var input: JSONObject = ["limit": 100]
+            var input: JSONObject = ["limit": 100, "state": "active"]
             if let cursor { input.append("cursor", .string(cursor)) }
             let page = try await visit.ask("list_sessions", input)
-            live += page.items.filter { $0.state.text == "active" }
+            live += page.items
             cursor = page.next_cursor.filled
             if cursor == nil { break }
         }
         return live
     }
 
-    /// What a session has been charged, the latest first.
-    static func charges(_ visit: Visit) async throws -> [Answer] {
-        let ledger = try await visit.ask("list_ledger", ["limit": 100])
-        return ledger.items.filter { $0.session_id.text == visit["id"] }
-    }
-
-    static func screen(_ visit: Visit, _ session: Answer, _ charges: [Answer]) -> Screen {
+    static func screen(_ visit: Visit, _ session: Answer, _ timeline: SessionTimeline) -> Screen {
         let id = session.session_id.text
-        return Screen(session.label.filled ?? id, section: .dashboard) {
+        return Screen(SessionTable.name(visit, session), section: .dashboard) {
             DashboardFrame.make(visit, .sessions) {
                 liveRegion("session") {
                     h1 {
-                        (session.label.filled ?? id) + " "
+                        SessionTable.name(visit, session) + " "
                         sessionState(visit, session)
                     }
                     if session.reason.text == "cap_crossed" {
@@ -136,7 +141,7 @@ enum SessionPage {
                         }
                     }
                     h2 { visit.say("Timeline") }
-                    timeline(visit, session, charges)
+                    timeline.make(visit)
                 }
             }
         }
@@ -147,39 +152,19 @@ enum SessionPage {
             dt { visit.say("Session") }
             dd { code { session.session_id.text } }
             dt { visit.say("Scopes") }
-            dd { for scope in session.scopes.texts { SessionTable.scopeChip(scope) } }
+            dd { SessionTable.scopes(session.scopes.texts) }
             dt { visit.say("Issued by") }
             dd { code { session.key_id.text } }
             dt { visit.say("Left") }
             dd { visit.money(session.remaining_usd.usd) }
-            dt { visit.say("Ends") }
-            dd { visit.moment(session.ended_at.filled ?? session.expires_at.text) }
-        }
-    }
-
-    private static func timeline(_ visit: Visit, _ session: Answer, _ charges: [Answer]) -> HTML {
-        ol(.class("rows")) {
-            if let ended = session.ended_at.filled {
-                li(.class("row")) {
-                    visit.moment(ended)
-                    " " + visit.say("ended") + " "
-                    sessionState(visit, session)
+            dt { session.state.text == "active" ? visit.say("Ends") : visit.say("Ended") }
+            dd {
+                visit.moment(session.ended_at.filled ?? session.expires_at.text)
+                if session.state.text == "active" {
+                    " ("
+                    visit.ago(session.expires_at.text)
+                    ")"
                 }
-            }
-            for charge in charges {
-                li(.class("row")) {
-                    visit.moment(charge.created_at.text)
-                    " \(visit.word(charge.kind.text)) "
-                    if let name = charge.full_name.filled {
-                        a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
-                    }
-                    " "
-                    strong { visit.money(charge.amount_usd.usd) }
-                }
-            }
-            li(.class("row")) {
-                visit.moment(session.created_at.text)
-                " " + visit.say("issued")
             }
         }
     }
@@ -192,9 +177,12 @@ enum SessionPage {
     }
 
     static func revocation(_ visit: Visit, _ session: Answer) -> Screen {
-        let name = session.label.filled ?? session.session_id.text
-        return Screen(visit.say("Revoke {name}?", ["name": .text(name)]), section: .dashboard, isWide: false) {
-            h1 { visit.say("Revoke {name}?", ["name": .text(name)]) }
+        let title =
+            session.label.filled.map { visit.say("Revoke {name}?", ["name": .text($0)]) }
+            ?? visit.say("Revoke this session?")
+        return Screen(title, section: .dashboard, isWide: false) {
+            h1 { title }
+            p { code { session.session_id.text } }
             p {
                 visit.say(
                     "It stops at once. What is held already may still be charged; nothing new can. This is final.")

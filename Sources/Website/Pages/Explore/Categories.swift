@@ -11,7 +11,7 @@ extension Page {
             return .page(
                 Screen(visit.say("Categories"), section: .categories) {
                     h1 { visit.say("Categories") }
-                    ul(.class("tree")) {
+                    ul(.class("tree wide")) {
                         for category in all where category.parent.isNull { CategoryTree.branch(visit, category, all) }
                     }
                 })
@@ -42,6 +42,7 @@ private enum KindPage {
             Screen(visit.word(kind.title.text), description: visit.word(kind.summary.text), section: .explore) {
                 h1 { visit.word(kind.title.text) }
                 p(.class("lead")) { visit.word(kind.summary.text) }
+                SearchForm.make(visit, keeping: [("kind", kind.id.text)])
                 ListingRows.make(visit, found.items)
                 nextPage(visit, found, keeping: [])
             })

@@ -18,10 +18,12 @@ extension Page {
                         section {
                             h2 { visit.say("Most installed") }
                             ListingRows.make(visit, popular.items)
+                            p { a(.href(visit.to("/explore?sort=installs"))) { visit.say("More of them") } }
                         }
                         section {
                             h2 { visit.say("New") }
                             ListingRows.make(visit, fresh.items)
+                            p { a(.href(visit.to("/explore?sort=newest"))) { visit.say("More new ones") } }
                         }
                     }
                 })

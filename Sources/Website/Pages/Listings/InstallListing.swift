@@ -32,8 +32,10 @@ private enum InstallPage {
     }
 
     private static func mustPay(_ visit: Visit, _ listing: Answer) -> Bool {
-        visit.site.facts.monetization && ["one_time", "per_call"].contains(listing.pricing.text)
+        visit.site.facts.monetization && listing.pricing.text != "free"
     }
+
+    private static func isSubscription(_ listing: Answer) -> Bool { listing.pricing.text == "subscription" }
 
     /// Buys what costs and was agreed to, then installs exactly the version that was shown.
     static func carryOut(_ visit: Visit, _ listing: Answer, _ version: Answer) async throws -> Result<Answer, Refusal> {
@@ -50,7 +52,8 @@ private enum InstallPage {
                     Refusal(.consentRequired, "Agree to the price first. Nothing was bought, nothing was installed."))
             }
             let bought = try await visit.attempt(
-                "purchase_listing", ["name": .string(listing.full_name.text)], once: visit.form["once"])
+                isSubscription(listing) ? "start_subscription" : "purchase_listing",
+                ["name": .string(listing.full_name.text)], once: visit.form["once"])
             if case .failure(let refusal) = bought { return .failure(refusal) }
         }
         var input: JSONObject = ["name": .string(listing.full_name.text), "version": .string(version.version.text)]
@@ -70,10 +73,7 @@ private enum InstallPage {
                 if mustPay(visit, listing) { price(visit, listing) }
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) {
-                        mustPay(visit, listing)
-                            ? visit.say(
-                                "Buy for {price} and install", ["price": .text(visit.money(listing.price_usd.usd))])
-                            : visit.say("Install")
+                        label(visit, listing)
                     }
                     a(.class("button"), .href(ListingRows.address(visit, listing))) { visit.say("Back") }
                 }
@@ -93,9 +93,21 @@ private enum InstallPage {
     }
 
     private static func price(_ visit: Visit, _ listing: Answer) -> HTML {
-        InputField.box("pay", listing.price_usd.decimal, isChecked: false) {
-            visit.say("I pay {price} from my balance now.", ["price": .text(visit.money(listing.price_usd.usd))])
+        let price: [String: Filling] = ["price": .text(visit.money(listing.price_usd.usd))]
+        return InputField.box("pay", listing.price_usd.decimal, isChecked: false) {
+            isSubscription(listing)
+                ? visit.say("I pay {price} from my balance now, and each month until I cancel it.", price)
+                : visit.say("I pay {price} from my balance now.", price)
         }
+    }
+
+    /// What the button does.
+    private static func label(_ visit: Visit, _ listing: Answer) -> String {
+        guard mustPay(visit, listing) else { return visit.say("Install") }
+        let price: [String: Filling] = ["price": .text(visit.money(listing.price_usd.usd))]
+        return isSubscription(listing)
+            ? visit.say("Subscribe for {price} a month and install", price)
+            : visit.say("Buy for {price} and install", price)
     }
 
     static func done(_ visit: Visit, _ listing: Answer, _ install: Answer) -> Screen {
@@ -104,14 +116,15 @@ private enum InstallPage {
             p { "\(install.full_name.text) \(install.version.text)" }
             if !install.mcp_servers.isNull {
                 p { visit.say("Put this into the configuration of your client:") }
-                copyable(visit, "{\"mcpServers\": \(install.mcp_servers.value.text())}")
+                copyable(visit, ServerConfiguration.text(install.mcp_servers))
             }
             if let address = install.artifact.url.filled {
                 p { a(.class("button primary"), .href(address)) { visit.say("Download the files") } }
                 p(.class("muted")) { code(.class("digest")) { "sha256:" + install.artifact.sha256.text } }
                 p {
                     visit.say(
-                        "Unpack them into {folder}, or let the command do it:", ["folder": .text(install.folder.text)])
+                        "Unpack them into the folder {folder}, or let the command do it:",
+                        ["folder": .text(install.folder.text)])
                 }
                 copyable(visit, "purser install \(install.full_name.text)@\(install.version.text)")
             }

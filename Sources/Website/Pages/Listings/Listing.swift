@@ -57,8 +57,9 @@ enum ListingPage {
             ) {
                 head(visit, listing)
                 tabs(visit.say("About this listing"), entries(visit, listing, shown, tab))
-                div(.class("split side")) {
-                    div {
+                div(.class("split side listing")) {
+                    if let shown, shown.revoked.isNull { ListingSide.install(visit, listing, shown) }
+                    div(.class("main")) {
                         warnings(visit, listing, shown)
                         switch tab {
                         case .about: about(visit, listing, shown)

@@ -43,29 +43,19 @@ struct ListingFiles: Sendable {
     }
 
     private func table(_ visit: Visit, _ files: Answer, _ version: Answer, _ place: String) -> HTML {
-        element(
-            "table", [],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("File") }
-                        th(.scope("col"), .class("number")) { visit.say("Size") }
-                    }
-                }
-                tbody {
-                    for file in files.files.items {
-                        tr {
-                            td {
-                                a(.href(place + Self.query(version, file))) { code { file.path.text } }
-                                if file.is_executable.isTrue {
-                                    " "
-                                    badge(visit.say("program"), .warn)
-                                }
-                            }
-                            td(.class("number")) { visit.language.figures.size(file.size.count) }
+        DataTable.make(
+            [Column(visit.say("File"), .name), Column(visit.say("Size"), .number)],
+            files.files.items.map { file in
+                [
+                    join {
+                        a(.href(place + Self.query(version, file))) { code { file.path.text } }
+                        if file.is_executable.isTrue {
+                            " "
+                            badge(visit.say("program"), .warn)
                         }
-                    }
-                }
+                    },
+                    cell(visit.language.figures.size(file.size.count)),
+                ]
             })
     }
 

@@ -32,7 +32,7 @@ enum ListingReviews {
                 )
                 " · "
                 visit.say(
-                    "people {people}, agents {agents}",
+                    "{people} by people, {agents} by agents",
                     [
                         "people": .count(summary.people["count"].count),
                         "agents": .count(summary.agents["count"].count),

@@ -1,12 +1,12 @@
 // ListingSide.swift: beside a listing: how to install it, what was checked here, what its publisher says.
 
+internal import JSON
 internal import Sessions
 
 /// The column beside a listing.
 enum ListingSide {
     static func make(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
         join {
-            if let version, version.revoked.isNull { install(visit, listing, version) }
             checked(visit, listing, version)
             said(visit, listing)
             if let person = visit.person {
@@ -29,28 +29,38 @@ enum ListingSide {
     // MARK: - Install
 
     /// The clients that `purser install --target` writes for.
-    private static let clients = [
+    private static let programs = [
         ("cli", "CLI", ""), ("claude-code", "Claude Code", "claude-code"), ("cursor", "Cursor", "cursor"),
-        ("vscode", "VS Code", "vscode"), ("codex", "Codex", "codex"), ("curl", "curl", ""),
+        ("vscode", "VS Code", "vscode"), ("codex", "Codex", "codex"),
     ]
+    private static let plain = [("json", "MCP JSON", "")]
+    private static let request = [("curl", "curl", "")]
 
-    private static func install(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
+    static func install(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
+        let clients = programs + (version.mcp_servers.isNull ? [] : plain) + request
         let chosen = visit.query.filled("client") ?? Cookie.value(Cookie.client, of: visit.request) ?? "cli"
         let client = clients.first { $0.0 == chosen } ?? clients[0]
         return section(.id("install"), .class("panel")) {
             h2 { visit.say("Install") }
             tabs(
                 visit.say("Client"),
-                clients.map { ($0.1, "?client=\($0.0)#install", $0.0 == client.0) })
+                clients.map { ($0.1, address(visit, client: $0.0), $0.0 == client.0) })
             copyable(visit, command(visit, listing, version, client), label: visit.say("How to install it"))
             act(visit, listing, version)
         }
+    }
+
+    /// The same tab and version with another client.
+    private static func address(_ visit: Visit, client: String) -> String {
+        let kept = ["tab", "version", "file"].flatMap { name in visit.query.all(name).map { (name, $0) } }
+        return "?" + Address.query(kept + [("client", client)]) + "#install"
     }
 
     private static func command(
         _ visit: Visit, _ listing: Answer, _ version: Answer, _ client: (String, String, String)
     ) -> String {
         let pinned = "\(listing.full_name.text)@\(version.version.text)"
+        if client.0 == "json" { return ServerConfiguration.text(version.mcp_servers) }
         if client.0 == "curl" {
             return """
                 curl -sS \(visit.site.facts.publicURL)/api/v1/install \\
@@ -95,7 +105,9 @@ enum ListingSide {
                         fact(visit.say("Size"), HTML(text: visit.language.figures.size(version.size.count)))
                     }
                     fact(visit.say("Score"), HTML(text: "\(version.grade.text) \(version.score.count)"))
-                    fact(visit.say("Rules"), HTML(text: "v\(version.rules_version.count)"))
+                    fact(
+                        visit.say("Scan rules"),
+                        HTML(text: visit.say("version {count}", ["count": .count(version.rules_version.count)])))
                 }
                 fact(
                     visit.say("Provider"),
@@ -132,7 +144,9 @@ enum ListingSide {
                         })
                 }
                 if !listing.clients.texts.isEmpty {
-                    fact(visit.say("Clients"), HTML(text: listing.clients.texts.joined(separator: ", ")))
+                    fact(
+                        visit.say("Clients"),
+                        HTML(text: listing.clients.texts.map { visit.word($0) }.joined(separator: ", ")))
                 }
             }
         }
@@ -143,5 +157,26 @@ enum ListingSide {
             dt { title }
             dd { value }
         }
+    }
+}
+
+/// Entries of a client's configuration as somebody pastes them.
+enum ServerConfiguration {
+    /// `{"mcpServers": {…}}`, a member or an entry a line.
+    static func text(_ servers: Answer) -> String {
+        lines(of: .object(["mcpServers": servers.value]), indent: "")
+    }
+
+    private static func lines(of value: JSONValue, indent: String) -> String {
+        let inner = indent + "  "
+        if let entries = value.array, !entries.isEmpty {
+            let texts = entries.map { inner + lines(of: $0, indent: inner) }
+            return "[\n" + texts.joined(separator: ",\n") + "\n\(indent)]"
+        }
+        guard let members = value.object?.members, !members.isEmpty else { return value.text() }
+        let texts = members.map { name, value in
+            "\(inner)\(JSONValue.string(name).text()): \(lines(of: value, indent: inner))"
+        }
+        return "{\n" + texts.joined(separator: ",\n") + "\n\(indent)}"
     }
 }

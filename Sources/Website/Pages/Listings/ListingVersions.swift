@@ -9,38 +9,27 @@ enum ListingVersions {
             return emptyState(visit.say("No version is published yet."))
         }
         let address = ListingRows.address(visit, listing)
-        return element(
-            "table", [],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Version") }
-                        th(.scope("col")) { visit.say("Published") }
-                        th(.scope("col")) { visit.say("Level") }
-                        th(.scope("col"), .class("number")) { visit.say("Size") }
-                        th(.scope("col")) { visit.say("What is new") }
-                    }
-                }
-                tbody {
-                    for version in versions {
-                        tr {
-                            td {
-                                a(.href("\(address)?tab=security&version=\(Address.escape(version.version.text))")) {
-                                    version.version.text
-                                }
-                                marks(visit, listing, version)
-                            }
-                            td { visit.ago(version.published_at.text) }
-                            td { visit.level(version) }
-                            td(.class("number")) {
-                                version.size.isNull ? "" : visit.language.figures.size(version.size.count)
-                            }
-                            td(.class("prose")) {
-                                version.notes.filled.map { HTML(trusted: Markdown.html($0)) }
-                            }
+        return DataTable.make(
+            [
+                Column(visit.say("Version"), .name), Column(visit.say("Published")), Column(visit.say("Level")),
+                Column(visit.say("Size"), .number), Column(visit.say("What is new")),
+            ],
+            versions.map { version in
+                [
+                    join {
+                        a(.href("\(address)?tab=security&version=\(Address.escape(version.version.text))")) {
+                            version.version.text
                         }
-                    }
-                }
+                        marks(visit, listing, version)
+                    },
+                    visit.ago(version.published_at.text), visit.level(version),
+                    cell(version.size.isNull ? "" : visit.language.figures.size(version.size.count)),
+                    join {
+                        if let notes = version.notes.filled {
+                            div(.class("prose")) { HTML(trusted: Markdown.html(notes)) }
+                        }
+                    },
+                ]
             })
     }
 

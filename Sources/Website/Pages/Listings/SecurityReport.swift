@@ -14,23 +14,31 @@ enum CapabilityBox {
         section(.class("panel")) {
             h2 { visit.say("What it can do") }
             p(.class("muted")) { visit.say("Computed from its files, not said by its publisher.") }
-            dl(.class("facts-list")) {
-                for (name, title) in groups(visit) {
-                    dt { title }
-                    dd {
-                        let values = version.capabilities[name].texts
-                        if values.isEmpty {
-                            visit.say("none")
-                        } else {
-                            for value in values {
-                                code { value }
-                                " "
-                            }
-                        }
+            reach(visit, version.capabilities)
+            changes(visit, version)
+        }
+    }
+
+    /// What it reaches, and in one sentence what it does not.
+    private static func reach(_ visit: Visit, _ capabilities: Answer) -> HTML {
+        let (some, none) = (
+            groups(visit).filter { !capabilities[$0.0].texts.isEmpty },
+            groups(visit).filter { capabilities[$0.0].texts.isEmpty }.map(\.1)
+        )
+        return join {
+            if some.isEmpty {
+                p { visit.say("Nothing was found that it reaches beyond its own text.") }
+            } else {
+                dl(.class("facts-list")) {
+                    for (name, title) in some {
+                        dt { title }
+                        dd(.class("values")) { for value in capabilities[name].texts { code { value } } }
                     }
                 }
             }
-            changes(visit, version)
+            if !none.isEmpty {
+                p(.class("muted")) { visit.pair(visit.say("None found"), none.joined(separator: " · ")) }
+            }
         }
     }
 
@@ -104,29 +112,18 @@ enum SecurityReport {
     }
 
     private static func checklist(_ visit: Visit, _ entries: [Answer]) -> HTML {
-        element(
-            "table", [],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Item") }
-                        th(.scope("col")) { visit.say("What it is about") }
-                        th(.scope("col")) { visit.say("Outcome") }
-                    }
-                }
-                tbody {
-                    for entry in entries {
-                        tr {
-                            td { code { entry.id.text } }
-                            td { visit.word(entry.title.text) }
-                            td {
-                                badge(
-                                    visit.word(entry.outcome.text),
-                                    entry.outcome.text == "pass" ? .ok : entry.outcome.text == "warn" ? .warn : .bad)
-                            }
-                        }
-                    }
-                }
+        DataTable.make(
+            [
+                Column(visit.say("What it is about"), .name), Column(visit.say("Item")),
+                Column(visit.say("Outcome"), .bare),
+            ],
+            entries.map { entry in
+                [
+                    cell(visit.word(entry.title.text)), code { entry.id.text },
+                    badge(
+                        visit.word(entry.outcome.text),
+                        entry.outcome.text == "pass" ? .ok : entry.outcome.text == "warn" ? .warn : .bad),
+                ]
             })
     }
 }

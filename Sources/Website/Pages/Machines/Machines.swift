@@ -22,9 +22,9 @@ extension Page {
         "/sitemap.xml",
         get: { visit in
             let fixed = [
-                "/", "/explore", "/categories", "/leaderboards", "/providers", "/community", "/agent-api",
-                "/quickstart",
-                "/agents", "/agents/frameworks", "/faq",
+                "/", "/explore", "/categories", "/kinds", "/leaderboards", "/benchmarks", "/providers", "/community",
+                "/agent-api", "/quickstart", "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement",
+                "/acceptable-use", "/privacy", "/status",
             ]
             let listings = try await MachineTexts.newest(visit, pages: 50)
             let paths = fixed + listings.map { ListingRows.address(visit, $0) }
@@ -40,10 +40,12 @@ extension Page {
         "/.well-known/security.txt",
         get: { visit in
             let year = (Int(visit.now.text.prefix(4)) ?? 2026) + 1
+            // A year after the 29th of February there is none.
+            let rest = visit.now.text.dropFirst(4).replacing("-02-29", with: "-02-28")
             return .text(
                 """
                 Contact: \(visit.site.facts.publicURL)/community
-                Expires: \(year)\(visit.now.text.dropFirst(4))
+                Expires: \(year)\(rest)
                 Preferred-Languages: en, zh
                 Canonical: \(visit.site.facts.publicURL)/.well-known/security.txt
 

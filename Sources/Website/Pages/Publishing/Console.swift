@@ -23,7 +23,7 @@ extension Page {
                     p(.class("actions")) {
                         a(.class("button primary"), .href(visit.to("/publish"))) { visit.say("Publish a version") }
                     }
-                    h2 { visit.say("On their way") }
+                    h2 { visit.say("Latest publications") }
                     liveRegion("publications") { PublicationTable.make(visit, publications.items) }
                     OwnListings.offers(visit, offers.items)
                     h2 { visit.say("Your listings") }
@@ -58,21 +58,8 @@ private enum ConsolePage {
         let share = visit.percent(earnings.provider_basis_points.count)
         return join {
             p { visit.say("Of each charge you get {share} now.", ["share": .text(share)]) }
-            sum(visit, lines)
+            DataTable.facts(lines.map { ($0.0, cell(visit.money($0.1))) })
         }
-    }
-
-    private static func sum(_ visit: Visit, _ lines: [(String, USD)]) -> HTML {
-        element(
-            "table", [.class("sum")],
-            tbody {
-                for (title, amount) in lines {
-                    tr {
-                        th(.scope("row")) { title }
-                        td(.class("number")) { visit.money(amount) }
-                    }
-                }
-            })
     }
 
     static func pipeline(_ visit: Visit) -> HTML {
@@ -98,32 +85,19 @@ private enum ConsolePage {
 /// Publications with how far they are.
 enum PublicationTable {
     static func make(_ visit: Visit, _ publications: [Answer]) -> HTML {
-        guard !publications.isEmpty else { return emptyState(visit.say("Nothing is on its way.")) }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Listing") }
-                        th(.scope("col")) { visit.say("Version") }
-                        th(.scope("col")) { visit.say("State") }
-                        th(.scope("col")) { visit.say("When") }
-                    }
-                }
-                tbody {
-                    for publication in publications {
-                        tr {
-                            td {
-                                a(.href(visit.to("/console/publications/\(publication.publication_id.text)"))) {
-                                    publication.full_name.text
-                                }
-                            }
-                            td { publication.version.text }
-                            td { state(visit, publication) }
-                            td { visit.ago(publication.updated_at.text) }
-                        }
-                    }
-                }
+        guard !publications.isEmpty else { return emptyState(visit.say("Nothing was published yet.")) }
+        return DataTable.make(
+            [
+                Column(visit.say("Listing"), .name), Column(visit.say("Version")), Column(visit.say("State")),
+                Column(visit.say("When")),
+            ],
+            publications.map { publication in
+                [
+                    a(.href(visit.to("/console/publications/\(publication.publication_id.text)"))) {
+                        publication.full_name.text
+                    },
+                    cell(publication.version.text), state(visit, publication), visit.ago(publication.updated_at.text),
+                ]
             })
     }
 

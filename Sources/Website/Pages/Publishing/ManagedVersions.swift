@@ -4,30 +4,19 @@ enum ManagedVersions {
     static func make(_ visit: Visit, _ listing: Answer) -> HTML {
         let versions = listing.versions.items
         guard !versions.isEmpty else { return emptyState(visit.say("No version is published yet.")) }
-        return element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Version") }
-                        th(.scope("col")) { visit.say("Published") }
-                        th(.scope("col")) { visit.say("Level") }
-                        th(.scope("col")) { visit.say("What to do with it") }
-                    }
-                }
-                tbody {
-                    for version in versions {
-                        tr {
-                            td {
-                                a(.href(report(visit, listing, version))) { version.version.text }
-                                standing(visit, version)
-                            }
-                            td { visit.ago(version.published_at.text) }
-                            td { visit.level(version) }
-                            td { steps(visit, listing, version) }
-                        }
-                    }
-                }
+        return DataTable.make(
+            [
+                Column(visit.say("Version"), .name), Column(visit.say("Published")), Column(visit.say("Level")),
+                Column(visit.say("What to do with it"), .bare),
+            ],
+            versions.map { version in
+                [
+                    join {
+                        a(.href(report(visit, listing, version))) { version.version.text }
+                        standing(visit, version)
+                    },
+                    visit.ago(version.published_at.text), visit.level(version), steps(visit, listing, version),
+                ]
             })
     }
 

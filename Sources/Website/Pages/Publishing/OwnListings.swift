@@ -2,43 +2,28 @@
 
 enum OwnListings {
     static func table(_ visit: Visit, _ listings: [Answer]) -> HTML {
-        element(
-            "table", [.class("stack")],
+        DataTable.make(
+            [
+                Column(visit.say("Listing"), .name), Column(visit.say("State")), Column(visit.say("Version")),
+                Column(visit.say("Level")), Column(visit.say("Installs"), .number),
+            ], listings.map { row(visit, $0) })
+    }
+
+    private static func row(_ visit: Visit, _ listing: Answer) -> [HTML] {
+        [
             join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Listing") }
-                        th(.scope("col")) { visit.say("State") }
-                        th(.scope("col")) { visit.say("Version") }
-                        th(.scope("col")) { visit.say("Level") }
-                        th(.scope("col"), .class("number")) { visit.say("Installs") }
-                    }
-                }
-                tbody {
-                    for listing in listings {
-                        tr {
-                            td {
-                                a(.href(ListingRows.managing(visit, listing))) { listing.full_name.text }
-                                " "
-                                badge(visit.word(listing.kind.text))
-                            }
-                            td {
-                                ListingStateBadge.make(visit, listing)
-                                if let reason = listing.state_reason.filled { p(.class("muted")) { reason } }
-                                held(visit, listing)
-                                offer(visit, listing)
-                            }
-                            td { listing.version.text }
-                            td { visit.level(listing) }
-                            td(.class("number")) {
-                                visit.say(
-                                    "{count, plural, one {# install} other {# installs}}",
-                                    ["count": .count(listing.installs.count)])
-                            }
-                        }
-                    }
-                }
-            })
+                a(.href(ListingRows.managing(visit, listing))) { listing.full_name.text }
+                " "
+                badge(visit.word(listing.kind.text))
+            },
+            join {
+                ListingStateBadge.make(visit, listing)
+                if let reason = listing.state_reason.filled { p(.class("muted")) { reason } }
+                held(visit, listing)
+                offer(visit, listing)
+            },
+            cell(listing.version.text), visit.level(listing), cell(visit.number(listing.installs.count)),
+        ]
     }
 
     private static func held(_ visit: Visit, _ listing: Answer) -> HTML? {

@@ -50,14 +50,14 @@ private enum PublishPage {
                     }
                 }
                 InputField.choice(
-                    visit, "kind", visit.say("Kind"), [("", visit.say("what the archive says"))] + kinds(visit),
+                    visit, "kind", visit.say("Kind"), [("", visit.say("What the archive says"))] + kinds(visit),
                     complaint: complaint)
                 InputField.make(
                     visit, "version", visit.say("Version"),
                     help: visit.say("As SemVer: 1.0.0. Left out, what the archive says."),
                     complaint: complaint, .maxlength(100))
-                InputField.make(
-                    visit, "notes", visit.say("What is new"), help: visit.say("Markdown, without HTML."),
+                InputField.area(
+                    visit, "notes", visit.say("What is new"), help: visit.say("Markdown, without HTML."), rows: 3,
                     complaint: complaint)
                 details(complaint != nil || visit.query.filled("name") != nil ? .open : nil) {
                     summary { visit.say("For a new listing: name, category, price") }
@@ -111,6 +111,6 @@ private enum PublishPage {
             case .choice(let known)? = visit.site.operations["publish"]?.input.first(where: { $0.name == "kind" })?
                 .schema
         else { return [] }
-        return known.map { ($0, visit.word($0)) }
+        return known.map { ($0, visit.word($0).capitalizedFirst) }
     }
 }

@@ -35,8 +35,8 @@ private enum ReferencePage {
                 for group in groups { a(.href("#" + anchor(group))) { visit.word(group) } }
             }
             for group in groups {
-                section(.id(anchor(group)), .lang("en")) {
-                    h2 { group }
+                section(.id(anchor(group))) {
+                    h2 { visit.word(group) }
                     for place in visit.site.places where place.operation.group == group { entry(visit, place) }
                 }
             }
@@ -49,11 +49,14 @@ private enum ReferencePage {
         details(.class("operation"), .id(place.operation.name)) {
             summary {
                 code { "\(place.method) \(place.path)" }
-                " " + place.operation.summary + " "
+                " "
+                span(.lang("en")) { place.operation.summary }
+                " "
                 badge(access(place.operation.may, visit))
             }
+            copyable(visit, CurlExample.text(place, visit.site.facts.publicURL))
             if !place.operation.details.isEmpty {
-                div(.class("prose")) { HTML(trusted: Markdown.html(place.operation.details)) }
+                div(.class("prose"), .lang("en")) { HTML(trusted: Markdown.html(place.operation.details)) }
             }
             fields(visit, place.operation)
             if !place.operation.refusals.isEmpty {
@@ -89,7 +92,7 @@ private enum ReferencePage {
                                     badge(visit.say("required"))
                                 }
                             }
-                            td { field.summary }
+                            td(.lang("en")) { field.summary }
                         }
                     }
                 }
@@ -98,7 +101,7 @@ private enum ReferencePage {
 
     private static func access(_ access: Access, _ visit: Visit) -> String {
         switch access {
-        case .scope(let scope): scope.rawValue
+        case .scope(let scope): visit.say("scope {scope}", ["scope": .text(scope.rawValue)])
         case .person: visit.say("a signed-in person")
         case .key: visit.say("an API key or a person")
         case .owner(let scope): visit.say("an API key or a person, with {scope}", ["scope": .text(scope.rawValue)])

@@ -8,7 +8,7 @@ extension Page {
         get: { visit in
             let url = visit.site.facts.publicURL
             return .page(
-                Screen(visit.say("60-second quickstart"), section: .agentAPI, isWide: false) {
+                Screen(visit.say("60-second quickstart"), section: .agentAPI) {
                     h1 { visit.say("60-second quickstart") }
                     p(.class("lead")) {
                         visit.say(
@@ -19,31 +19,43 @@ extension Page {
                         visit,
                         """
                         export PURSER_URL=\(url)
-                        SESSION=$(curl -sS $PURSER_URL/api/v1/sessions -H "Authorization: Bearer $PURSER_KEY" \\
+                        SESSION=$(curl -sS $PURSER_URL/api/v1/sessions \\
+                          -H "Authorization: Bearer $PURSER_KEY" \\
                           -H 'Content-Type: application/json' \\
                           -d '{"scopes":["read","install"],"ttl_seconds":900,"spend_cap_usd":0.00}')
                         export PURSER_TOKEN=$(echo "$SESSION" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
                         """)
                     h2 { visit.say("2. See what it may do") }
-                    copyable(visit, #"curl -sS $PURSER_URL/api/v1/me -H "Authorization: Bearer $PURSER_TOKEN""#)
+                    copyable(
+                        visit,
+                        #"""
+                        curl -sS $PURSER_URL/api/v1/me \
+                          -H "Authorization: Bearer $PURSER_TOKEN"
+                        """#)
                     h2 { visit.say("3. Find something") }
                     copyable(
                         visit,
-                        #"curl -sS "$PURSER_URL/api/v1/listings?q=commit&limit=3" -H "Authorization: Bearer $PURSER_TOKEN""#
+                        #"""
+                        curl -sS "$PURSER_URL/api/v1/listings?q=commit&limit=3" \
+                          -H "Authorization: Bearer $PURSER_TOKEN"
+                        """#
                     )
                     h2 { visit.say("4. Install it") }
                     copyable(
                         visit,
                         """
-                        curl -sS $PURSER_URL/api/v1/install -H "Authorization: Bearer $PURSER_TOKEN" \\
-                          -H 'Content-Type: application/json' -d '{"name":"@tidewater/commit-message"}'
+                        curl -sS $PURSER_URL/api/v1/install \\
+                          -H "Authorization: Bearer $PURSER_TOKEN" \\
+                          -H 'Content-Type: application/json' \\
+                          -d '{"name":"@tidewater/commit-message"}'
                         """)
                     h2 { visit.say("5. Stop it") }
                     copyable(
                         visit,
                         """
                         ID=$(echo "$SESSION" | sed 's/.*"session_id":"\\([^"]*\\)".*/\\1/')
-                        curl -sS -X DELETE $PURSER_URL/api/v1/sessions/$ID -H "Authorization: Bearer $PURSER_TOKEN"
+                        curl -sS -X DELETE $PURSER_URL/api/v1/sessions/$ID \\
+                          -H "Authorization: Bearer $PURSER_TOKEN"
                         """)
                     p {
                         a(.class("button"), .href(visit.to("/agent-api"))) { visit.say("The whole API") }
@@ -64,7 +76,7 @@ extension Page {
                             "Four rungs. Each one is a consent of its own, and each session can have less than its key."
                         )
                     }
-                    element("table", [.class("stack")], LadderTable.make(visit))
+                    LadderTable.make(visit)
                     h2 { visit.say("What holds, whatever the agent does") }
                     ul {
                         li { visit.say("A session ends by itself, after a day at most.") }
@@ -86,7 +98,7 @@ extension Page {
         "/agents/frameworks",
         get: { visit in
             .page(
-                Screen(visit.say("Frameworks"), section: .agentAPI, isWide: false) {
+                Screen(visit.say("Frameworks"), section: .agentAPI) {
                     h1 { visit.say("Frameworks") }
                     p(.class("lead")) {
                         visit.say(
@@ -118,24 +130,11 @@ private enum LadderTable {
                 visit.say("Accept the publisher agreement, so that it can publish unattended.")
             ),
         ]
-        return join {
-            thead {
-                tr {
-                    th(.scope("col")) { visit.say("Rung") }
-                    th(.scope("col")) { visit.say("Scopes") }
-                    th(.scope("col")) { visit.say("What it lets an agent do") }
-                }
-            }
-            tbody {
-                for (name, scopes, meaning) in rungs {
-                    tr {
-                        th(.scope("row")) { name }
-                        td { code { scopes } }
-                        td { meaning }
-                    }
-                }
-            }
-        }
+        return DataTable.make(
+            [
+                Column(visit.say("Rung"), .name), Column(visit.say("Scopes")),
+                Column(visit.say("What it lets an agent do"), .bare),
+            ], rungs.map { name, scopes, meaning in [cell(name), code { scopes }, cell(meaning)] })
     }
 }
 

@@ -1,6 +1,7 @@
-// Status.swift: how the server is.
+// Status.swift: how the server is, and what went wrong on it.
 
 internal import JSON
+internal import Operations
 internal import Sessions
 
 extension Page {
@@ -8,35 +9,79 @@ extension Page {
         "/status",
         get: { visit in
             // That this page came is the proof that the server answers; that a list came, that its database does.
-            let isReading = (try? await visit.ask("list_kinds")) != nil
+            let read = try? await visit.attempt("list_incidents", ["limit": 20]).get()
+            let incidents = read?.items ?? []
             return .page(
                 Screen(visit.say("Status"), isWide: false) {
                     h1 { visit.say("Status") }
-                    element(
-                        "table", [],
-                        tbody {
-                            tr {
-                                th(.scope("row")) { visit.say("Website and API") }
-                                td { badge(visit.say("answers"), .ok) }
-                            }
-                            tr {
-                                th(.scope("row")) { visit.say("Database") }
-                                td {
-                                    isReading
-                                        ? badge(visit.say("answers"), .ok) : badge(visit.say("does not answer"), .bad)
-                                }
-                            }
-                            tr {
-                                th(.scope("row")) { visit.say("Money") }
-                                td { badge(visit.site.facts.monetization ? visit.say("on") : visit.say("off")) }
-                            }
-                            tr {
-                                th(.scope("row")) { visit.say("Version") }
-                                td { visit.site.facts.version }
-                            }
-                        })
-                    p(.class("muted")) { visit.moment(visit.now.text) }
-                    p { a(.href("/readyz")) { "/readyz" } }
+                    StatusPage.summary(visit, isReading: read != nil, incidents)
+                    StatusPage.components(visit, isReading: read != nil)
+                    h2 { visit.say("Incidents") }
+                    if incidents.isEmpty {
+                        emptyState(visit.say("No incident was told of so far."))
+                    } else {
+                        ul(.class("rows")) { for incident in incidents { StatusPage.entry(visit, incident) } }
+                    }
+                    p(.class("muted")) {
+                        visit.moment(visit.now.text)
+                        " · "
+                        a(.href("/readyz")) { visit.say("The same for programs") }
+                    }
                 })
         })
+}
+
+enum StatusPage {
+    fileprivate static func summary(_ visit: Visit, isReading: Bool, _ incidents: [Answer]) -> HTML {
+        let open = incidents.filter(\.resolved_at.isNull)
+        return join {
+            if !isReading {
+                div(.class("box-message bad")) {
+                    strong { visit.say("The database does not answer. Nothing can be read or changed just now.") }
+                }
+            } else if open.isEmpty {
+                div(.class("box-message ok")) { strong { visit.say("Everything works.") } }
+            }
+            for incident in open {
+                div(.class("box-message warn")) {
+                    strong { incident.title.text }
+                    p { incident.report.text }
+                }
+            }
+        }
+    }
+
+    fileprivate static func components(_ visit: Visit, isReading: Bool) -> HTML {
+        let facts = visit.site.facts
+        return DataTable.facts([
+            (visit.say("Website and API"), badge(visit.say("answers"), .ok)),
+            (
+                visit.say("Database"),
+                isReading ? badge(visit.say("answers"), .ok) : badge(visit.say("does not answer"), .bad)
+            ), (visit.say("Money"), badge(facts.monetization ? visit.say("on") : visit.say("off"))),
+            (visit.say("Version"), cell(facts.version)),
+            (visit.say("Running since"), visit.moment(facts.startedAt.text)),
+        ])
+    }
+
+    static func entry(_ visit: Visit, _ incident: Answer) -> HTML {
+        li(.class("row")) {
+            div(.class("row-head")) {
+                strong { incident.title.text }
+                state(visit, incident)
+            }
+            p { incident.report.text }
+            p(.class("facts")) {
+                visit.moment(incident.started_at.text)
+                if let over = incident.resolved_at.filled {
+                    "–"
+                    visit.moment(over)
+                }
+            }
+        }
+    }
+
+    static func state(_ visit: Visit, _ incident: Answer) -> HTML {
+        incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("over"), .ok)
+    }
 }
