@@ -174,7 +174,11 @@ package struct Website: Sendable {
         // That a person cannot be found out just now must not keep the page from saying what is wrong.
         let person = try? await person(of: request)
         let visit = visit(request, place, person: person)
-        return finish(ErrorPage.reply(refusal, status: site.status(refusal.code), visit), visit)
+        let status = site.status(refusal.code)
+        let isNobodysYet = refusal.detail == SetupPage.nobodyYet.detail
+        return finish(
+            isNobodysYet ? SetupPage.waiting(visit, status: status) : ErrorPage.reply(refusal, status: status, visit),
+            visit)
     }
 
     /// Whether a browser asks: `text/html` is what all of them accept, and what programs do not ask for.

@@ -91,13 +91,15 @@ class Stage:
                        f"/listing/demo/tide-tables/reviews/{own[0]['review_id']}/answer"]
 
     def sessions(self):
-        kept = [self.server.session(self.demo, cap=cap) for cap in ("2.00", "1.00", "0.001")]
+        buying = {"scopes": ["read", "install", "purchase"], "ttl_seconds": 3600, "spend_cap_usd": 1, "label": "research run 14"}
+        kept = [self.ask("POST", "/sessions", self.demo, buying)] + [self.server.session(self.demo, cap=cap) for cap in ("1.00", "0.001")]
+        self.ask("POST", "/install", kept[0]["token"], {"name": "@tidewater/commit-message"})
+        time.sleep(1)
         for number, name in ((0, "@harbor-data/currency-desk"), (0, "@tidewater/incident-postmortem"), (1, "@tidewater/incident-postmortem")):
             self.ask("POST", "/purchases", kept[number]["token"], {"name": name}, 200, 201)
-        self.ask("POST", "/install", kept[0]["token"], {"name": "@tidewater/commit-message"})
         self.ask("POST", "/purchases", kept[2]["token"], {"name": "@harbor-data/currency-desk"}, 402)
         self.ask("DELETE", f"/sessions/{kept[1]['session_id']}", self.demo)
-        body = {"scopes": ["read"], "ttl_seconds": 300, "spend_cap_usd": 0, "label": "research run 14"}
+        body = {"scopes": ["read"], "ttl_seconds": 300, "spend_cap_usd": 0, "label": "nightly search"}
         self.ask("POST", "/sessions", self.demo, body)
         self.pages += [f"/dashboard/sessions/{session['session_id']}" for session in kept]
         self.pages += [f"/dashboard/sessions/{kept[0]['session_id']}/revoke"]

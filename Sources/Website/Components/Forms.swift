@@ -139,18 +139,19 @@ func complaintBox(_ visit: Visit, _ complaint: Complaint?) -> HTML {
         if complaint.refusal.errors.isEmpty {
             p(.lang("en")) { complaint.refusal.detail }
         } else {
-            ul { for error in complaint.refusal.errors { li(.lang("en")) { fieldError(error) } } }
+            ul { for error in complaint.refusal.errors { li { fieldError(visit, error) } } }
         }
     }
 }
 
 /// What is wrong with a field, with the way to it.
-private func fieldError(_ error: FieldError) -> HTML {
+private func fieldError(_ visit: Visit, _ error: FieldError) -> HTML {
     let field = error.pointer.split(separator: "/").first.map(String.init) ?? ""
     return field.isEmpty
         ? cell(error.detail)
         : join {
-            a(.href("#f-" + field)) { field.replacing("_", with: " ").capitalizedFirst }
-            ": " + error.detail
+            a(.href("#f-" + field)) { visit.word(field).replacing("_", with: " ").capitalizedFirst }
+            ": "
+            span(.lang("en")) { error.detail }
         }
 }

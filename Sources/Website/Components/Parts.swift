@@ -105,6 +105,11 @@ extension Visit {
     }
 }
 
+/// Whether an incident goes on.
+func incidentState(_ visit: Visit, _ incident: Answer) -> HTML {
+    incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("over"), .ok)
+}
+
 /// A list that has nothing: why, and one step on.
 func emptyState(_ reason: String, @HTMLBuilder step: () -> HTML = { HTML() }) -> HTML {
     div(.class("empty")) {

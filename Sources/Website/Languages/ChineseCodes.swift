@@ -24,6 +24,8 @@ extension ChinesePhrases {
         "quarantine_listing": "隔离条目",
         "revoke_version": "吊销版本",
         "suspend_account": "停用账户",
+        "ttl": "有效期",
+        "cap": "消费上限",
         "verdict": "结论",
         "action": "处理",
         "listing": "条目",

@@ -42,6 +42,9 @@ extension ChinesePhrases {
         "Of charges from the date on. What was charged before keeps its share.": "自该日期起的收费适用；之前的收费保持原比例。",
         "One order for each category, from what people rate, what is installed, what scans find and how fresh it is. Whatever has the grade D is not among the first ten.":
             "每个分类一个排名，综合评分、安装量、扫描结果与更新时间。D 级条目不会进入前十。",
+        "Publish the first one": "发布第一个条目",
+        "This Purser has no administrator yet": "此 Purser 还没有管理员",
+        "On its machine, this command shows the link to set it up:": "在服务器所在的机器上，用以下命令获取设置链接：",
         "Rank": "名次",
         "Choose…": "请选择…",
         "Revoke this session?": "撤销此会话？",

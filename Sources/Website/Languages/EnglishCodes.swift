@@ -25,6 +25,8 @@ enum EnglishPhrases {
         "quarantine_listing": "quarantine the listing",
         "revoke_version": "revoke the version",
         "suspend_account": "suspend the account",
+        "ttl": "lifetime",
+        "cap": "spend cap",
         "verdict": "verdict",
         "action": "action",
         "listing": "listing",

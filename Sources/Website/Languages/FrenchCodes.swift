@@ -24,6 +24,8 @@ extension FrenchPhrases {
         "quarantine_listing": "mettre en quarantaine",
         "revoke_version": "révoquer la version",
         "suspend_account": "suspendre le compte",
+        "ttl": "durée de vie",
+        "cap": "plafond de dépense",
         "verdict": "verdict",
         "action": "mesure",
         "listing": "fiche",

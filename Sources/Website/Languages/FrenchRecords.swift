@@ -46,6 +46,10 @@ extension FrenchPhrases {
             "Des débits à partir de cette date. Ceux d’avant gardent leur part.",
         "One order for each category, from what people rate, what is installed, what scans find and how fresh it is. Whatever has the grade D is not among the first ten.":
             "Un classement par catégorie, d’après les notes, les installations, les analyses et la fraîcheur. Ce qui a la note D n’est pas parmi les dix premiers.",
+        "Publish the first one": "Publier la première",
+        "This Purser has no administrator yet": "Ce Purser n’a pas encore d’administrateur",
+        "On its machine, this command shows the link to set it up:":
+            "Sur sa machine, cette commande donne le lien pour l’installer :",
         "Rank": "Rang",
         "Choose…": "Choisir…",
         "Revoke this session?": "Révoquer cette session ?",

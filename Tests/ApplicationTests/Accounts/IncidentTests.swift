@@ -31,6 +31,7 @@ import Testing
             house.clocks.pass(seconds: 60)
             let again = try await house.send("PATCH", path, as: admin, #"{"resolved":true}"#)
             #expect(again.text("resolved_at") == "2026-06-12T14:01:00Z")
+            house.clocks.pass(seconds: 1)
             let open = try await house.send("PATCH", path, as: admin, #"{"resolved":false}"#)
             #expect(open["resolved_at"] == .null)
             let actions = try await house.get("/api/v1/admin/audit", as: admin).items.compactMap {

@@ -77,7 +77,7 @@ private enum AdminIncidentsPage {
         return section(.class("panel")) {
             h2 {
                 incident.title.text + " "
-                StatusPage.state(visit, incident)
+                incidentState(visit, incident)
             }
             p(.class("facts")) {
                 visit.moment(incident.started_at.text)

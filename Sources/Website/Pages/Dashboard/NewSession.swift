@@ -100,9 +100,10 @@ private enum NewSessionPage {
         Screen(visit.say("New session"), section: .dashboard) {
             DashboardFrame.make(visit, .sessions) {
                 h1 { visit.say("New session") }
+                let complaint = complaint?.renamed(["ttl_seconds": "ttl", "spend_cap_usd": "cap"])
                 complaintBox(visit, complaint)
                 div(.class("split side")) {
-                    choosing(visit, wish, complaint?.renamed(["ttl_seconds": "ttl", "spend_cap_usd": "cap"]))
+                    choosing(visit, wish, complaint)
                     preview(visit, wish)
                 }
             }

@@ -18,12 +18,16 @@ extension Page {
                         section {
                             h2 { visit.say("Most installed") }
                             ListingRows.make(visit, popular.items)
-                            p { a(.href(visit.to("/explore?sort=installs"))) { visit.say("More of them") } }
+                            if !popular.items.isEmpty {
+                                p { a(.href(visit.to("/explore?sort=installs"))) { visit.say("More of them") } }
+                            }
                         }
                         section {
                             h2 { visit.say("New") }
                             ListingRows.make(visit, fresh.items)
-                            p { a(.href(visit.to("/explore?sort=newest"))) { visit.say("More new ones") } }
+                            if !fresh.items.isEmpty {
+                                p { a(.href(visit.to("/explore?sort=newest"))) { visit.say("More new ones") } }
+                            }
                         }
                     }
                 })
@@ -95,10 +99,13 @@ enum ExplorePage {
         let chosen = filters.compactMap { name in visit.query.filled(name).map { (name, $0) } }
         return join {
             SearchForm.make(visit, keeping: chosen + kept(visit, "sort"))
-            div(.class("split")) {
-                details(.class("facets"), .open) {
-                    summary { visit.say("Filters") }
-                    for facet in found.facets.members { facetList(visit, facet.name, facet.value.items, chosen) }
+            let isFaceted = found.facets.members.contains { !$0.value.items.isEmpty }
+            div(.class(isFaceted ? "split" : "")) {
+                if isFaceted {
+                    details(.class("facets"), .open) {
+                        summary { visit.say("Filters") }
+                        for facet in found.facets.members { facetList(visit, facet.name, facet.value.items, chosen) }
+                    }
                 }
                 section(.id("results"), .aria("label", visit.say("Results"))) {
                     head(visit, found, chosen)
@@ -163,6 +170,8 @@ enum ExplorePage {
                                 visit.say("Search without filters")
                             }
                         }
+                    } else if visit.query.filled("q") == nil {
+                        p { a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish the first one") } }
                     }
                 }
             } else {

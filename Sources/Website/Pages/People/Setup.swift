@@ -67,6 +67,16 @@ enum SetupPage {
     static let nobodyYet = Refusal(
         .unavailable, "This Purser has no administrator yet. On its machine: purser setup link")
 
+    /// The same for people.
+    static func waiting(_ visit: Visit, status: Int) -> Reply {
+        .page(
+            Screen(visit.say("This Purser has no administrator yet"), isWide: false) {
+                h1 { visit.say("This Purser has no administrator yet") }
+                p(.class("lead")) { visit.say("On its machine, this command shows the link to set it up:") }
+                copyable(visit, "purser setup link")
+            }, status: status)
+    }
+
     static func keep(_ secret: String, leadingTo address: String) -> Reply {
         // What is no secret of ours is kept nowhere.
         guard SiteLinkStore.form.hash(of: secret) != nil else { return .redirect(address) }

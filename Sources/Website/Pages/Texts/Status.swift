@@ -31,8 +31,8 @@ extension Page {
         })
 }
 
-enum StatusPage {
-    fileprivate static func summary(_ visit: Visit, isReading: Bool, _ incidents: [Answer]) -> HTML {
+private enum StatusPage {
+    static func summary(_ visit: Visit, isReading: Bool, _ incidents: [Answer]) -> HTML {
         let open = incidents.filter(\.resolved_at.isNull)
         return join {
             if !isReading {
@@ -51,7 +51,7 @@ enum StatusPage {
         }
     }
 
-    fileprivate static func components(_ visit: Visit, isReading: Bool) -> HTML {
+    static func components(_ visit: Visit, isReading: Bool) -> HTML {
         let facts = visit.site.facts
         return DataTable.facts([
             (visit.say("Website and API"), badge(visit.say("answers"), .ok)),
@@ -68,7 +68,7 @@ enum StatusPage {
         li(.class("row")) {
             div(.class("row-head")) {
                 strong { incident.title.text }
-                state(visit, incident)
+                incidentState(visit, incident)
             }
             p { incident.report.text }
             p(.class("facts")) {
@@ -79,9 +79,5 @@ enum StatusPage {
                 }
             }
         }
-    }
-
-    static func state(_ visit: Visit, _ incident: Answer) -> HTML {
-        incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("over"), .ok)
     }
 }
