@@ -112,10 +112,12 @@ class Stage:
         asked = self.ask("POST", f"/community/posts/{slug}/comments", self.bob, {"body": "Which harbours does it know?"})
         self.ask("POST", f"/community/posts/{slug}/comments", self.ada, {"body": "All of the **Channel**.", "parent_id": asked["comment_id"]})
         self.ask("PUT", f"/community/posts/{slug}/vote", self.bob, {"up": True})
-        self.ask("POST", "/community/posts", self.demo, {"kind": "question", "title": "How do you cap a nightly run?", "body": "Two dollars, or five?"})
+        own = self.ask("POST", f"/community/posts/{slug}/comments", self.demo, {"body": "Calais, too."})["comment_id"]
+        asked = self.ask("POST", "/community/posts", self.demo, {"kind": "question", "title": "How do you cap a nightly run?", "body": "Two dollars, or five?"})["slug"]
         self.slug = slug
         told = self.ask("POST", "/admin/incidents", self.demo, {"title": "Uploads were slow", "report": "A disk was replaced."})
         self.ask("PATCH", f"/admin/incidents/{told['incident_id']}", self.demo, {"resolved": True})
+        self.pages += [f"/community/{asked}/edit", f"/community/{asked}/delete", f"/community/{slug}/comments/{own}/edit"]
         self.pages += ["/community?kind=tutorial", f"/community/{slug}", "/community?kind=agent_log"]
 
     def moderation(self):

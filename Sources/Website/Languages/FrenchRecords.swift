@@ -50,6 +50,15 @@ extension FrenchPhrases {
         "This Purser has no administrator yet": "Ce Purser n’a pas encore d’administrateur",
         "On its machine, this command shows the link to set it up:":
             "Sur sa machine, cette commande donne le lien pour l’installer :",
+        "Change your post": "Modifier votre billet",
+        "Change your comment": "Modifier votre commentaire",
+        "Delete your post?": "Supprimer votre billet ?",
+        "Delete your comment?": "Supprimer votre commentaire ?",
+        "Markdown, without HTML. The earlier texts stay readable.":
+            "Markdown, sans HTML. Les textes précédents restent lisibles.",
+        "Its texts are gone, the earlier ones too. This is final.":
+            "Ses textes disparaissent, les précédents aussi. C’est définitif.",
+        "Change": "Modifier",
         "Rank": "Rang",
         "Choose…": "Choisir…",
         "Revoke this session?": "Révoquer cette session ?",

@@ -5,7 +5,7 @@ extension Page {
         .home, .explore, .categories, .kinds, .kind, .leaderboards, .leaderboard, .benchmarks,
         .listing, .installListing,
         .providers, .provider,
-        .community, .newPost, .post, .commentOnPost, .acceptAnswer, .voteForPost,
+        .community, .newPost, .post, .commentOnPost, .acceptAnswer, .voteForPost, .postStep, .commentStep,
         .signIn, .signOut, .signUp, .forgottenPassword, .newPassword, .confirmEmail, .openSetup, .setup,
         .openSignInLink, .signInByLink,
         .dashboard, .sessions, .newSession, .session, .revokeSession, .revokeSessions,

@@ -74,6 +74,41 @@ import Testing
         }
     }
 
+    @Test func `an author changes and deletes a post and a comment by pages, and nobody else does`() async throws {
+        try await TestHouse.with { house in
+            var browsers: [Browser] = []
+            for handle in ["ada", "ben"] {
+                try await house.person(handle)
+                browsers.append(Browser(house))
+                _ = try browsers.last?.signIn(handle)
+            }
+            let made = try browsers[0].submit(
+                "/community/new", action: "/community/new",
+                [("kind", "discussion"), ("title", "Tides"), ("body", "High at noon.")])
+            let place = try #require(made.headers["location"])
+            #expect(try browsers[0].get(place + "/edit").text.contains("High at noon."))
+            let changed = [("title", "Tides"), ("body", "Low at noon.")]
+            #expect(try browsers[1].submit(place + "/edit", action: place + "/edit", changed).status == 403)
+            #expect(try browsers[0].submit(place + "/edit", action: place + "/edit", changed).status == 303)
+            #expect(try browsers[1].get(place).text.contains("Low at noon."))
+
+            let sent = try browsers[1].submit(place, action: place + "/comments", [("body", "At Brest?")])
+            let id = try #require(sent.headers["location"]?.split(separator: "#").last)
+            let comment = "\(place)/comments/\(id)"
+            #expect(try browsers[0].submit(place, action: comment + "/vote").status == 303)
+            #expect(try browsers[1].get(place).text.contains("1 vote<"))
+            #expect(
+                try browsers[1].submit(comment + "/edit", action: comment + "/edit", [("body", "At Calais?")]).status
+                    == 303)
+            #expect(try browsers[0].get(place).text.contains("At Calais?"))
+            #expect(try browsers[1].submit(comment + "/delete", action: comment + "/delete").status == 303)
+            #expect(try !browsers[0].get(place).text.contains("At Calais?"))
+            #expect(try browsers[0].get(comment + "/destroy").status == 404)
+            #expect(try browsers[0].submit(place + "/delete", action: place + "/delete").status == 303)
+            #expect(try browsers[1].get(place).status == 404)
+        }
+    }
+
     @Test func `sent twice, the form of a session makes one`() async throws {
         try await TestHouse.with { house in
             try await house.person("ada")

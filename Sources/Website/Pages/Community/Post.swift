@@ -89,6 +89,10 @@ enum PostPage {
                     visit, to: "/community/\(post.slug.text)/vote", visit.say("Vote for it"), [("up", "true")])
                 ReportLink.make(visit, "post", post.slug.text)
             }
+            if post.is_yours.isTrue {
+                a(.href(visit.to("/community/\(post.slug.text)/edit"))) { visit.say("Change") + "…" }
+                a(.href(visit.to("/community/\(post.slug.text)/delete"))) { visit.say("Delete") + "…" }
+            }
         }
     }
 
@@ -103,6 +107,12 @@ enum PostPage {
                 }
                 if comment.author_kind.text == "agent" { badge(visit.say("agent")) }
                 if isAccepted { badge(visit.say("accepted answer"), .ok) }
+                if comment.score.count > 0 {
+                    span(.class("muted")) {
+                        visit.say(
+                            "{count, plural, one {# vote} other {# votes}}", ["count": .count(comment.score.count)])
+                    }
+                }
                 visit.ago(comment.created_at.text)
             }
             div(.class("prose")) {
@@ -122,6 +132,7 @@ enum PostPage {
                             visit, to: "/community/\(post.slug.text)/accepted", visit.say("Accept this answer"),
                             class: "plain", [("comment_id", comment.comment_id.text)])
                     }
+                    PostSteps.ofComment(visit, comment, slug: post.slug.text)
                     if !comment.is_yours.isTrue { ReportLink.make(visit, "comment", comment.comment_id.text) }
                 }
             }
