@@ -308,7 +308,7 @@ extension Operation {
             .closeAccount(
                 by: AccountClosing(
                     control: stores.control, signIns: people.control, live: stores.live, audit: audit), gate: gate,
-                listings: stores.listings, database: database),
+                listings: stores.listings, profiles: stores.community.profiles, database: database),
         ]
     }
 }

@@ -38,6 +38,33 @@ package enum MarketplaceExport {
              WHERE account_id = \(account) ORDER BY created_at DESC
             """
         },
+        ExportTable(
+            "subscriptions",
+            [
+                ("subscription_id", .id("sub")), ("listing_id", .id("lst")), ("key_id", .id("key")),
+                ("session_id", .id("ses")), ("price_usd", .money), ("state", .text), ("renews", .flag),
+                ("started_at", .instant), ("period_end", .instant), ("ended_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, listing_id, key_id, session_id, price, state, renews, started_at, period_end, ended_at
+              FROM subscription WHERE account_id = \(account) ORDER BY id DESC
+            """
+        },
+        ExportTable(
+            "profile", [("display_name", .text), ("bio", .text), ("links", .json), ("updated_at", .instant)]
+        ) { account in
+            "SELECT display_name, bio, links, updated_at FROM provider_profile WHERE account_id = \(account)"
+        },
+        ExportTable(
+            "domains",
+            [("domain", .text), ("method", .text), ("verified_at", .instant), ("created_at", .instant)]
+        ) { account in
+            """
+            SELECT domain, method, verified_at, created_at FROM provider_domain
+             WHERE account_id = \(account) ORDER BY created_at DESC, domain
+            """
+        },
     ]
 
     /// What the account has said in public, and to the administrators.
@@ -87,6 +114,18 @@ package enum MarketplaceExport {
         ) { account in
             """
             SELECT id, subject_kind, subject_name, reason, body, state, created_at FROM report
+             WHERE account_id = \(account) ORDER BY id DESC
+            """
+        },
+        ExportTable(
+            "appeals",
+            [
+                ("appeal_id", .id("apl")), ("decision_id", .id("dec")), ("text", .text), ("state", .text),
+                ("answer", .text), ("created_at", .instant), ("decided_at", .instant),
+            ]
+        ) { account in
+            """
+            SELECT id, decision_id, body, state, answer, created_at, decided_at FROM appeal
              WHERE account_id = \(account) ORDER BY id DESC
             """
         },

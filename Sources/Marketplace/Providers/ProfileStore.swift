@@ -38,6 +38,12 @@ package struct ProfileStore: Sendable {
             """)
     }
 
+    /// Removes what an account said of itself, and its domains: a name, an address and a site are about the person.
+    package func erase(_ account: AccountID, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run("DELETE FROM provider_profile WHERE account_id = \(account)")
+        try await transaction.run("DELETE FROM provider_domain WHERE account_id = \(account)")
+    }
+
     // MARK: Domains
 
     package func domain(

@@ -8,7 +8,8 @@ package import Sessions
 extension Operation {
     /// `POST /account/close`.
     package static func closeAccount(
-        by closing: AccountClosing, gate: PasswordGate, listings: ListingStore, database: Database
+        by closing: AccountClosing, gate: PasswordGate, listings: ListingStore, profiles: ProfileStore,
+        database: Database
     ) -> Operation {
         Operation(
             name: "close_account", summary: "Close the account, for good",
@@ -41,23 +42,25 @@ extension Operation {
                 }
                 guard caller.signInID != nil else {
                     return try await database.write { transaction -> Outcome in
-                        try await close(call, by: closing, listings, in: transaction)
+                        try await close(call, by: closing, listings, profiles, in: transaction)
                     }
                 }
                 return try await gate.withPassword(call, PasswordGate.Proof(call.input), in: database) {
                     _, transaction in
-                    try await close(call, by: closing, listings, in: transaction)
+                    try await close(call, by: closing, listings, profiles, in: transaction)
                 }
             })
     }
 
     private static func close(
-        _ call: Call, by closing: AccountClosing, _ listings: ListingStore, in transaction: borrowing Transaction
+        _ call: Call, by closing: AccountClosing, _ listings: ListingStore, _ profiles: ProfileStore,
+        in transaction: borrowing Transaction
     ) async throws -> Outcome {
         let account = call.knownCaller.account
         if try await closing.close(account, by: call.actor, at: call.now, in: transaction) {
             try await listings.archiveAll(
                 of: account, reason: "Its owner has closed the account.", at: call.now, in: transaction)
+            try await profiles.erase(account, in: transaction)
         }
         return .success(
             .object { writer in

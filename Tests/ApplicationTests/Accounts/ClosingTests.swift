@@ -99,7 +99,8 @@ import Testing
                 export.members == [
                     "exported_at", "account", "keys", "sessions", "sign_ins", "ledger", "agreements", "audit",
                     "listings",
-                    "installs", "owned", "reviews", "posts", "comments", "reports", "cut",
+                    "installs", "owned", "subscriptions", "profile", "domains", "reviews", "posts", "comments",
+                    "reports", "appeals", "cut",
                 ])
             #expect(
                 export["account"]?["handle"] == "alice" && export["account"]?["balance_usd"]?.number?.text == "4.75")
@@ -162,6 +163,31 @@ import Testing
             let admin = try await house.account("root", isAdministrator: true)
             expectProblem(
                 try await house.post("/api/v1/admin/accounts", as: admin, #"{"handle":"ALICE"}"#), 409, "handle_taken")
+            #expect(try await house.booksAddUp())
+        }
+    }
+
+    @Test
+    func `an export holds what a provider says of itself and what is subscribed to, and closing erases the former`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let key = try await house.account("alice", balance: "5")
+            try await house.list("maker", "feed", kind: "dataset", pricing: .subscription, price: 1_000_000)
+            _ = try await house.post("/api/v1/subscriptions", as: key, #"{"name":"@maker/feed"}"#)
+            _ = try await house.send(
+                "PUT", "/api/v1/account/profile", as: key,
+                #"{"display_name":"Alice Ltd","bio":"We write.","links":["https://alice.example"]}"#)
+            _ = try await house.post("/api/v1/account/domains", as: key, #"{"domain":"alice.example"}"#)
+            let export = try await house.get("/api/v1/account/export", as: key)
+            #expect(export["subscriptions"]?.array?.first?["price_usd"]?.number?.text == "1.00", "\(export.text)")
+            #expect(export["profile"]?.array?.first?["display_name"] == "Alice Ltd")
+            #expect(export["profile"]?.array?.first?["links"] == ["https://alice.example"])
+            #expect(export["domains"]?.array?.first?["domain"] == "alice.example")
+            #expect(try await house.post("/api/v1/account/close", as: key, #"{"confirm":"alice"}"#).status == 200)
+            for table: SQL in ["provider_profile", "provider_domain"] {
+                #expect(try await house.number("SELECT count(*) FROM \(table)") == 0)
+            }
             #expect(try await house.booksAddUp())
         }
     }
