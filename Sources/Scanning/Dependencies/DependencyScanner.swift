@@ -25,6 +25,7 @@ struct DependencyScanner {
                 [
                     #"\b(pip3?|uv|npm|yarn|pnpm|gem)\b[^\n]{0,40}\b(install|add|i)\b[^\n]{0,160}(index-url|registry|--source|-i)[= ]+["']?http://"#,
                     #"\b(pip3?|npm|yarn|pnpm)\s+(install|add|i)\b[^\n]{0,120}(\s|\+)http://"#,
+                    #"\b(pip3?|uv|npm|yarn|pnpm|gem|go|poetry)\s+(config|set|env|sources?)\b[^\n]{0,40}(index-url|registry|source|GOPROXY|-a)[^\n]{0,6}[ =]["']?http://"#,
                     #"--trusted-host\s+\S"#,
                 ], in: [.code, .prose, .hidden, .config])),
         Rule(

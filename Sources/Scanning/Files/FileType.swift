@@ -68,8 +68,21 @@ enum FileType: Sendable, Hashable {
         if isZlib(bytes), pickleSuffixes.contains(where: { name.hasSuffix($0) }) { return .zlib }
         // Protocol 2 and later begin with their number.
         if bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]) { return .pickle }
+        if isTextPickle(bytes) { return .pickle }
         let hasName = pickleSuffixes.contains { name.hasSuffix($0) } && !name.hasSuffix(".bin")
         return hasName ? .pickle : nil
+    }
+
+    /// Protocol 0 is text: `cos`, `system`, then the arguments, and a full stop at the end.
+    private static func isTextPickle(_ bytes: [UInt8]) -> Bool {
+        guard bytes.first == UInt8(ascii: "c"), bytes.count >= 8 else { return false }
+        let lines = bytes.prefix(256).split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+        guard lines.count == 3, let opcode = lines[2].first else { return false }
+        let isName = { (line: ArraySlice<UInt8>) in
+            !line.isEmpty && line.allSatisfy { ByteSet.word[$0] || $0 == UInt8(ascii: ".") }
+        }
+        return isName(lines[0].dropFirst()) && isName(lines[1]) && "(){}]pqX0N)V".utf8.contains(opcode)
+            && bytes.suffix(2).contains(UInt8(ascii: "."))
     }
 
     static func isZlib(_ bytes: [UInt8]) -> Bool {

@@ -4,15 +4,15 @@
 struct Caution {
     /// Words that stand where attacks are described, checked for or warned of.
     private static let warning = words(
-        #"attack|malicious|malware|exploit|vulnerab|injection|adversar|threat|indicator|phishing|red flag|suspicious|jailbreak|compromis|insecure|unsafe|dangerous|anti-pattern|antipattern|bad example|❌|🚫|⚠|never run|never pipe|never execute|never do|do not run|do not pipe|do not execute|don't run|don't pipe|don't execute|instead of piping|instead of running|avoid running|avoid piping|detect|scan for|scans for|look for|looks for|watch for|search for|grep for|flag |flags |flagged|blocklist|denylist|blacklist|forbid|forbidden|prohibit|must be refused|refuse|reject|should fail|must fail|is blocked|are blocked|payload|untrusted|security review|threat model|owasp|cwe-|cve-|mitre|red team|red-team|pentest|penetration test|obfuscat|signature|yara|sigma rule|honeypot|incident|forensic|harden|攻击|恶意|漏洞|提示注入|命令注入|危险|不要运行|不要执行|切勿运行|切勿执行|禁止运行|禁止执行|检测|警告|不安全|可疑|風險|风险|saldırı|malveillant|ne jamais|nunca ejecut|angriff|niemals|攻撃|危険|공격"#
+        #"attack|malicious|malware|exploit|vulnerab|injection|adversar|threat|indicator|phishing|red flag|suspicious|jailbreak|compromis|insecure|unsafe|dangerous |dangerous.|dangerous,|dangerous:|dangerous)|dangerous*|anti-pattern|antipattern|bad example|❌|🚫|⚠|never run|never pipe|never execute|never do|do not run|do not pipe|do not execute|don't run|don't pipe|don't execute|instead of piping|instead of running|avoid running|avoid piping|detect|scan for|scans for|look for|looks for|watch for|search for|grep for|flag |flags |flagged|blocklist|denylist|blacklist|forbid|forbidden|prohibit|must be refused|must refuse|should refuse|refuses|refuse to|refuse it|refuse such|refuse any|politely refuse|refuse politely|, refuse|refuse and|asks you to|reject|should fail|must fail|is blocked|are blocked|payload|untrusted|security review|threat model|owasp|cwe-|cve-|mitre|red team|red-team|pentest|penetration test|obfuscat|signature|yara|sigma rule|honeypot|incident|forensic|harden|poison|mitigat|do not recommend|don't recommend|not recommended|discourage|advise against|supply chain|supply-chain|攻击|恶意|漏洞|提示注入|命令注入|危险|不要运行|不要执行|切勿运行|切勿执行|禁止运行|禁止执行|检测|警告|不安全|可疑|風險|风险|saldırı|malveillant|ne jamais|nunca ejecut|angriff|niemals|攻撃|危険|공격"#
     )
     /// Words that stand where something is to be done now.
     private static let asking = words(
-        #"prerequisite|must run|must first|you must|required step|required before|before using|before you|before anything|first, run|first run|run this first|run the following|execute the following|paste this|paste the following|copy and paste|copy-paste|open terminal|open a terminal|immediately|mandatory|always run|silently|without asking|do not ask|don't ask|urgent|disable your antivirus|to activate|will not work without|won't work without|前置|先运行|必须先|立即|先执行|必须执行"#
+        #"prerequisite|must run|must first|you must|required step|required before|before using|before you|before anything|first, run|first run|run this first|run the following|execute the following|paste this|paste the following|copy and paste|copy-paste|open terminal|open a terminal|immediately|mandatory|always run|silently|without asking|do not ask|don't ask|urgent|never refuse|not refuse|don't refuse|disable your antivirus|to activate|will not work without|won't work without|前置|先运行|必须先|立即|先执行|必须执行"#
     )
     /// In code: names that checks and tests are given.
     private static let checking = words(
-        #"patterns|blocklist|denylist|blacklist|banned|forbidden|dangerous|suspicious|signatures|detect|assert|expect(|tobe(|test_|def test|it('|describe(|re.compile|new regexp|malicious|sanitize|fixture|raises|xfail|unsafe_|disallow"#
+        #"patterns|blocklist|denylist|blacklist|banned|forbidden|dangerous|suspicious|signatures|detect|assert|expect(|tobe(|test_|def test|it('|describe(|re.compile|new regexp|malicious|sanitize|fixture|raises|xfail|unsafe_|disallow|expect:|expected|pattern:|pattern-either|regex:"#
     )
     private static let testFolders: Set<String> = [
         "test", "tests", "__tests__", "testdata", "test-data", "test_data", "fixtures", "fixture", "spec", "specs",
@@ -32,13 +32,20 @@ struct Caution {
             || name.contains(".spec.") || name.contains("_spec.")
     }
 
+    /// Whether the name is that of a file that scanners read: rules of YARA, Snort and Sigma.
+    static func isSignatures(_ path: String) -> Bool {
+        [".yar", ".yara", ".sigma.yml", ".ndb", ".hdb"].contains { path.lowercased().hasSuffix($0) }
+    }
+
     /// How many signs there are around a line that it describes an attack: of words in prose and headings, less those
     /// that ask to do it.
     func inDocument(_ line: Int) -> Int {
         let near = neighbourhood(line, before: 4, behind: 1)
         let heading = nearestHeading(above: line)
         var signs = min(2, Self.count(Self.warning, in: near)) + min(2, Self.count(Self.warning, in: heading))
-        if signs > 0, Self.count(Self.warning, in: opening) > 0 { signs += 1 }
+        let subject = Self.count(Self.warning, in: opening)
+        // A document about attacks shows them; that alone does not make one harmless.
+        if subject > (signs > 0 ? 0 : 1) { signs += 1 }
         return max(0, signs - 2 * min(1, Self.count(Self.asking, in: near + heading)))
     }
 

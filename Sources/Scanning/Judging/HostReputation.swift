@@ -44,7 +44,14 @@ enum HostReputation {
         "release.solana.com", "release.anza.xyz", "swiftlang.github.io", "download.swift.org", "d.juliahub.com",
         "openclaw.ai", "get.wasmer.io", "rclone.org", "install.goreleaser.com", "goreleaser.com", "taskfile.dev",
         "just.systems", "cdn.jsdelivr.net/npm/", "sentry.io/get-cli", "get.dagger.io", "dl.dagger.io", "lmstudio.ai",
-        "pyenv.run", "cht.sh", "wttr.in",
+        "pyenv.run", "cht.sh", "wttr.in", "dl.brave.com", "apt.llvm.org", "get.acme.sh", "get.opentofu.org",
+        "ohmyposh.dev",
+        "install.ohmyz.sh", "cli.doppler.com", "crystal-lang.org", "nim-lang.org", "elixir-lang.org", "get.k0s.sh",
+        "get.rke2.io", "istio.io", "fluxcd.io", "run.linkerd.io", "railway.app", "aider.chat", "ampcode.com",
+        "install.flox.dev", "boxstarter.org", "raw.githubusercontent.com/rvm/", "raw.githubusercontent.com/nektos/act/",
+        "raw.githubusercontent.com/terraform-linters/", "raw.githubusercontent.com/trufflesecurity/",
+        "raw.githubusercontent.com/starship/", "raw.githubusercontent.com/junegunn/",
+        "raw.githubusercontent.com/block/",
     ]
     private static let shared = [
         "bit.ly", "tinyurl.com", "t.co", "is.gd", "goo.gl", "cutt.ly", "rb.gy", "shorturl", "ow.ly", "tiny.cc", "v.gd",
@@ -88,8 +95,13 @@ enum HostReputation {
         }
         if found.isEmpty {
             // irm bun.sh/install.ps1
-            for word in text.split(whereSeparator: { " \"'`()|;".contains($0) })
-            where word.contains(".") && word.contains("/") && !word.hasPrefix("/") && !word.hasPrefix(".") {
+            let fetchers: Set<Substring> = ["irm", "iwr", "curl", "wget", "invoke-restmethod", "invoke-webrequest"]
+            var last: Substring = ""
+            for word in text.split(whereSeparator: { " \"'`()|;".contains($0) }) {
+                defer { last = word }
+                guard word.contains("."), word.contains("/") || fetchers.contains(last), !word.hasPrefix("/"),
+                    !word.hasPrefix(".")
+                else { continue }
                 if let host = word.split(separator: "/").first, host.contains("."), !host.hasPrefix("-") {
                     found.append(("https", String(word)))
                 }

@@ -5,11 +5,13 @@ struct Judge {
     let document: TextDocument
     private let caution: Caution
     private let isTest: Bool
+    private let isSignatures: Bool
 
     init(document: TextDocument) {
         self.document = document
         caution = Caution(document: document)
         isTest = Caution.isTest(document.path)
+        isSignatures = Caution.isSignatures(document.path)
     }
 
     /// - Parameter steps: below zero where it is worse than the rule says.
@@ -23,7 +25,9 @@ struct Judge {
         let place = document.place(ofLine: line)
         switch rule.scanner {
         case .malware, .injection:
-            let steps = milder(rule.scanner, place, line)
+            // What is looked for in data alone means what it says there.
+            if case .patterns(_, in: .data) = rule.basis { return isTest ? 1 : 0 }
+            let steps = milder(rule.scanner, place, line) + (isSignatures ? 2 : 0)
             // Nobody encodes what may be seen.
             if case .decoded = origin, place != .data { return steps == 0 ? -1 : steps - 1 }
             return steps

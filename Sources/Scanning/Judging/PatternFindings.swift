@@ -15,6 +15,8 @@ struct PatternFindings {
     /// Rules whose weight is that of the addresses in the command.
     private static let weighedByHost: Set<String> = [
         "malware.download-and-run", "malware.download-and-start", "malware.fake-prerequisite",
+        "malware.fetched-variable", "malware.fetched-program", "malware.fetch-and-evaluate", "malware.hook-sends",
+        "injection.remote-instructions",
     ]
     /// Places of one combination that are judged.
     private static let maximumAnchors = 60
@@ -44,14 +46,23 @@ struct PatternFindings {
         let base: Severity
         switch HostReputation.verdict(on: text, own: ownHosts) {
         case .wellKnown: base = .info
-        case .own: base = .low
+        // What runs inside of a program, nobody sees: naming the host excuses less.
+        case .own: base = rule.severity == .critical ? .high : .low
         // Releases of projects: somebody can look at what they are made of.
         case .unknown where rule.id == "malware.fake-prerequisite" && text.lowercased().contains("://github.com/"):
             base = .low
+        // PowerShell's way to write `curl | sh`, which installers have as well.
+        case .unknown where rule.id == "malware.fetch-and-evaluate" && isPowerShell(text):
+            base = isSilent(text) ? .critical : .high
         case .unknown: base = isSilent(text) ? .critical : rule.severity
         case .throwaway: base = .critical
         }
         return Judge.severity(base, milderBy: steps)
+    }
+
+    private func isPowerShell(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return text.contains("iex") || text.contains("invoke-expression")
     }
 
     /// Nothing of it is to be seen, or the other side is not checked.

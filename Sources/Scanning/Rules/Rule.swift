@@ -57,6 +57,8 @@ enum TextTest: Sendable, Hashable {
     case jwt
     /// The password of an address at a host that is not just an example or this machine.
     case addressPassword
+    /// The name and password of a header, encoded, that are no textbook's.
+    case basicAuth
     /// What is assigned to a name such as `password`.
     case password
 }

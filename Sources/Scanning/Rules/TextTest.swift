@@ -9,6 +9,7 @@ extension TextTest {
         case .iban: Self.isIBAN(text)
         case .jwt: Self.isTelling(token: text)
         case .addressPassword: Self.isPasswordInAddress(text)
+        case .basicAuth: Self.isBasicAuth(text)
         case .password: Self.isPassword(text)
         }
     }
@@ -48,7 +49,8 @@ extension TextTest {
         let parts = token.split(separator: ".")
         guard parts.count == 3, let claims = EncodedRuns.base64(Array(parts[1].utf8)[...]) else { return false }
         let text = String(decoding: claims, as: UTF8.self).lowercased()
-        return !isPlaceholder(text) && !text.contains("john doe") && !text.contains("joe") && Set(parts[2]).count > 12
+        return !isPlaceholder(text) && !text.contains("john doe") && !text.contains("joe") && !text.contains("payload")
+            && Set(parts[2]).count > 12
     }
 
     private static func isPasswordInAddress(_ text: String) -> Bool {
@@ -60,8 +62,24 @@ extension TextTest {
         let isNear =
             host.hasPrefix("localhost") || host.hasPrefix("127.") || host.hasPrefix("host") || !host.contains(".")
             || host.contains("example") || host.hasSuffix(".test") || host.hasSuffix(".local")
+        return !isNear && isTelling(password: password, of: user)
+    }
+
+    private static func isBasicAuth(_ text: String) -> Bool {
+        guard let last = text.split(separator: " ").last,
+            let bytes = EncodedRuns.base64(Array(last.utf8.prefix { $0 != 0x3D })[...])
+        else {
+            return false
+        }
+        let parts = String(decoding: bytes, as: UTF8.self).split(separator: ":", maxSplits: 1)
+        // Aladdin is of RFC 7617, the other one of RFC 6749.
+        guard let user = parts.first, !["Aladdin", "s6BhdRkqt3"].contains(user) else { return false }
+        return parts.count == 2 && isTelling(password: parts[1], of: user.lowercased())
+    }
+
+    private static func isTelling(password: Substring, of user: String) -> Bool {
         let usual = ["password", "passwd", "secret", "postgres", "mysql", "root", "admin", "guest", "token", "hunter2"]
-        return !isNear && !isPlaceholder(String(password)) && password.lowercased() != user
+        return !isPlaceholder(String(password)) && password.lowercased() != user
             && !usual.contains(password.lowercased()) && entropy(Array(password.utf8)) >= 25
     }
 
@@ -76,6 +94,8 @@ extension TextTest {
         let looksLikeName =
             part.contains(UInt8(ascii: "/")) || part.contains(UInt8(ascii: "(")) || part.contains(UInt8(ascii: "["))
             || part.starts(with: "http".utf8)
+            // SigningSecretV2: what is drawn by lot has more digits.
+            || (part.allSatisfy { ByteSet.word[$0] } && part.count { ByteSet.digit[$0] } < 2)
         return kinds >= 3 && !looksLikeName && entropy(part) >= 33
             || (kinds >= 2 && part.count >= 24 && !looksLikeName && entropy(part) >= 38)
     }
@@ -90,7 +110,7 @@ extension TextTest {
     }
 
     private static let placeholderWords =
-        "example|sample|placeholder|changeme|change_me|change-me|your|xxxx|dummy|fake|test|redacted|insert|replace|todo|secret_here|key_here|token_here|0000000|1234567890|abcdefgh|deadbeef|aaaaaaa|notreal|not_real|not-a-real|lorem|my_|my-|<|...|***|{{|${|process.env|os.environ|getenv|mock|demo|123456789|abc123"
+        "example|sample|placeholder|changeme|change_me|change-me|your|xxxx|dummy|fake|test|redacted|insert|replace|todo|secret_here|key_here|token_here|0000000|1234567890|abcdefgh|deadbeef|aaaaaaa|notreal|not_real|not-a-real|lorem|my_|my-|<|...|***|{{|${|process.env|os.environ|getenv|mock|demo|123456789|abc123|2yotnfzfejr1zcsicmwpaa|tgzv3jokf0xg5qx2tlkwia|ac0974bec39a17e3|abandon abandon"
         .split(separator: "|")
 
     /// Whether it is what documents write instead of a secret.
@@ -125,6 +145,15 @@ extension TextTest {
         }
         return sum % 10 == 0
     }
+
+    /// Examples of the registry of IBANs and of banks, without blanks.
+    static let publishedIBANs: Set<String> = [
+        "DE89370400440532013000", "GB82WEST12345698765432", "GB29NWBK60161331926819", "FR1420041010050500013M02606",
+        "ES9121000418450200051332", "NL91ABNA0417164300", "BE68539007547034", "IT60X0542811101000000123456",
+        "CH9300762011623852957", "AT611904300234573201", "PL61109010140000071219812874", "SE4550000000058398257466",
+        "NO9386011117947", "DK5000400440116243", "FI2112345600000785", "IE29AIBK93115212345678",
+        "PT50000201231234567890154", "LU280019400644750000", "DE75512108001245126199",
+    ]
 
     /// - Source: ISO 13616: the remainder by 97 is one.
     static func isIBAN(_ text: String) -> Bool {

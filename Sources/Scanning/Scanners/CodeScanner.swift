@@ -28,6 +28,21 @@ enum CodeScanner {
             [
                 #"@(mcp|server|app)\.(tool|post|get|route|put)\b|server\.(tool|registertool)\(|\.setrequesthandler\(|def\s+\w+\([^\n)]{0,120}\b(code|command|cmd|expr(ession)?|query|table|script)\b"#
             ]),
+        Signal(
+            "hears-commands", in: .code,
+            [
+                #"getUpdates|api\.telegram\.org/bot|\bon_message\b|MessageHandler\(|client\.on\(\s*["']message|\.recv\(|ws\.on\(\s*["']message|conversations_history"#
+            ]),
+        Signal(
+            "runs-message", in: .code,
+            [
+                #"(getoutput|check_output|popen|os\.system|subprocess\.(run|call)|execsync|exec)\(\s*\w{1,24}(\[["']\w+["']\]|\.\w+(\(\))?){0,3}\s*[,)]"#
+            ]),
+        Signal(
+            "lists-home", in: .code,
+            [
+                #"home\(\)\s*\.(iterdir|rglob|glob)\(|(os\.(walk|listdir|scandir)|readdir(Sync)?)\(\s*(os\.path\.expanduser\(\s*["']~/?["']\s*\)|(pathlib\.)?Path\.home\(\)|["']/["']|(os\.)?homedir\(\))\s*[,)]"#
+            ]),
         Signal("compiles", in: .python, [#"\bexec\(\s*\w+|\beval\(\s*\w+\s*[,)]"#]),
     ]
 
@@ -60,7 +75,7 @@ enum CodeScanner {
                     #"os\.(system|popen)\(\s*(f["'][^\n]{0,200}\{|["'][^\n"']{0,200}["']\s*(\+|%|\.format)|\w*(cmd|command|input|arg)\w*\s*\))"#,
                     #"\b(exec|execSync)\(\s*`[^`\n]{0,300}\$\{"#, #"\b(exec|execSync)\(\s*["'][^\n"']{0,200}["']\s*\+"#,
                     #"\bspawn(Sync)?\([^\n]{0,200}shell\s*:\s*true[^\n]{0,60}"#,
-                    #"exec\.Command\(\s*"(ba|z)?sh"\s*,\s*"-c"\s*,\s*[^"\n)]"#,
+                    #"exec\.Command\(\s*"(/bin/)?(ba|z)?sh"\s*,\s*"-c"\s*,\s*[^"\n)]"#,
                     #"Runtime\.getRuntime\(\)\.exec\(\s*[^\n)]{0,60}(\+|"# + input + ")",
                     #"Process\.Start\([^\n]{0,80}\+|\bsystem\(\s*"[^"\n]{0,120}#\{|%x\([^\n)]{0,80}#\{"#,
                 ], in: .code)),
@@ -76,9 +91,27 @@ enum CodeScanner {
                     #">\s*/dev/(sd[a-z]|nvme\d|disk\d)\b"#,
                     #"shutil\.rmtree\(\s*(os\.path\.expanduser\(\s*["']~/?["']\s*\)|["']/["']|Path\.home\(\)\s*\))"#,
                     #"remove-item\s[^\n]{0,80}(-recurse|-force)[^\n]{0,60}(c:\\(\s|\*|users|windows)|\$env:userprofile["']?\s*($|\n)|\$home["']?\s*($|\n))"#,
+                    #"\bfind\s+["']?(~|\$\{?HOME\}?|/)/?["']?\s+(-type\s+f\s+|-mindepth\s+\d+\s+)*(-delete\b|-exec\s+(rm|shred|unlink)\b)"#,
                     #"\bformat\s+c:|\brd\s+/s\s+/q\s+(c:\\|%userprofile%)|del\s+/[fsq]\s+[^\n]{0,20}c:\\(\*|windows)"#,
                     #"rimraf\s+(/|~)\s*($|\n)|rmSync\(\s*(os\.homedir\(\)|["']/["'])"#,
                 ], in: [.code, .config, .hidden])),
+        Rule(
+            "code.removes-home-files", .code, .high,
+            "All that stands in the user's folder is gone through and removed.",
+            advice: "Remove single paths that the capability made itself.", "LLM08",
+            .together(["lists-home", "removes"], lines: 4)),
+        Rule(
+            "code.blind-copy", .code, .high, "Each mail is copied to an address that stands in the code.",
+            advice: "Take the address from the caller, where the user sees it.", "LLM06 LLM05",
+            .patterns([#"\bbcc["']?\]?\s*[:=]\s*\[?\s*\{?[^\n@]{0,24}["'][\w.+-]+@[\w-]+\.\w"#], in: .code)),
+        Rule(
+            "code.remote-control", .code, .high, "Commands that come over the network or a chat are run.",
+            advice: "Offer the operations that are needed, one by one, to senders that are known.", "LLM02 LLM07 LLM08",
+            .together(["hears-commands", "runs-message"], lines: 8)),
+        Rule(
+            "code.all-secrets", .code, .high, "All secrets of a repository are given to one step.",
+            advice: "Name the secrets that the step needs.", "LLM06 LLM07",
+            .patterns([#"toJSON\(\s*secrets\s*\)"#], in: .config)),
         Rule(
             "code.fork-bomb", .code, .critical, "Processes that start themselves without end.", advice: "Take it out.",
             "LLM04",

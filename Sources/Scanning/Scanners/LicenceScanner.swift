@@ -1,5 +1,7 @@
 // LicenceScanner.swift: texts under another licence than the one that is declared.
 
+import JSON
+
 /// Compares the licences of files with the declared one.
 struct LicenceScanner {
     /// What a licence asks of those who pass the work on.
@@ -66,6 +68,11 @@ struct LicenceScanner {
 
     private let declared: String?
     private var hasLicenceFile = false
+    /// What a package or the licence file says where the listing says nothing.
+    private var stated: String?
+    /// What would not fit every licence; judged at the end, when it is known which one is stated.
+    private var undecided: [(fits: [String], rule: Int, file: String, line: Int, excerpt: String)] = []
+    private static let maximumUndecided = 200
     private static let byFamily: [(Family, rule: Int, signal: String, fits: [String])] = [
         (.networkCopyleft, 1, "licence.agpl", ["AGPL"]), (.copyleft, 0, "licence.gpl", ["GPL"]),
         (.weakCopyleft, 2, "licence.lgpl", ["GPL", "MPL", "EPL", "CDDL", "EUPL"]),
@@ -84,25 +91,57 @@ struct LicenceScanner {
             name.hasPrefix($0)
         }
         hasLicenceFile = hasLicenceFile || isLicence
-        guard let declared else { return }
+        note(statementOf: document, isLicence: isLicence)
         // A text about licences is no licence.
         let isProse =
             document.language == .markdown || document.language == .html || (document.language == .plain && !isLicence)
         if isProse && !isLicence { return }
-        for (_, rule, signal, fits) in Self.byFamily where !fits.contains(where: { declared.contains($0) }) {
+        for (_, rule, signal, fits) in Self.byFamily where !Self.fits(fits, declared) {
             guard let index = book.signals.firstIndex(where: { $0.id == signal }),
                 let sighting = sightings.all.first(where: { $0.owner == .signal(index) }),
                 isLicence || sighting.line <= 60
             else { continue }
             // GPL's own text names the LGPL and the AGPL.
             if isLicence, signal != "licence.agpl", findings.has(Self.rules[1].id, in: document.path) { continue }
-            findings.add(
-                Self.rules[rule], file: document.path, line: sighting.line, excerpt: document.line(sighting.line))
-            return
+            let excerpt = document.line(sighting.line)
+            if declared != nil {
+                findings.add(Self.rules[rule], file: document.path, line: sighting.line, excerpt: excerpt)
+                return
+            }
+            guard undecided.count < Self.maximumUndecided else { return }
+            undecided.append((fits, rule, document.path, sighting.line, excerpt))
+        }
+    }
+
+    private static func fits(_ names: [String], _ licence: String?) -> Bool {
+        guard let licence else { return false }
+        return names.contains { licence.contains($0) }
+    }
+
+    /// The licence by the files at the root, where the listing declares none.
+    private mutating func note(statementOf document: TextDocument, isLicence: Bool) {
+        guard declared == nil, !document.path.contains("/") else { return }
+        let head = String(decoding: document.view.bytes.prefix(4000), as: UTF8.self)
+        if isLicence {
+            let texts = [
+                ("Permission is hereby granted, free of charge", "MIT"), ("Apache License", "APACHE-2.0"),
+                ("Redistribution and use in source and binary forms", "BSD"),
+            ]
+            stated = texts.first { head.contains($0.0) }?.1 ?? stated
+        } else if document.path == "package.json", stated == nil,
+            let object = JSONObjectReader.object(document.view.bytes[...]), let name = object["license"]?.string
+        {
+            stated = name.uppercased()
         }
     }
 
     func conclude(_ findings: inout FindingList) {
+        if let stated {
+            var told: Set<String> = []
+            for part in undecided where !Self.fits(part.fits, stated) && told.insert(part.file).inserted {
+                findings.add(Self.rules[part.rule], file: part.file, line: part.line, excerpt: part.excerpt)
+            }
+        }
         if declared == nil, !hasLicenceFile { findings.add(Self.rules[5], file: "") }
     }
 }

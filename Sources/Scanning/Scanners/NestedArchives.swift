@@ -133,6 +133,12 @@ struct NestedArchives {
             if name.hasPrefix("/") || name.split(separator: "/").contains("..") {
                 findings.add(Self.rules[Index.leaves], file: path, excerpt: name)
             }
+            if kind == 0x31 || kind == 0x32 {
+                let target = String(decoding: content[(place + 157)..<(place + 257)].prefix { $0 != 0 }, as: UTF8.self)
+                if target.hasPrefix("/") || target.split(separator: "/").contains("..") {
+                    findings.add(Self.rules[Index.leaves], file: path, excerpt: "\(name) -> \(target)")
+                }
+            }
             if kind == 0x30 || kind == 0 {
                 found.append(ArchiveFile(path: name, bytes: Array(content[(place + 512)..<(place + 512 + size)])))
             }

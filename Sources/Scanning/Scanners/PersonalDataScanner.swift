@@ -24,20 +24,26 @@ struct PersonalDataScanner {
         Rule(
             "personal.phones", .personalData, .medium, "Telephone numbers of many persons.", advice: "Leave them out.",
             "LLM06 ML04", .computed),
+        Rule(
+            "personal.identity-numbers", .personalData, .high, "A column of names beside one of official numbers.",
+            advice: "Leave the numbers out.", "LLM06 ML04", .computed),
     ]
 
-    private enum Index { static let emails = 0, cards = 1, ibans = 2, social = 3, chinese = 4, health = 5, phones = 6 }
+    private enum Index {
+        static let emails = 0, cards = 1, ibans = 2, social = 3, chinese = 4, health = 5, phones = 6, identity = 7
+    }
 
     /// From here on a list is a list of persons, not a few contacts.
     private static let manyEmails = 20
     private static let someEmails = 10
     private static let manyPhones = 25
+    private static let manyRows = 20
 
     private let document: TextDocument
     private let bytes: [UInt8]
     private var emails: Set<String> = []
     private var firstLine: [Int: Int] = [:]
-    private var counts = [Int](repeating: 0, count: 7)
+    private var counts = [Int](repeating: 0, count: 8)
     private var samples: [Int: String] = [:]
 
     static func add(_ document: TextDocument, to findings: inout FindingList) {
@@ -58,6 +64,7 @@ struct PersonalDataScanner {
             if bytes[next] == 0x40 { email(at: next) }
         }
         health()
+        identityNumbers()
     }
 
     /// The next `@` or digit.
@@ -153,6 +160,9 @@ struct PersonalDataScanner {
                 note(Index.cards, start, string)
             }
         }
+        if document.language == .table, (9...11).contains(digits), nearPhoneWord {
+            note(Index.phones, start, String(decoding: text, as: UTF8.self))
+        }
         if groups.count == 1, digits == 18 || (digits == 17 && lowered(behind) == UInt8(ascii: "x")) {
             let whole = Array(text) + (digits == 17 ? [UInt8(ascii: "X")] : [])
             if Self.isChineseID(whole) { note(Index.chinese, start, String(decoding: whole, as: UTF8.self)) }
@@ -164,6 +174,13 @@ struct PersonalDataScanner {
         let head = String(decoding: bytes.prefix(2000), as: UTF8.self).lowercased()
         return ["card", "credit", "visa", "mastercard", "pan,", "\"pan\"", "cc_num", "ccnum", "卡号"].contains {
             head.contains($0)
+        }
+    }()
+
+    private lazy var nearPhoneWord: Bool = {
+        let columns = document.line(1).lowercased()
+        return ["phone", "mobile", "cell", "telefon", "telefono", "téléphone", "whatsapp", "手机", "电话"].contains {
+            columns.contains($0)
         }
     }()
 
@@ -212,6 +229,9 @@ struct PersonalDataScanner {
             index += 1
         }
         let string = String(decoding: text, as: UTF8.self)
+        // Documents explain what an IBAN is by those that everybody uses; a table of them is one of persons.
+        let isDocument = [.markdown, .html, .plain].contains(document.language)
+        if isDocument, TextTest.publishedIBANs.contains(string) { return nil }
         return TextTest.isIBAN(string) ? string : nil
     }
 
@@ -230,6 +250,23 @@ struct PersonalDataScanner {
         }
     }
 
+    /// Official numbers have many shapes; the names of the columns say which table holds some.
+    private mutating func identityNumbers() {
+        guard document.language == .table, document.lineCount > Self.manyRows else { return }
+        let columns = document.line(1).lowercased().split { ",;\t|\"".contains($0) }
+            .map { $0.trimmingPrefix(while: \.isWhitespace).replacing(" ", with: "_") }
+        let numbers = [
+            "passport", "national_id", "ni_number", "nino", "nhs_number", "aadhaar", "aadhar", "cpf", "dni", "nif",
+            "ssn", "social_security", "tax_id", "drivers_license", "driver_license", "driving_licence", "身份证", "护照",
+        ]
+        guard columns.contains(where: { column in numbers.contains { column == $0 || column.hasPrefix($0 + "_") } }),
+            columns.contains(where: { $0.hasSuffix("name") || $0 == "employee" || $0 == "姓名" || $0 == "nombre" })
+        else { return }
+        firstLine[Index.identity] = 1
+        counts[Index.identity] = document.lineCount - 1
+        samples[Index.identity] = "columns: \(document.line(1))"
+    }
+
     private func conclude(_ findings: inout FindingList) {
         let isSynthetic = ["synthetic", "fake", "faker", "generated", "dummy", "fixture"].contains {
             document.path.lowercased().contains($0)
@@ -244,6 +281,7 @@ struct PersonalDataScanner {
         }
         let isAuthors = [
             "authors", "contributors", "maintainers", "codeowners", "changelog", "package-lock", "mailmap", "credits",
+            "sbom", "cyclonedx",
         ].contains {
             document.path.lowercased().contains($0)
         }
@@ -257,6 +295,7 @@ struct PersonalDataScanner {
         add(Index.social, from: 2, .high)
         add(Index.chinese, from: 2, .high)
         add(Index.health, from: 1, .high)
+        add(Index.identity, from: Self.manyRows, .high)
         add(Index.phones, from: Self.manyPhones, document.language == .table ? .high : .low)
     }
 }

@@ -57,7 +57,7 @@ enum Language: Sendable, Hashable {
             (.script, "js mjs cjs jsx ts mts cts tsx vue svelte"), (.powershell, "ps1 psm1 psd1"),
             (
                 .otherCode,
-                "bat cmd vbs rb pl pm php lua r jl go rs swift java kt kts scala c h cc cpp hpp cs m mm sql el clj ex exs hs ml nim zig dart gradle groovy tf mk cmake applescript scpt tcl awk sed nix ps dockerfile wsf hta"
+                "bat cmd vbs rb pl pm php lua r jl go rs swift java kt kts scala c h cc cpp hpp cs m mm sql el clj ex exs hs ml nim zig dart gradle groovy tf mk cmake applescript scpt tcl awk sed nix ps dockerfile wsf hta css scss sass less"
             ),
             (.config, "yaml yml toml ini cfg conf env properties xml plist lock editorconfig service desktop reg"),
             (.json, "json json5 jsonc webmanifest mcp"), (.notebook, "ipynb"),

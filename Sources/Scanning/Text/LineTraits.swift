@@ -19,12 +19,14 @@ struct LineTraits: OptionSet {
     static let assignment = LineTraits(rawValue: 1 << 12)
     /// `$IFS`
     static let blankVariable = LineTraits(rawValue: 1 << 13)
+    /// A backtick inside of a word, which PowerShell reads over.
+    static let backtick = LineTraits(rawValue: 1 << 14)
 
     /// Those that are worth another look by themselves.
     static let tricks: LineTraits = [
         .nonASCII, .backslash, .percent, .ampersand, .joinedStrings, .quotePair, .caret, .numbersCalled, .reversed,
         .spaced,
-        .leet, .blankVariable,
+        .leet, .blankVariable, .backtick,
     ]
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -46,6 +48,8 @@ struct LineTraits: OptionSet {
             switch byte {
             case UInt8(ascii: "\\"): if ByteSet.word[next] { insert(.backslash) }
             case UInt8(ascii: "%"): percents += 1
+            case UInt8(ascii: "`"):
+                if index > 0, Self.isLetter(line[index - 1]), Self.isLetter(next) { insert(.backtick) }
             case UInt8(ascii: "&"): if next == UInt8(ascii: "#") { entities += 1 }
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 if next == byte { insert(.quotePair) }

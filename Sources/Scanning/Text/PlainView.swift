@@ -63,6 +63,9 @@ struct PlainView {
         }
         let isCode = !Places.code.isDisjoint(with: document.place(ofLine: number))
         if isCode, traits.contains(.backslash) { apply(Unescaping.idleBackslashesRemoved) }
+        if traits.contains(.backtick), document.place(ofLine: number) == .powershell {
+            apply(Unescaping.backticksRemoved)
+        }
         if isCode, traits.contains(.reversed) { apply(Unescaping.reversedStrings) }
         if !isCode, traits.contains(.spaced) { apply(Unescaping.spacedLettersJoined) }
         if !isCode, traits.contains(.leet) { apply(Unescaping.digitsReadAsLetters) }

@@ -235,6 +235,12 @@ enum Unescaping {
         return text.indices.filter { !removed.contains($0) }.map { text[$0] }
     }
 
+    /// ``Down`load`` of PowerShell: a backtick inside of a word says nothing.
+    static func backticksRemoved(_ text: [UInt8]) -> [UInt8]? {
+        let result = text.filter { $0 != UInt8(ascii: "`") }
+        return result.count == text.count ? nil : result
+    }
+
     /// `"lruc"[::-1]` and `echo lruc | rev`: the quoted text the other way round.
     static func reversedStrings(_ text: [UInt8]) -> [UInt8]? {
         let isMarked =
@@ -275,6 +281,8 @@ enum Unescaping {
                 end += 2
             }
             let isStart = index == 0 || !ByteSet.word[text[index - 1]]
+            // The blank before a word that is written as usual stays.
+            if end > index, end < text.count, text[end - 1] == 0x20 { end -= 1 }
             if isStart, letters.count >= 3 {
                 result += letters
                 index = end

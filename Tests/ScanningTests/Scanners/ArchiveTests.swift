@@ -46,4 +46,19 @@ import Testing
             #expect(!scan([ArchiveFile(path: "a.zip", bytes: Array(file[..<length]))]).findings.isEmpty)
         }
     }
+
+    @Test(arguments: [("/etc/passwd", true), ("../../a", true), ("b/c", false)])
+    func `a link of a tar that leads out of its folder is told`(target: String, isFound: Bool) {
+        var header = [UInt8](repeating: 0, count: 1024)
+        func put(_ text: String, at place: Int) {
+            header.replaceSubrange(place..<(place + text.utf8.count), with: text.utf8)
+        }
+        put("data/x", at: 0)
+        put("00000000000", at: 124)
+        put("2", at: 156)
+        put(target, at: 157)
+        put("ustar", at: 257)
+        let report = scan([ArchiveFile(path: "d.tar", bytes: header)])
+        #expect((report.finding("archive.leaves-folder") != nil) == isFound)
+    }
 }

@@ -26,6 +26,11 @@ import Testing
         ]
     }
 
+    @Test func `a pickle that is text is one under any name, and a text is none`() {
+        #expect(pickle(text("cos\nsystem\n(S'true'\ntR."), "weights.bin").severities["model.pickle-runs"] == .critical)
+        #expect(pickle(text("chapters\none\n(two)\nthree."), "notes.dat").finding("model.pickle-runs") == nil)
+    }
+
     @Test func `each way to import and call something that runs commands is found`() {
         for (name, bytes) in attacks {
             #expect(pickle(bytes).severities["model.pickle-runs"] == .critical, "\(name)")
