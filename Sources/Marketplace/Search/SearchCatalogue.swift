@@ -13,6 +13,7 @@ package final class SearchCatalogue: Sendable {
     private let database: Database
     private let shared = SharedIndex()
     private let turn = Turn()
+    private let counted = Mutex<[ListingFacet: (revision: Int64, counts: [String: Int])]>([:])
 
     package init(database: Database) {
         self.database = database
@@ -131,15 +132,22 @@ package final class SearchCatalogue: Sendable {
         try await !CategoryStore.subtree(of: id, in: database).isEmpty
     }
 
-    /// How many listings have each value of a property.
+    /// How many listings have each value of a property. Counted once for each change of the listings: the start page asks.
     package func counts(of facet: ListingFacet) async throws -> [String: Int] {
         try await follow()
-        let answer = shared.read { index, _ in
-            index.answer(
-                ListingQuery(order: .name), categories: [], after: nil, limit: 1, facets: [facet], explains: false)
+        let revision = shared.read { $1.revision }
+        if let known = counted.withLock({ $0[facet] }), known.revision == revision { return known.counts }
+        let (answer, seen) = shared.read { index, seen in
+            let query = ListingQuery(order: .newest)
+            return (
+                index.answer(query, categories: [], after: nil, limit: 1, facets: [facet], explains: false),
+                seen.revision
+            )
         }
-        let counts = answer.facets.first?.counts ?? []
-        return Dictionary(uniqueKeysWithValues: counts.map { ($0.value, $0.count) })
+        let counts = Dictionary(
+            uniqueKeysWithValues: (answer.facets.first?.counts ?? []).map { ($0.value, $0.count) })
+        counted.withLock { $0[facet] = (seen, counts) }
+        return counts
     }
 
     /// The listings that may still be found, without their descriptions, which no list shows.

@@ -60,9 +60,13 @@ extension SearchIndex {
 
     /// Notes all documents that pass. The latest first: of lists by time, the first page is full at once.
     private func takeAll(_ filter: Filter, _ order: ListingOrder, into best: inout BestMatches) {
-        for index in entries.indices.reversed() where filter.passes(index, entries[index], in: self) {
-            best.note(UInt32(index))
-            best.offer(UInt32(index), key: key(of: standings[index], order), rank: entries[index].nameRank)
+        entries.withUnsafeBufferPointer { entries in
+            standings.withUnsafeBufferPointer { standings in
+                for index in entries.indices.reversed() where filter.passes(index, entries[index], in: self) {
+                    best.note(UInt32(index))
+                    best.offer(UInt32(index), key: key(of: standings[index], order), rank: entries[index].nameRank)
+                }
+            }
         }
     }
 

@@ -174,5 +174,9 @@ import Testing
         let categories = try await shop.search.counts(of: .category)
         #expect(kinds == ["skill": 1, "mcp": 2])
         #expect(categories == ["files": 2, "media": 1])
+        // What was counted once counts until a listing changes.
+        try await shop.publish("@a/w", kind: "skill", category: "media")
+        #expect(try await shop.search.counts(of: .kind) == ["skill": 2, "mcp": 2])
+        #expect(try await shop.search.counts(of: .category) == ["files": 2, "media": 2])
     }
 }
