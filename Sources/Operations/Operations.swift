@@ -135,6 +135,10 @@ extension Operation {
     package static func all(_ stores: Stores) -> [Operation] {
         let resolver = NameResolver(listings: stores.listings)
         let categories = CategoryStore()
+        let shelf = ReadingShelf(
+            listings: stores.listings, artifacts: stores.artifacts,
+            access: ArtifactAccess(entitlements: stores.entitlements, checkout: stores.checkout),
+            database: stores.database)
         return [
             .issueSession(in: stores.sessions, live: stores.live, signing: stores.signing, limits: stores.limits),
             .listSessions(in: stores.sessions),
@@ -190,12 +194,8 @@ extension Operation {
             .tagVersion(in: stores.listings),
             .untagVersion(in: stores.listings),
             .showVersion(in: stores.listings),
-            .listFiles(
-                in: stores.listings, artifacts: stores.artifacts, entitlements: stores.entitlements,
-                checkout: stores.checkout, database: stores.database),
-            .readFile(
-                in: stores.listings, artifacts: stores.artifacts, entitlements: stores.entitlements,
-                checkout: stores.checkout, database: stores.database),
+            .listFiles(on: shelf),
+            .readFile(on: shelf),
             .listOwnListings(in: stores.listings),
             .listOffers(in: stores.listings),
             .deleteVersion(in: stores.listings, audit: stores.audit),

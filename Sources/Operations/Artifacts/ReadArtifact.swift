@@ -3,20 +3,12 @@
 internal import Archives
 internal import Crypto
 internal import JSON
-package import Marketplace
-package import SQL
 internal import Sessions
 
 extension Operation {
     /// `GET /listings/{owner}/{name}/versions/{version}/files`.
-    package static func listFiles(
-        in listings: ListingStore, artifacts: ArtifactStore, entitlements: EntitlementStore, checkout: Checkout,
-        database: Database
-    ) -> Operation {
-        let shelf = ReadingShelf(
-            listings: listings, artifacts: artifacts,
-            access: ArtifactAccess(entitlements: entitlements, checkout: checkout), database: database)
-        return Operation(
+    static func listFiles(on shelf: ReadingShelf) -> Operation {
+        Operation(
             name: "list_files", summary: "List the files of a version, to read before installing",
             details: "\(whoMay) `version` may be a version, a tag or `latest`.", group: "Catalogue", may: .scope(.read),
             input: OwnVersion.fields, output: .object(name: "FileList", listFields), refusals: refusals, runs: .inPool,
@@ -35,14 +27,8 @@ extension Operation {
     }
 
     /// `GET /listings/{owner}/{name}/versions/{version}/files/text`.
-    package static func readFile(
-        in listings: ListingStore, artifacts: ArtifactStore, entitlements: EntitlementStore, checkout: Checkout,
-        database: Database
-    ) -> Operation {
-        let shelf = ReadingShelf(
-            listings: listings, artifacts: artifacts,
-            access: ArtifactAccess(entitlements: entitlements, checkout: checkout), database: database)
-        return Operation(
+    static func readFile(on shelf: ReadingShelf) -> Operation {
+        Operation(
             name: "read_file", summary: "Read a file of a version as text",
             details: """
                 \(whoMay) At most \(ReadingShelf.maximumText / 1024) KiB of it; `text` is null where it is no text in UTF-8.

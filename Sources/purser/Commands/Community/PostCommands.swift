@@ -86,20 +86,16 @@ struct ListPosts: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...1000).contains(limit) { throw UsageMistake("--limit goes from 1 to 1000") }
+        try Paging.check(limit, upTo: 1_000)
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
-        var found: [Post] = []
-        var cursor: String?
-        repeat {
+        let found = try await Paging.items(upTo: limit) { cursor, count in
             let page = try await client.posts(
                 words: words.isEmpty ? nil : words.joined(separator: " "), kind: kind?.rawValue, tag: tag,
-                author: author, listing: listing, sort: sort?.rawValue, cursor: cursor,
-                limit: min(limit - found.count, 100))
-            found += page.items
-            cursor = page.nextCursor
-        } while cursor != nil && found.count < limit
+                author: author, listing: listing, sort: sort?.rawValue, cursor: cursor, limit: count)
+            return (page.items, page.nextCursor)
+        }.items
         let rows = found.map { post in
             [
                 post.slug, post.kind, post.author, String(post.score), String(post.comments),

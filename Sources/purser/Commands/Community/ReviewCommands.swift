@@ -72,22 +72,18 @@ struct ListReviews: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...1000).contains(limit) { throw UsageMistake("--limit goes from 1 to 1000") }
+        try Paging.check(limit, upTo: 1_000)
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
         let full = name.contains("/") ? name : try await ListingName.find(name, client).fullName
-        var found: [Review] = []
-        var cursor: String?
         var summary: ReviewPage?
-        repeat {
+        let found = try await Paging.items(upTo: limit) { cursor, count in
             let page = try await client.reviews(
-                of: full, sort: sort?.rawValue, author: author?.rawValue, cursor: cursor,
-                limit: min(limit - found.count, 100))
-            found += page.items
-            cursor = page.nextCursor
+                of: full, sort: sort?.rawValue, author: author?.rawValue, cursor: cursor, limit: count)
             summary = page
-        } while cursor != nil && found.count < limit
+            return (page.items, page.nextCursor)
+        }.items
         guard console.form == .human else {
             let titles = ["review_id", "rating", "author", "author_kind", "version", "updated_at", "title", "body"]
             let table = Table(

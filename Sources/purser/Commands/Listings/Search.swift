@@ -52,7 +52,7 @@ struct Search: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...1000).contains(limit) { throw UsageMistake("--limit goes from 1 to 1000") }
+        try Paging.check(limit, upTo: 1_000)
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
@@ -65,24 +65,22 @@ struct Search: ServerCommand {
         (query.client, query.license, query.owner, query.tag) = (self.client, license, owner, tag)
         query.explains = explain
         query.sort = sort?.rawValue
-        var found: [Listing] = []
         var meant: String?
         var isPartial = false
-        repeat {
-            query.limit = min(limit - found.count, 100)
+        let (found, hasMore) = try await Paging.items(upTo: limit) { cursor, count in
+            (query.cursor, query.limit) = (cursor, count)
             let page = try await client.listings(query)
-            found += page.items
             meant = parsed(page.json)["did_you_mean"]?.string ?? meant
             isPartial = parsed(page.json)["is_partial"]?.bool ?? isPartial
-            query.cursor = page.nextCursor
-        } while query.cursor != nil && found.count < limit
+            return (page.items, page.nextCursor)
+        }
         try console.show(
             console.form == .human ? humanTable(found) : plainTable(found), items: found.map { parsed($0.json) },
             whenEmpty: "No listing fits. Try fewer words, or leave out --kind, --category and other filters.")
         if let meant { console.note("Did you mean: \(printable(meant))") }
         if isPartial, !found.isEmpty { console.note("Nothing has all of these words. These have most of them.") }
         if explain { explain(found, console) }
-        if query.cursor != nil { console.note("There are more: --limit \(limit * 2)") }
+        if hasMore { console.note("There are more: --limit \(limit * 2)") }
         return .done
     }
 

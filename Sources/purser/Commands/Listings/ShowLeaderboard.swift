@@ -28,7 +28,7 @@ struct ShowLeaderboard: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...100).contains(limit) { throw UsageMistake("--limit goes from 1 to 100") }
+        try Paging.check(limit, upTo: 100)
         if board == nil, days != nil || category != nil {
             throw UsageMistake("--days and --category are for one board: name it")
         }

@@ -34,18 +34,14 @@ struct ShowLedger: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...100_000).contains(limit) { throw UsageMistake("--limit goes from 1 to 100000") }
+        try Paging.check(limit, upTo: 100_000)
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
-        var entries: [LedgerEntry] = []
-        var cursor: String?
-        repeat {
-            let page = try await client.ledger(
-                from: from, to: to, cursor: cursor, limit: min(limit - entries.count, 100))
-            entries += page.items
-            cursor = page.nextCursor
-        } while cursor != nil && entries.count < limit
+        let entries = try await Paging.items(upTo: limit) { cursor, count in
+            let page = try await client.ledger(from: from, to: to, cursor: cursor, limit: count)
+            return (page.items, page.nextCursor)
+        }.items
         try console.show(
             entries.table(console, now: context.now), items: entries.map { parsed($0.json) },
             whenEmpty: "Nothing has moved this account's money.")
@@ -150,13 +146,10 @@ struct Subscriptions: ServerCommand {
             }
             return .done
         }
-        var found: [Subscription] = []
-        var cursor: String?
-        repeat {
-            let page = try await client.subscriptions(cursor: cursor, limit: 100)
-            found += page.items.filter { all || ["active", "past_due"].contains($0.state) }
-            cursor = page.nextCursor
-        } while cursor != nil
+        let found = try await Paging.items { cursor, count in
+            let page = try await client.subscriptions(cursor: cursor, limit: count)
+            return (page.items.filter { all || ["active", "past_due"].contains($0.state) }, page.nextCursor)
+        }.items
         var table = Table(columns: [
             .init(title: "SUBSCRIPTION"), .init(title: "LISTING", shrinks: true), .init(title: "STATE"),
             .init(title: "A MONTH", alignsRight: true), .init(title: "RENEWS"), .init(title: "MONTH ENDS"),

@@ -80,17 +80,12 @@ extension ServerCommands {
 
     private static func listAccounts(_ data: DataPlace, _ console: Console) async throws -> ExitStatus {
         let accounts = try await OperatorChannel.with(data) { channel in
-            var all: [JSONValue] = []
-            var cursor: String?
-            repeat {
-                var input = JSONObject()
-                input.append("limit", 100)
+            try await Paging.items { cursor, count in
+                var input: JSONObject = ["limit": .number(JSONNumber(Int64(count)))]
                 if let cursor { input.append("cursor", .string(cursor)) }
                 let page = try await channel.call("list_accounts", .object(input))
-                all += page["items"]?.array ?? []
-                cursor = page["next_cursor"]?.string
-            } while cursor != nil
-            return all
+                return (page["items"]?.array ?? [], page["next_cursor"]?.string)
+            }.items
         }
         var table = Table(columns: [
             .init(title: "HANDLE"), .init(title: "NAME", shrinks: true), .init(title: "BALANCE", alignsRight: true),

@@ -32,18 +32,14 @@ struct ListSessions: ServerCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws(UsageMistake) {
-        if !(1...10_000).contains(limit) { throw UsageMistake("--limit goes from 1 to 10000") }
+        try Paging.check(limit, upTo: 10_000)
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
-        var sessions: [SessionState] = []
-        var cursor: String?
-        repeat {
-            let page = try await client.sessions(cursor: cursor, limit: min(limit, 100))
-            sessions += page.items.filter { all || ["active", "paused"].contains($0.state) }
-            cursor = page.nextCursor
-        } while cursor != nil && sessions.count < limit
-        sessions = Array(sessions.prefix(limit))
+        let sessions = try await Paging.items(upTo: limit) { cursor, count in
+            let page = try await client.sessions(cursor: cursor, limit: count)
+            return (page.items.filter { all || ["active", "paused"].contains($0.state) }, page.nextCursor)
+        }.items
         let now = context.now
         let rows = sessions.map { session in
             [
