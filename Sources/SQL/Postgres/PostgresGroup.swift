@@ -37,7 +37,7 @@ struct PostgresGroup {
     }
 
     /// - Returns: the jobs that are to be run again, or were not reached.
-    func run(_ jobs: [PostgresJob]) async -> [PostgresJob] {
+    func run(_ jobs: [PostgresJob], in lane: UInt64) async -> [PostgresJob] {
         let connection: PostgresConnection
         do throws(SQLError) {
             connection = try await pool.take()
@@ -46,7 +46,7 @@ struct PostgresGroup {
             return []
         }
         defer { pool.giveBack(connection) }
-        return jobs.count == 1 ? await runAlone(jobs[0], on: connection) : await runTogether(jobs, on: connection)
+        return jobs.count == 1 ? await runAlone(jobs[0], on: connection) : await runTogether(jobs, in: lane, on: connection)
     }
 
     /// A job that has been run, and its part of the transaction.
@@ -57,12 +57,14 @@ struct PostgresGroup {
         let stands: Bool
     }
 
-    private func runTogether(_ jobs: [PostgresJob], on connection: PostgresConnection) async -> [PostgresJob] {
+    private func runTogether(
+        _ jobs: [PostgresJob], in lane: UInt64, on connection: PostgresConnection
+    ) async -> [PostgresJob] {
         let tail = PostgresTail()
         var done: [Done] = []
         var isBegun = false
         for (index, job) in jobs.enumerated() {
-            let part = PostgresTransaction(connection, .part(isFirst: !isBegun), tail: tail)
+            let part = PostgresTransaction(connection, .part(beginsIn: isBegun ? nil : lane), tail: tail)
             let outcome = await run(job, in: part)
             isBegun = isBegun || part.isBegun
             // Nothing is committed: whatever a neighbour was told by its statements counts no more.

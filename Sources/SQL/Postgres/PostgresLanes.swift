@@ -53,7 +53,7 @@ final class PostgresLanes: @unchecked Sendable {
         Task.immediate(executorPreference: loop) {
             var group = [new]
             while !group.isEmpty {
-                let rest = await PostgresGroup(pool, configuration).run(group)
+                let rest = await PostgresGroup(pool, configuration).run(group, in: lane)
                 group = self.next(of: lane, after: rest)
             }
         }

@@ -12,8 +12,12 @@ final class PostgresTransaction {
         /// Reads and writes, each statement seeing what is committed by then (READ COMMITTED): what depends on a row that
         /// others may change says so in the statement that changes it.
         case writing
-        /// The same in a savepoint of a transaction that it shares with others (``PostgresGroup``): the first of them begins it.
-        case part(isFirst: Bool)
+        /// The same in a savepoint of a transaction that it shares with others (``PostgresGroup``).
+        ///
+        /// The first of them begins it, and takes the turn of its lane among all servers of the database: a group that waited
+        /// for the row of another one would have every later member leave a lock of two transactions on it (a MultiXact), and
+        /// whoever looks for the row then reads the members of each.
+        case part(beginsIn: UInt64?)
     }
 
     private enum Pending {
@@ -143,9 +147,15 @@ final class PostgresTransaction {
         switch mode {
         case .snapshot: [.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")]
         case .writing: [.control("BEGIN")]
-        case .part(isFirst: true): [.control("BEGIN"), .control("SAVEPOINT part")]
-        case .part(isFirst: false): [.control("SAVEPOINT part")]
+        case .part(beginsIn: nil): [.control("SAVEPOINT part")]
+        case .part(beginsIn: let lane?):
+            [.control("BEGIN"), .step(Self.turn(in: lane), changes: false), .control("SAVEPOINT part")]
         }
+    }
+
+    private static func turn(in lane: UInt64) -> EngineStep<PostgresResult> {
+        let sql: SQL = "SELECT CAST(1 AS BIGINT) FROM pg_catalog.pg_advisory_xact_lock(\(Int64(bitPattern: lane)))"
+        return EngineStep(sql: sql, expected: .any, decode: nil)
     }
 
     private func checkPending(
