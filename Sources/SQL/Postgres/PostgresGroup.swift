@@ -46,7 +46,8 @@ struct PostgresGroup {
             return []
         }
         defer { pool.giveBack(connection) }
-        return jobs.count == 1 ? await runAlone(jobs[0], on: connection) : await runTogether(jobs, in: lane, on: connection)
+        return jobs.count == 1
+            ? await runAlone(jobs[0], on: connection) : await runTogether(jobs, in: lane, on: connection)
     }
 
     /// A job that has been run, and its part of the transaction.
