@@ -89,29 +89,20 @@ private enum AdminServerPage {
     }
 
     private static func keys(_ visit: Visit, _ keys: [Answer]) -> HTML {
-        element(
-            "table", [.class("stack")],
-            join {
-                thead {
-                    tr {
-                        th(.scope("col")) { visit.say("Key") }
-                        th(.scope("col")) { visit.say("State") }
-                        th(.scope("col")) { visit.say("Since") }
-                        th(.scope("col")) { visit.say("Goes by itself") }
-                        if keys.count > 1 { th(.scope("col")) { visit.say("Retire") } }
-                    }
-                }
-                tbody {
-                    for key in keys {
-                        tr {
-                            td { code { key.kid.text } }
-                            td { key.signs.isTrue ? badge(visit.say("signs"), .ok) : badge(visit.say("verifies")) }
-                            td { visit.ago(key.created_at.text) }
-                            td { key.goes_at.isNull ? HTML() : visit.moment(key.goes_at.text) }
-                            if keys.count > 1 { td { retirement(visit, key.kid.text) } }
-                        }
-                    }
-                }
+        let canRetire = keys.count > 1
+        let columns = [
+            Column(visit.say("Key"), .name), Column(visit.say("State")), Column(visit.say("Since")),
+            Column(visit.say("Goes by itself")),
+        ]
+        return DataTable.make(
+            canRetire ? columns + [Column(visit.say("Retire"))] : columns,
+            keys.map { key in
+                let cells: [HTML] = [
+                    code { key.kid.text },
+                    key.signs.isTrue ? badge(visit.say("signs"), .ok) : badge(visit.say("verifies")),
+                    visit.ago(key.created_at.text), key.goes_at.isNull ? cell("–") : visit.moment(key.goes_at.text),
+                ]
+                return canRetire ? cells + [retirement(visit, key.kid.text)] : cells
             })
     }
 
