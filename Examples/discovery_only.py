@@ -4,10 +4,12 @@
 import json
 import os
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 
 URL = os.environ.get("PURSER_URL", "http://127.0.0.1:8080")
+KEY = os.environ.get("PURSER_KEY") or sys.exit("PURSER_KEY is not set: an API key of your account")
 
 
 def ask(method, path, credential, body=None):
@@ -19,7 +21,7 @@ def ask(method, path, credential, body=None):
 
 
 def main(words):
-    session = ask("POST", "/api/v1/sessions", os.environ["PURSER_KEY"],
+    session = ask("POST", "/api/v1/sessions", KEY,
                   {"scopes": ["read"], "ttl_seconds": 300, "spend_cap_usd": 0.00, "label": "discovery"})
     token = session["token"]  # from here on the key is not used
     try:
@@ -40,4 +42,12 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(" ".join(sys.argv[1:])) if len(sys.argv) > 1 else "usage: discovery_only.py WORDS…")
+    if len(sys.argv) < 2:
+        sys.exit("usage: discovery_only.py WORDS…")
+    try:
+        sys.exit(main(" ".join(sys.argv[1:])))
+    except urllib.error.HTTPError as refusal:
+        problem = json.load(refusal)
+        sys.exit(f"{problem['code']}: {problem['detail']}")
+    except urllib.error.URLError as fault:
+        sys.exit(f"{URL} does not answer: {fault.reason}")

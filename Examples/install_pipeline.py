@@ -12,6 +12,7 @@ import urllib.request
 import zipfile
 
 URL = os.environ.get("PURSER_URL", "http://127.0.0.1:8080")
+KEY = os.environ.get("PURSER_KEY") or sys.exit("PURSER_KEY is not set: an API key of your account")
 
 
 def send(method, url, credential, body=None):
@@ -23,7 +24,7 @@ def send(method, url, credential, body=None):
 
 
 def main(name, folder):
-    session = json.loads(send("POST", URL + "/api/v1/sessions", os.environ["PURSER_KEY"],
+    session = json.loads(send("POST", URL + "/api/v1/sessions", KEY,
                               {"scopes": ["read", "install"], "ttl_seconds": 900, "spend_cap_usd": 0.00, "label": "install"}))
     token = session["token"]
     try:
@@ -49,9 +50,6 @@ def main(name, folder):
                 path.write_bytes(archive.read(entry))
         print(f"Installed into {target}, sha256:{artifact['sha256']}")
         return 0
-    except urllib.error.HTTPError as refusal:
-        problem = json.load(refusal)
-        return f"{problem['code']}: {problem['detail']}"
     finally:
         send("DELETE", f"{URL}/api/v1/sessions/{session['session_id']}", token)
 
@@ -59,4 +57,10 @@ def main(name, folder):
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit("usage: install_pipeline.py NAME [FOLDER]")
-    sys.exit(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "."))
+    try:
+        sys.exit(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "."))
+    except urllib.error.HTTPError as refusal:
+        problem = json.load(refusal)
+        sys.exit(f"{problem['code']}: {problem['detail']}")
+    except urllib.error.URLError as fault:
+        sys.exit(f"{URL} does not answer: {fault.reason}")

@@ -10,6 +10,7 @@ import urllib.parse
 import urllib.request
 
 URL = os.environ.get("PURSER_URL", "http://127.0.0.1:8080")
+KEY = os.environ.get("PURSER_KEY") or sys.exit("PURSER_KEY is not set: an API key of your account")
 
 
 def send(method, path, credential, body=None, kind="application/json"):
@@ -21,7 +22,7 @@ def send(method, path, credential, body=None, kind="application/json"):
 
 def main(archive, version):
     wish = {"scopes": ["publish"], "ttl_seconds": 600, "spend_cap_usd": 0.00, "label": "ci"}
-    session = send("POST", "/api/v1/sessions", os.environ["PURSER_KEY"], json.dumps(wish).encode())
+    session = send("POST", "/api/v1/sessions", KEY, json.dumps(wish).encode())
     token = session["token"]
     try:
         query = urllib.parse.urlencode({"version": version})
@@ -35,12 +36,19 @@ def main(archive, version):
         for finding in sent["findings"]:
             print(f"  {finding['severity']}: {finding['file']}:{finding['line']} {finding['message']}")
         return 0 if sent["state"] in ("published", "review") else 1
-    except urllib.error.HTTPError as refusal:
-        problem = json.load(refusal)
-        return f"{problem['code']}: {problem['detail']}"
     finally:
         send("DELETE", f"/api/v1/sessions/{session['session_id']}", token)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]) if len(sys.argv) == 3 else "usage: publishing_bot.py ARCHIVE VERSION")
+    if len(sys.argv) != 3:
+        sys.exit("usage: publishing_bot.py ARCHIVE VERSION")
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except urllib.error.HTTPError as refusal:
+        problem = json.load(refusal)
+        sys.exit(f"{problem['code']}: {problem['detail']}")
+    except urllib.error.URLError as fault:
+        sys.exit(f"{URL} does not answer: {fault.reason}")
+    except FileNotFoundError as fault:
+        sys.exit(f"{fault.filename} is not there")

@@ -85,3 +85,12 @@ def test_the_three_patterns_run_and_leave_no_session_behind(serve, tmp_path):
     assert done.returncode == 1 and "not_found" in done.stderr, done
     sessions = server.ask("GET", "/api/v1/sessions", key).json["items"]
     assert sessions and all(session["state"] == "revoked" for session in sessions)
+
+    wrong = [("discovery_only.py", "x"), ("install_pipeline.py", "x"), ("publishing_bot.py", archive, "1.0.0")]
+    for name, *arguments in wrong:
+        done = program(server, "prs_key_of_nobody", name, *arguments)
+        assert done.returncode == 1 and done.stderr.startswith("invalid_token: ") and done.stderr.count("\n") == 1, done
+    server.stop()
+    for name, *arguments in wrong:
+        done = program(server, key, name, *arguments)
+        assert done.returncode == 1 and "does not answer" in done.stderr and done.stderr.count("\n") == 1, done
