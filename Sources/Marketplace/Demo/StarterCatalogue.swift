@@ -62,11 +62,14 @@ package struct StarterCatalogue: Sendable {
         guard isWanted else { return false }
         let (manifest, artifact) = try content(of: listing)
         let (pricing, price) = Self.price(of: listing)
+        let license = Self.license(of: listing)
         let draft = { @Sendable (account: AccountID, category: String) in
-            ListingDraft(
+            var draft = ListingDraft(
                 owner: account, name: name, kind: listing.kind, title: listing.title, summary: listing.summary,
                 description: Self.description(of: listing), category: category, pricing: pricing, price: price,
                 repository: nil, version: listing.version, manifest: manifest, artifact: artifact)
+            draft.license = license
+            return draft
         }
         // Before the transaction, which holds locks that other nodes wait for. A verdict does not depend on the owner's id.
         let nobody = draft(AccountID(high: 0, low: 0), listing.category)
@@ -119,6 +122,15 @@ package struct StarterCatalogue: Sendable {
         case .oneTime(let micros): (.oneTime, USD(micros: micros))
         case .perCall(let micros): (.perCall, USD(micros: micros))
         case .subscription(let micros): (.subscription, USD(micros: micros))
+        }
+    }
+
+    /// What its manifest says. A test holds every manifest against its kind.
+    private static func license(of listing: DemoListing) -> String? {
+        guard let kind = Kind.named(listing.kind) else { return nil }
+        switch listing.content {
+        case .server(let json): return try? kind.validate(Array(json.utf8)).license
+        case .files(let files): return try? kind.validate(files, folder: listing.name).license
         }
     }
 
