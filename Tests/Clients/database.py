@@ -82,6 +82,11 @@ def hide(server, name):
           f"UPDATE listing SET state = 'quarantined' WHERE full_name_folded = '{name.removeprefix('@').lower()}'")
 
 
+def revoke_sessions(server):
+    """Revokes every session, as another node would, but tells nobody."""
+    _psql(server.database, "UPDATE session SET state = 'revoked', reason = 'owner', ended_at = created_at")
+
+
 def make_schema_newer(data):
     """Marks the data as written by a later release. Only while no server holds the directory."""
     _change(data, "UPDATE schema_version SET version = version + ?", 1000)

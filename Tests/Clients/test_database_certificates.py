@@ -1,13 +1,15 @@
 # test_database_certificates.py: TLS to PostgreSQL with sslmode=verify-full, and what is said where the certificate is not right.
 
+import os
 import shutil
+import subprocess
 
 import pytest
 
 import database
 from certificates import Authority
 from postgres_server import PostgresServer
-from server import free_port
+from server import BINARY, free_port
 from test_database_faults import failures, is_ready, lines, lost, refusal_to_start, refused, started, until
 
 pytestmark = pytest.mark.skipif(not database.IS_POSTGRES, reason="SQLite has no server")
@@ -70,6 +72,36 @@ def test_what_is_wrong_with_a_certificate_or_a_password_is_told_in_one_line_with
     secured.present(*secured.authority.sign(NAME, days=-1))
     until(lambda: "certificate verify failed" in refusal_to_start(secured.connection(), tmp_path))
     assert "expired" in refusal_to_start(secured.connection(), tmp_path)
+
+
+@pytest.mark.parametrize("place", ["PGPASSWORD", "PGPASSFILE", "~/.pgpass", "a service file"])
+def test_a_password_may_stand_wherever_psql_looks_for_it(secured, tmp_path, place):
+    connection = secured.connection().replace(" password=geheim", "")
+    home = tmp_path / "home"
+    home.mkdir()
+
+    def command(connection, **variables):
+        return subprocess.run(
+            [BINARY, "account", "create", "--handle", "keeper", "--database", connection], stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=60, env={**os.environ, "HOME": str(home), **variables})
+
+    without = command(connection)
+    assert without.returncode == 1 and "no password supplied" in without.stderr, without
+    variables = {}
+    passwords = home / (".pgpass" if place == "~/.pgpass" else "passwords")
+    match place:
+        case "PGPASSWORD": variables["PGPASSWORD"] = "geheim"
+        case "a service file":
+            passwords.write_text("[books]\n" + connection.replace(" ", "\n") + "\npassword=geheim\n")
+            variables["PGSERVICEFILE"], connection = str(passwords), "service=books"
+        case _:
+            passwords.write_text("*:*:postgres:purser:geheim\n")
+            passwords.chmod(0o600)
+            if place == "PGPASSFILE":
+                variables["PGPASSFILE"] = str(passwords)
+    done = command(connection, **variables)
+    assert done.returncode == 0 and "keeper" in done.stdout, done
+    assert "geheim" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("wrong", ["expired", "of another name", "of another authority"])

@@ -113,6 +113,27 @@ def test_what_one_node_revokes_the_others_refuse(serve):
     assert servers[1].ask("GET", "/api/v1/me", key).status == 200
 
 
+def test_a_revocation_that_is_not_announced_is_in_force_all_the_same(serve):
+    """As where the channel between the nodes is cut: what is remembered is not trusted for long."""
+    servers = nodes(serve, 2)
+    session = servers[0].session(servers[0].key())
+    assert [server.ask("GET", "/api/v1/me", session["token"]).status for server in servers] == [200, 200]
+    database.revoke_sessions(servers[0])
+    for server in servers:
+        assert until(lambda server=server: server.ask("GET", "/api/v1/me", session["token"]).code == "session_revoked")
+
+
+def test_a_node_that_is_told_to_wait_serves_once_another_has_migrated(serve):
+    waiting = serve("--migrate", "wait", start=False)
+    waiting.launch()
+    assert until(lambda: b"migrat" in waiting.output or b"schema" in waiting.output), waiting.tail()
+    assert waiting.process.poll() is None
+    first = serve(beside=waiting)
+    waiting.wait_until_ready()
+    key = first.key()
+    assert waiting.ask("GET", "/api/v1/me", key).status == 200
+
+
 def test_a_signing_key_that_one_node_retires_lets_nobody_in_at_the_others(serve):
     servers = nodes(serve, 2)
     servers[0].command("account", "create", "--data", str(servers[0].data), "--handle", "root", "--admin")

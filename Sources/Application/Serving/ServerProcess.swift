@@ -137,6 +137,10 @@ package enum ServerProcess {
             switch event {
             case .lost(let reason): log.write(.error, "The database is lost: \(reason)")
             case .found: log.write(.info, "The database is there again")
+            case .waits(let step, let seconds):
+                log.write(
+                    .info,
+                    "The database lacks the schema's step \(step): waiting \(seconds) s for a node that migrates")
             }
         }
         configuration.migrates = settings.migrates

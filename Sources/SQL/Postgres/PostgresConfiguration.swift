@@ -39,7 +39,7 @@ package struct PostgresConfiguration: Sendable {
     package var schema: String?
     /// For tests: makes steps of the storage fail.
     package var faults: FaultPlan?
-    /// Told when the server is lost and when it is found again: one line for the log.
+    /// Told when the server is lost and when it is found again, and when another node is waited for: one line for the log.
     package var onEvent: @Sendable (PostgresEvent) -> Void
     /// Counts round trips: one for all copies of a configuration.
     package let meter = PostgresMeter()
@@ -67,4 +67,6 @@ package enum PostgresEvent: Sendable, Hashable {
     /// No connection can be had; why.
     case lost(String)
     case found
+    /// Another node has to make this step of the schema, within so many seconds.
+    case waits(forStep: Int, seconds: Int)
 }

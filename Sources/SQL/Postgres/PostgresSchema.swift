@@ -21,6 +21,7 @@ enum PostgresSchema {
             try PostgresOpening.run("CREATE SCHEMA IF NOT EXISTS \(schema)", on: handle)
         }
         let deadline = time(nil) + configuration.migrationWaitSeconds
+        var hasSaid = false
         while true {
             let missing = try missing(migrations, on: handle)
             if missing.isEmpty { return }
@@ -38,6 +39,11 @@ enum PostgresSchema {
                     detail: "The database lacks the schema's step \(missing[0].version), and no node that migrates "
                         + "has made it.")
             }
+            if !hasSaid {
+                configuration.onEvent(
+                    .waits(forStep: missing[0].version, seconds: configuration.migrationWaitSeconds))
+            }
+            hasSaid = true
             sleep(1)
         }
     }
