@@ -85,6 +85,11 @@ func throughput(_ title: String, _ path: String, _ text: String, _ pipeline: Sca
             path: path.replacing("#", with: "\(start / size)"),
             bytes: Array(bytes[start..<min(bytes.count, start + size)]))
     }
+    throughput(title, files, pipeline)
+}
+
+func throughput(_ title: String, _ files: [ArchiveFile], _ pipeline: ScanPipeline) {
+    let bytes = files.reduce(0) { $0 + $1.bytes.count }
     let subject = ScanSubject(kind: "skill", fullName: "@bench/text", version: "1.0.0", files: files)
     _ = pipeline.scan(
         ScanSubject(kind: "skill", fullName: "@bench/warm", version: "1.0.0", files: Array(files.prefix(1))))
@@ -92,8 +97,13 @@ func throughput(_ title: String, _ path: String, _ text: String, _ pipeline: Sca
     let result = pipeline.scan(subject)
     let spent = seconds() - start
     print(
-        padded("  " + title, 34) + "\(Int(Double(bytes.count) / 1e6 / spent)) MB/s  (\(result.findings.count) findings)"
-    )
+        padded("  " + title, 34) + "\(Int(Double(bytes) / 1e6 / spent)) MB/s  (\(result.findings.count) findings)")
+}
+
+/// What stands behind an option; empty without it.
+func values(of option: String) -> [String] {
+    guard let start = CommandLine.arguments.firstIndex(of: option) else { return [] }
+    return Array(CommandLine.arguments[(start + 1)...].prefix { !$0.hasPrefix("--") })
 }
 
 if CommandLine.arguments.contains("--digest") {
@@ -105,7 +115,18 @@ if CommandLine.arguments.contains("--rules") {
     exit(0)
 }
 let pipeline = ScanPipeline()
-let samples = try ScanSample.all()
+var samples = try ScanSample.all()
+// Samples that are not in the set.
+let others = values(of: "--samples")
+if !others.isEmpty { samples = try others.flatMap(ScanSample.inFile) }
+if CommandLine.arguments.contains("--reports") {
+    try printReports(samples, values(of: "--reports"), pipeline)
+    exit(0)
+}
+// Throughput over files that are no samples.
+let folders = values(of: "--files")
+for path in folders { throughput(path, try folder(path), pipeline) }
+if !folders.isEmpty { exit(0) }
 let isVerbose = CommandLine.arguments.contains("--verbose")
 report(samples.filter { !$0.isHeldOut }, "Tuned on", pipeline, isVerbose: isVerbose)
 report(samples.filter(\.isHeldOut), "Held out", pipeline, isVerbose: CommandLine.arguments.contains("--held-out"))

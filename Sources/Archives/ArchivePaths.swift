@@ -7,6 +7,12 @@ struct ArchivePaths {
     private static let maximumPath = 1024
     private static let maximumDepth = 32
 
+    /// What Windows keeps for devices, with any extension.
+    private static let devices: Set<String> = {
+        let numbered = (1...9).flatMap { ["COM\($0)", "LPT\($0)"] }
+        return Set(["CON", "PRN", "AUX", "NUL"] + numbered)
+    }()
+
     /// Left out when packing: version control and what a Mac's Finder writes are nobody's content.
     static let leftOut: Set<String> = [".git", ".DS_Store"]
 
@@ -41,15 +47,17 @@ struct ArchivePaths {
         if path.hasPrefix("/") { throw .absolutePath(path) }
         let bytes = path.utf8
         guard !bytes.isEmpty, bytes.count <= maximumPath, !bytes.contains(UInt8(ascii: "\\")),
-            path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+            !path.unicodeScalars.contains(where: isHidden)
         else { throw .unusableName(path) }
         let components = path.split(separator: "/", omittingEmptySubsequences: false)
         guard components.count <= maximumDepth else { throw .unusableName(path) }
         for component in components {
             if component == ".." { throw .leavesFolder(path: path) }
-            // A colon is a drive letter or an alternate stream on Windows.
-            if component.isEmpty || component == "." || component.utf8.count > maximumComponent
-                || component.contains(":")
+            // Git runs what it is told there, for whatever tool looks into the folder; on some file systems in any case.
+            if component.lowercased() == ".git" { throw .versionControl(path) }
+            // A colon is a drive letter or an alternate stream on Windows, which also drops dots and blanks at the end.
+            if component.isEmpty || component.utf8.count > maximumComponent || component.contains(":")
+                || component.hasSuffix(".") || component.hasSuffix(" ") || isDevice(component)
             {
                 throw .unusableName(path)
             }
@@ -57,9 +65,29 @@ struct ArchivePaths {
         return components
     }
 
+    /// Control characters, and what nobody sees: marks that turn the direction of what follows (`gpj.exe` reads `exe.jpg` behind
+    /// one), spaces without width, breaks of lines, fillers and tags. Two names that differ by them look the same. The two that
+    /// say whether a sign has colours are let through, and count for nothing where names are compared.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return true
+        default: return scalar.properties.isDefaultIgnorableCodePoint && !isPresentation(scalar)
+        }
+    }
+
+    private static func isPresentation(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{FE0E}" || scalar == "\u{FE0F}"
+    }
+
+    private static func isDevice(_ component: Substring) -> Bool {
+        devices.contains(component.prefix { $0 != "." }.uppercased())
+    }
+
     private mutating func note(_ path: String, isFolder: Bool) throws(ArchiveProblem) {
         // By way of capitals, so that what has two of them is folded too: `ß` is `SS`.
-        let key = path.uppercased().lowercased()
+        var key = path.uppercased().lowercased()
+        key.unicodeScalars.removeAll(where: Self.isPresentation)
         guard let earlier = seen[key] else {
             guard seen.count < maximumNames else { throw .tooManyFiles(maximum: maximumNames / 4) }
             seen[key] = (path, isFolder)

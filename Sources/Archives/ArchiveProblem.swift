@@ -1,5 +1,7 @@
 // ArchiveProblem.swift: every way in which packing, reading or unpacking an archive ends without a result.
 
+package import Wording
+
 /// Why there is no archive, or none that is safe. All but ``system(call:path:code:)`` are refusals of the content.
 package enum ArchiveProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// Neither a ZIP nor a gzip-compressed tar, or damaged; `detail` is libarchive's sentence.
@@ -14,8 +16,10 @@ package enum ArchiveProblem: Error, Sendable, Hashable, CustomStringConvertible 
     case absolutePath(String)
     /// A `..` component.
     case leavesFolder(path: String)
-    /// Empty components, backslashes, drive letters, control characters, or too long.
+    /// Empty components, backslashes, drive letters, control characters and other invisible ones, or too long.
     case unusableName(String)
+    /// In a `.git` folder, or such a file.
+    case versionControl(String)
     case nameNotUTF8
     /// Two names that are one on a file system that ignores case or normalises Unicode.
     case collidingNames(String, String)
@@ -27,7 +31,9 @@ package enum ArchiveProblem: Error, Sendable, Hashable, CustomStringConvertible 
     /// The operating system refused a call; `code` is an `errno`.
     case system(call: String, path: String, code: Int32)
 
-    package var description: String {
+    package var description: String { sentence.description }
+
+    package var sentence: Sentence {
         switch self {
         case .notAnArchive(let detail): "This is not a ZIP or tar.gz archive that can be read: \(detail)."
         case .empty: "There is no file in it."
@@ -38,6 +44,7 @@ package enum ArchiveProblem: Error, Sendable, Hashable, CustomStringConvertible 
         case .absolutePath(let path): "'\(path)' is an absolute path."
         case .leavesFolder(let path): "'\(path)' leaves the folder."
         case .unusableName(let path): "'\(path)' is not a portable file name."
+        case .versionControl(let path): "'\(path)' is Git's own, and no part of what is published. Leave .git out."
         case .nameNotUTF8: "A file name is not UTF-8."
         case .collidingNames(let first, let second):
             "'\(first)' and '\(second)' are one name on many file systems."

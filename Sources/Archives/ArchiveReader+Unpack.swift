@@ -128,7 +128,7 @@ private func temporaryFolder(beside path: String) throws(ArchiveProblem) -> Stri
     }
 }
 
-/// Removes a folder with all that is in it, as far as that goes, and follows no link.
+/// Removes a folder with all that is in it, as far as that goes, and follows no link: what cannot be read stays.
 package func removeFolder(_ path: String) {
     for name in (try? namesInFolder(path)) ?? [] {
         let item = path + "/" + name

@@ -55,20 +55,25 @@ package struct ArchiveReader: Sendable {
     /// - Parameters:
     ///   - perFile: of one file, the first this many bytes are kept.
     ///   - inAll: of all files together; those behind have none.
+    ///   - isNeeded: whether the file at a path is kept even where there is no room left: true of few paths.
     package func files(
-        of source: ArchiveSource, keeping perFile: Int, inAll: Int
+        of source: ArchiveSource, keeping perFile: Int, inAll: Int,
+        alwaysKeeping isNeeded: (String) -> Bool = { _ in false }
     ) throws(ArchiveProblem) -> [ArchiveFile] {
         var files: [ArchiveFile] = []
         var content: [UInt8] = []
         var room = inAll
+        var bound = 0
         try visit(source) { (event) throws(ArchiveProblem) in
             switch event {
             case .folder: break
-            case .begin: content = []
+            case .begin(let path, _):
+                content = []
+                bound = isNeeded(path) ? perFile : min(perFile, room)
             case .bytes(let bytes):
-                content.append(contentsOf: bytes.prefix(min(perFile - content.count, room - content.count)))
+                content.append(contentsOf: bytes.prefix(bound - content.count))
             case .end(let path, let isExecutable):
-                room -= content.count
+                room = max(0, room - content.count)
                 files.append(ArchiveFile(path: path, bytes: content, isExecutable: isExecutable))
             }
         }
@@ -168,9 +173,9 @@ package struct ArchiveReader: Sendable {
         }
     }
 
-    private enum Kind { case file, folder }
+    private enum EntryKind { case file, folder }
 
-    private static func kind(of entry: OpaquePointer) throws(ArchiveProblem) -> Kind {
+    private static func kind(of entry: OpaquePointer) throws(ArchiveProblem) -> EntryKind {
         let name = archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
         // A hard link has the type of a regular file.
         if archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil { throw .link(path: name) }

@@ -70,18 +70,18 @@ package struct ArchiveWriter: Sendable {
 /// libarchive's ZIP writer with the memory that it fills. Owns both, and frees them once.
 private struct ZipHandle: ~Copyable {
     private let archive: OpaquePointer
-    private let output: Output
+    private let output: ByteSink
 
     /// Holds what libarchive writes; passed to its callback by pointer, and alive as long as the handle.
-    private final class Output { var bytes: [UInt8] = [] }
+    private final class ByteSink { var bytes: [UInt8] = [] }
 
     init() throws(ArchiveProblem) {
-        let output = Output()
+        let output = ByteSink()
         self.archive = try Self.open(into: output)
         self.output = output
     }
 
-    private static func open(into output: Output) throws(ArchiveProblem) -> OpaquePointer {
+    private static func open(into output: ByteSink) throws(ArchiveProblem) -> OpaquePointer {
         guard let archive = archive_write_new() else {
             throw .system(call: "archive_write_new", path: "", code: ENOMEM)
         }
@@ -92,7 +92,7 @@ private struct ZipHandle: ~Copyable {
             archive, Unmanaged.passUnretained(output).toOpaque(), nil,
             { _, context, bytes, count in
                 guard let context, let bytes else { return -1 }
-                let output = Unmanaged<Output>.fromOpaque(context).takeUnretainedValue()
+                let output = Unmanaged<ByteSink>.fromOpaque(context).takeUnretainedValue()
                 output.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
                 return count
             }, nil, nil)

@@ -47,12 +47,30 @@ import Testing
             ("../x", .leavesFolder(path: "../x")), ("a/../../x", .leavesFolder(path: "a/../../x")),
             ("C:x", .unusableName("C:x")), ("a//b", .unusableName("a//b")),
             ("a\u{7}", .unusableName("a\u{7}")), ("a/./b", .unusableName("a/./b")),
+            ("a/con", .unusableName("a/con")), ("Aux.txt", .unusableName("Aux.txt")), ("lpt1", .unusableName("lpt1")),
+            ("a.", .unusableName("a.")), ("a /b", .unusableName("a /b")),
+            ("a\u{202E}gpj.exe", .unusableName("a\u{202E}gpj.exe")),
+            ("SKILL\u{200B}.md", .unusableName("SKILL\u{200B}.md")), ("a\u{200F}b", .unusableName("a\u{200F}b")),
+            ("a\u{061C}b", .unusableName("a\u{061C}b")), ("a\u{2060}b", .unusableName("a\u{2060}b")),
+            ("a\u{FEFF}b", .unusableName("a\u{FEFF}b")), ("a\u{AD}b", .unusableName("a\u{AD}b")),
+            ("a\u{2028}b", .unusableName("a\u{2028}b")), ("a\u{3164}b", .unusableName("a\u{3164}b")),
+            ("a\u{E0041}b", .unusableName("a\u{E0041}b")), ("a\u{85}b", .unusableName("a\u{85}b")),
+            (".git/hooks/x", .versionControl(".git/hooks/x")), ("a/.GIT", .versionControl("a/.GIT")),
         ])
     func `a name that could leave the folder is refused`(
         format: HostileFormat, refusal: (name: String, problem: ArchiveProblem)
     ) {
         let bytes = hostileArchive([HostileEntry(path: refusal.name)], as: format)
         #expect(throws: refusal.problem) { try ArchiveReader().check(.bytes(bytes)) }
+    }
+
+    @Test(arguments: HostileFormat.allCases)
+    func `names in other scripts, with signs and beside Git's own, are names`(format: HostileFormat) throws {
+        let names = ["技能.md", "نص.md", "e\u{301}.md", "❤️.md", ".gitignore", ".github/workflow.yml", "a.git"]
+        let bytes = hostileArchive(names.map { HostileEntry(path: $0) }, as: format)
+        #expect(Set(try ArchiveReader().entries(of: .bytes(bytes)).map(\.path)) == Set(names))
+        let same = hostileArchive([HostileEntry(path: "❤.md"), HostileEntry(path: "❤️.md")], as: format)
+        #expect(throws: ArchiveProblem.collidingNames("❤.md", "❤️.md")) { try ArchiveReader().check(.bytes(same)) }
     }
 
     @Test func `a backslash is refused, or taken for a separator as in old ZIPs, and never part of a name`() throws {

@@ -7,13 +7,16 @@ extension ScanSample {
     package static func all() throws(Mistake) -> [ScanSample] {
         let folder = #filePath.split(separator: "/").dropLast(2).reduce(into: "") { $0 += "/" + $1 }
         var samples: [ScanSample] = []
-        for name in names(in: folder) where name.hasSuffix(".txt") {
-            guard let bytes = content(of: folder + "/" + name) else {
-                throw Mistake(file: name, line: 0, description: "cannot be read")
-            }
-            samples += try ScanSample.samples(in: String(decoding: bytes, as: UTF8.self), file: name)
-        }
+        for name in names(in: folder) where name.hasSuffix(".txt") { samples += try inFile(folder + "/" + name) }
         return samples
+    }
+
+    /// The samples of one file.
+    package static func inFile(_ path: String) throws(Mistake) -> [ScanSample] {
+        guard let bytes = content(of: path) else {
+            throw Mistake(file: path, line: 0, description: "cannot be read")
+        }
+        return try ScanSample.samples(in: String(decoding: bytes, as: UTF8.self), file: path)
     }
 
     /// Names in a folder, sorted; empty where there is none.

@@ -92,7 +92,10 @@ struct CapabilityCollector {
         for (mark, end) in found {
             let line = document.view.lineIndex(at: end - 1) + 1
             switch mark {
-            case .address: if let host = Self.host(bytes, end) { add(\.hosts, "host", host, document, line) }
+            case .address:
+                if !Self.isNamespace(bytes, end), let host = Self.host(bytes, end) {
+                    add(\.hosts, "host", host, document, line)
+                }
             case .environ, .getenv, .processEnv, .envIndex, .goEnv, .rustEnv, .powershellEnv:
                 if let name = Self.variable(bytes, end, mark == .processEnv || mark == .powershellEnv) {
                     add(\.environment, "environment", name, document, line)
@@ -109,10 +112,21 @@ struct CapabilityCollector {
         }
     }
 
+    private static let hostEnds = ByteSet("/?#\"'`<>()[]{} \t\r\n\\,;|*&".utf8)
+    private static let nameLeads = ByteSet("[(\"'. ".utf8)
+
+    /// Whether an address that begins before a place is the name of an XML vocabulary, which nobody asks for anything:
+    /// `xmlns="http://www.w3.org/2000/svg"`, `xmlns:xlink='…'`.
+    private static func isNamespace(_ bytes: [UInt8], _ start: Int) -> Bool {
+        let before = bytes[max(0, start - 48)..<start]
+        guard let equals = before.lastIndex(of: 0x3D), start - equals <= "=\"https://".utf8.count else { return false }
+        let name = before[..<equals].reversed().prefix { ByteSet.word[$0] || $0 == 0x3A }
+        return name.reversed().starts(with: "xmlns".utf8)
+    }
+
     /// Lower case, without port and user.
     static func host(_ bytes: [UInt8], _ start: Int) -> String? {
-        let stops = Set("/?#\"'`<>()[]{} \t\r\n\\,;|*&".utf8)
-        var text = bytes[start...].prefix(260).prefix { !stops.contains($0) }
+        var text = bytes[start...].prefix(260).prefix { !hostEnds[$0] }
         if let at = text.lastIndex(of: 0x40) { text = text[(at + 1)...] }
         if let colon = text.firstIndex(of: 0x3A) { text = text[..<colon] }
         while text.last == 0x2E { text = text.dropLast() }
@@ -125,9 +139,8 @@ struct CapabilityCollector {
     private static func variable(_ bytes: [UInt8], _ start: Int, _ isDotted: Bool) -> String? {
         // `.get(`, `["`, `('`, `.`
         var place = start
-        let lead = Set("[(\"'. ".utf8)
         while place < min(bytes.count, start + 8),
-            lead.contains(bytes[place]) || bytes[place...].starts(with: "get(".utf8)
+            nameLeads[bytes[place]] || bytes[place...].starts(with: "get(".utf8)
                 || bytes[place...].starts(with: "et(".utf8) || bytes[place...].starts(with: "t(".utf8)
         {
             place += 1

@@ -1,6 +1,6 @@
 // OSVDatabase.swift: advisories in the format of OSV, from a folder, a ZIP or lines of JSON that the operator supplies.
 
-import Archives
+package import Archives
 import Glibc
 import JSON
 
@@ -33,22 +33,23 @@ package struct OSVDatabase: Sendable {
     /// Records that were no advisories.
     package private(set) var skipped = 0
 
+    /// In bytes. Nothing longer is ever in memory as a whole: an operator may point to any file.
     private static let maximumRecord = 8 << 20
 
     package init() {}
 
     /// Why there are no advisories to look into.
     package enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
-        case unreadable(path: String)
+        case unreadable(path: String, why: ArchiveProblem)
         /// Nothing in it is an advisory of an ecosystem that is known here.
         case empty(path: String, skipped: Int)
 
         package var description: String {
             switch self {
-            case .unreadable(let path): "\(path) cannot be read."
+            case .unreadable(let path, let why): "\(path) cannot be read. \(why)"
             case .empty(let path, 0): "\(path) holds no advisories of a known ecosystem (npm, PyPI, …) in OSV's format."
             case .empty(let path, let skipped):
-                "\(path) holds no advisories in OSV's format: \(skipped) records are none."
+                "\(path) holds no advisories in OSV's format: \(skipped) records are none, or longer than 8 MiB."
             }
         }
     }
@@ -56,25 +57,25 @@ package struct OSVDatabase: Sendable {
     /// Reads a folder of `.json`, `.jsonl` and `.zip` files, or one such file.
     package init(path: String) throws(Fault) {
         self.init()
-        guard let files = Self.files(at: path) else { throw .unreadable(path: path) }
-        for file in files { try read(file) }
+        for file in try Self.files(at: path) { try read(file) }
         if count == 0 { throw .empty(path: path, skipped: skipped) }
     }
 
     private mutating func read(_ file: String) throws(Fault) {
+        do throws(ArchiveProblem) { try add(recordsOf: file) } catch { throw .unreadable(path: file, why: error) }
+    }
+
+    private mutating func add(recordsOf file: String) throws(ArchiveProblem) {
         let name = file.lowercased()
         if name.hasSuffix(".zip") {
             // A whole ecosystem's dump: many small files.
             let reader = ArchiveReader(limits: ArchiveLimits(files: 2_000_000, bytes: 4 << 30, ratio: 1000))
-            guard let entries = try? reader.files(of: .file(path: file)) else { throw .unreadable(path: file) }
-            for entry in entries { add(record: entry.bytes[...]) }
+            for entry in try reader.files(of: .file(path: file)) { add(record: entry.bytes[...]) }
             return
         }
-        guard let bytes = Self.content(of: file) else { throw .unreadable(path: file) }
-        if name.hasSuffix(".json") {
-            add(record: bytes[...])
-        } else {
-            for line in bytes.split(separator: 0x0A) { add(record: line) }
+        let source = try RecordFile(file, isOfLines: !name.hasSuffix(".json"), maximumRecord: Self.maximumRecord)
+        try source.forEach { record in
+            if let record { add(record: record[...]) } else { skipped += 1 }
         }
     }
 
@@ -150,34 +151,16 @@ package struct OSVDatabase: Sendable {
 
     // MARK: - Files
 
-    private static func files(at path: String) -> [String]? {
-        guard let folder = opendir(path) else {
-            return access(path, R_OK) == 0 ? [path] : nil
+    private static func files(at path: String) throws(Fault) -> [String] {
+        let names: [String]
+        do throws(ArchiveProblem) {
+            names = try namesInFolder(path)
+        } catch {
+            if case .system(_, _, ENOTDIR) = error { return [path] }
+            throw .unreadable(path: path, why: error)
         }
-        defer { closedir(folder) }
-        var found: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".json") || name.hasSuffix(".jsonl") || name.hasSuffix(".zip") {
-                found.append(path + "/" + name)
-            }
-        }
-        return found.sorted()
-    }
-
-    private static func content(of path: String) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = Glibc.read(file, &chunk, chunk.count)
-            if count == 0 { return bytes }
-            guard count > 0 else { return nil }
-            bytes += chunk[..<count]
+        return names.filter { $0.hasSuffix(".json") || $0.hasSuffix(".jsonl") || $0.hasSuffix(".zip") }.map {
+            path + "/" + $0
         }
     }
 }

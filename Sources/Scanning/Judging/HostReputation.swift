@@ -5,7 +5,9 @@ enum HostReputation {
     enum Verdict: Int, Comparable {
         /// Installers that everybody knows.
         case wellKnown
-        /// The capability's own site, or this machine.
+        /// This machine, and those beside it.
+        case local
+        /// What the listing itself names as its own: whoever plants something can name any host.
         case own
         case unknown
         /// Nobody stands behind it: an address of numbers, a tunnel, a shortener, no encryption.
@@ -33,7 +35,7 @@ enum HostReputation {
         "get.docker.com", "deb.nodesource.com", "rpm.nodesource.com", "fnm.vercel.app", "get.volta.sh",
         "ollama.com", "ollama.ai", "claude.ai", "opencode.ai", "cursor.com", "install.determinate.systems", "nixos.org",
         "get.helm.sh", "get.k3s.io", "cli.github.com", "packagecloud.io", "fly.io", "get.sdkman.io", "mise.run",
-        "mise.jdx.dev", "starship.rs", "sh.brew.sh",
+        "mise.jdx.dev", "starship.rs", "sh.brew.sh", "brew.sh",
         "get.rvm.io", "cli.run", "install.duckdb.org", "get.pulumi.com", "tailscale.com", "wasmtime.dev", "pixi.sh",
         "zed.dev", "ghcup.haskell.org", "get-ghcup.haskell.org", "sh.haskellstack.org", "get.haskellstack.org",
         "install.meteor.com", "getcomposer.org", "install.stack.build",
@@ -53,7 +55,7 @@ enum HostReputation {
         "raw.githubusercontent.com/starship/", "raw.githubusercontent.com/junegunn/",
         "raw.githubusercontent.com/block/",
     ]
-    private static let shared = [
+    private static let shared = words([
         "bit.ly", "tinyurl.com", "t.co", "is.gd", "goo.gl", "cutt.ly", "rb.gy", "shorturl", "ow.ly", "tiny.cc", "v.gd",
         "rebrand.ly", "t.ly", "s.id", "ngrok", "trycloudflare.com", "loca.lt", "serveo.net", "localhost.run",
         "pagekite", "localtunnel", "serveousercontent",
@@ -63,11 +65,13 @@ enum HostReputation {
         "webhook.site", "requestbin", "pipedream.net", "oast.", "interact.sh", "burpcollaborator",
         "gist.githubusercontent.com", "000webhostapp", "workers.dev", "repl.co", "glitch.me", "surge.sh", ".onion",
         ".tk/", ".ml/", ".ga/", ".cf/", ".gq/", ".top/", ".xyz/",
-    ]
-    private static let telling = [
+    ])
+    private static let telling = words([
         "evil", "malware", "malicious", "attacker", "payload", "c2.", "c2/", "backdoor", "stage2", "stage-2", "stage1",
         "dropper", "exfil", "botnet", "loader", "stealer", "implant", "beacon", "hacker", "pwn", "rat.", "exploit",
-    ]
+    ])
+
+    private static func words(_ list: [String]) -> LiteralSet { LiteralSet(list.map { Array($0.utf8) }) }
 
     /// - Parameter own: hosts that the listing names as its own.
     static func verdict(on text: String, own: Set<String>) -> Verdict {
@@ -78,6 +82,32 @@ enum HostReputation {
             worst = max(worst ?? .wellKnown, verdict)
         }
         return worst ?? .unknown
+    }
+
+    /// Hosts of those who hand out tokens to their own tools, and read them again.
+    private static let issuers = [
+        "googleapis.com", "google.com", "azure.com", "azure.net", "windows.net", "graph.microsoft.com",
+        "visualstudio.com",
+        "github.com", "githubcopilot.com", "ghcr.io", "amazonaws.com", "gitlab.com", "gcr.io", "pkg.dev", "npmjs.org",
+        "heroku.com", "slack.com", "digitalocean.com", "stripe.com", "azurecr.io",
+    ]
+
+    /// Whether all addresses of a text are those of the issuers of tokens. What others run at them is not.
+    static func areIssuers(in text: String) -> Bool {
+        let found = addresses(in: text.lowercased())
+        return !found.isEmpty
+            && found.allSatisfy { address in
+                let name = host(of: address.rest)
+                guard !name.contains("execute-api"), !name.hasPrefix("sites.") else { return false }
+                return issuers.contains { name == $0 || name.hasSuffix("." + $0) }
+                    || judge(address, own: []) == .local
+            }
+    }
+
+    /// Without a name to sign in by and without the port.
+    private static func host(of rest: String) -> String {
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return String((authority.split(separator: "@").last ?? authority).prefix { $0 != ":" })
     }
 
     /// What follows `://`, up to what ends an address; and hosts without a scheme behind the tools that take them.
@@ -117,8 +147,8 @@ enum HostReputation {
         }
         let host = String(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
         let name = String(host.prefix { $0 != ":" })
-        if ["localhost", "127.0.0.1", "0.0.0.0", "host.docker.internal", "[::1]"].contains(name) { return .own }
-        if name.hasPrefix("192.168.") || name.hasPrefix("10.") { return .own }
+        if ["localhost", "127.0.0.1", "0.0.0.0", "host.docker.internal", "[::1]"].contains(name) { return .local }
+        if name.hasPrefix("192.168.") || name.hasPrefix("10.") { return .local }
         if name.split(separator: ".").count == 4, name.allSatisfy({ $0.isNumber || $0 == "." }) { return .throwaway }
         if name.hasPrefix("0x") || (!name.isEmpty && name.allSatisfy(\.isNumber)) || name.contains("xn--")
             || name.hasPrefix("[")
@@ -134,7 +164,7 @@ enum HostReputation {
         if own.contains(where: { name == $0 || name.hasSuffix("." + $0) || ($0.contains("/") && rest.hasPrefix($0)) }) {
             return .own
         }
-        if shared.contains(where: { (rest + "/").contains($0) }) || telling.contains(where: { rest.contains($0) }) {
+        if shared.isAny(in: rest + "/") || telling.isAny(in: rest) {
             return .throwaway
         }
         // A port of its own, or nothing that keeps the text from being changed on the way.

@@ -12,10 +12,14 @@ struct PatternFindings {
             "So much in this file resembles attacks that it was not looked through to the end.",
             advice: "Leave generated and repeated text out, or split the file.", "LLM04", .computed)
     ]
+    /// Weighed by whose hosts the token goes to.
+    private static let tokenSent = "malware.token-sent"
     /// Rules whose weight is that of the addresses in the command.
     private static let weighedByHost: Set<String> = [
         "malware.download-and-run", "malware.download-and-start", "malware.fake-prerequisite",
         "malware.fetched-variable", "malware.fetched-program", "malware.fetch-and-evaluate", "malware.hook-sends",
+        "malware.start-file", "malware.start-file-text", "malware.self-starting-fetch", "malware.dropped-program",
+        "malware.agent-redirected", tokenSent,
         "injection.remote-instructions",
     ]
     /// Places of one combination that are judged.
@@ -43,14 +47,16 @@ struct PatternFindings {
 
     private func weighed(_ rule: Rule, _ text: String, _ steps: Int) -> Severity {
         guard Self.weighedByHost.contains(rule.id) else { return Judge.severity(rule.severity, milderBy: steps) }
+        if rule.id == Self.tokenSent, HostReputation.areIssuers(in: text) { return .info }
         let base: Severity
         switch HostReputation.verdict(on: text, own: ownHosts) {
         case .wellKnown: base = .info
-        // What runs inside of a program, nobody sees: naming the host excuses less.
-        case .own: base = rule.severity == .critical ? .high : .low
+        // What runs inside of a program, nobody sees.
+        case .local: base = rule.severity == .critical ? .high : .low
         // Releases of projects: somebody can look at what they are made of.
-        case .unknown where rule.id == "malware.fake-prerequisite" && text.lowercased().contains("://github.com/"):
-            base = .low
+        case .own where isRelease(rule, text), .unknown where isRelease(rule, text): base = .low
+        // Naming a host excuses from the worst, and no more.
+        case .own: base = min(rule.severity, .high)
         // PowerShell's way to write `curl | sh`, which installers have as well.
         case .unknown where rule.id == "malware.fetch-and-evaluate" && isPowerShell(text):
             base = isSilent(text) ? .critical : .high
@@ -60,21 +66,19 @@ struct PatternFindings {
         return Judge.severity(base, milderBy: steps)
     }
 
-    private func isPowerShell(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return text.contains("iex") || text.contains("invoke-expression")
+    private func isRelease(_ rule: Rule, _ text: String) -> Bool {
+        rule.id == "malware.fake-prerequisite" && text.lowercased().contains("://github.com/")
     }
 
+    private func isPowerShell(_ text: String) -> Bool { Self.powerShell.isAny(in: text) }
+
     /// Nothing of it is to be seen, or the other side is not checked.
-    private func isSilent(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return [
-            "2>&1 &", "&>/dev/null", "nohup", "--insecure", "--no-check-certificate", " -k ", " -sk", " -ks",
-            "-w hidden", "/dev/null 2>&1",
-        ].contains {
-            text.contains($0)
-        }
-    }
+    private func isSilent(_ text: String) -> Bool { Self.silent.isAny(in: text) }
+
+    private static let powerShell = LiteralSet(words: "iex|invoke-expression")
+    private static let silent = LiteralSet(
+        words:
+            "2>&1 &|&>/dev/null|nohup|--insecure|--no-check-certificate| -k | -sk| -ks|-w hidden|/dev/null 2>&1")
 
     private func addCombinations(_ sightings: Sightings, _ judge: Judge, to findings: inout FindingList) {
         var bySignal: [Int: [Sighting]] = [:]
@@ -104,7 +108,10 @@ struct PatternFindings {
             // The mildest of its parts decides: a description of one half is no attack. Hiding one is enough.
             let steps = parts.map { judge.steps(for: rule, at: $0.line, $0.origin) }
             let line = parts.map(\.line).min() ?? anchor.line
-            let text = parts.map { judge.document.line($0.line) }.joined(separator: " ")
+            // Where a token goes may stand between them.
+            let last = rule.id == Self.tokenSent ? parts.map(\.line).max() ?? line : line
+            let lines = last > line ? Array(line...last) : parts.map(\.line)
+            let text = lines.map { judge.document.line($0) }.joined(separator: " ")
             let worst = steps.contains(where: { $0 < 0 }) ? steps.min() : steps.max()
             findings.add(
                 rule, file: judge.document.path, line: line, excerpt: judge.document.line(anchor.line),

@@ -2,8 +2,9 @@
 
 /// A deterministic automaton that is made from a ``PatternProgram`` as texts need it.
 ///
-/// One pass per call, whatever the text: no input makes it slow. Belongs to one scan, since it learns while it runs.
-final class LazyDFA {
+/// One pass per call, whatever the text: no input makes it slow. Belongs to one scan, since it learns while it runs; a value, so
+/// that looking at its table costs no check of who else does.
+struct LazyDFA {
     private let program: PatternProgram
     private let isAnchored: Bool
     private let width: Int
@@ -20,6 +21,8 @@ final class LazyDFA {
     private var stack: [Int] = []
     /// Steps that had to be worked out: the dear ones.
     private(set) var learned = 0
+    /// Bytes that the latest search has looked at.
+    private(set) var looked = 0
     private static let maximumStates = 2000
 
     private enum Before: UInt8 { case lineStart, word, other }
@@ -46,10 +49,11 @@ final class LazyDFA {
     ///
     /// - Parameter range: what is searched; the byte before it decides about `\b` and `^`, the one behind it about `\b`
     ///   and `$`.
-    func matchEnd(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    mutating func matchEnd(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
         var before = Before.lineStart
         if range.lowerBound > 0 { before = Self.before(bytes[range.lowerBound - 1]) }
         var run = Run(state: start(before), place: range.lowerBound, isAnchored: isAnchored)
+        defer { looked = run.place - range.lowerBound }
         while run.place < range.upperBound {
             if follow(&run, bytes, range.upperBound) { return run.last }
             guard run.place < range.upperBound else { break }
@@ -99,7 +103,7 @@ final class LazyDFA {
         }
     }
 
-    private func start(_ before: Before) -> Int {
+    private mutating func start(_ before: Before) -> Int {
         if let known = starts[Int(before.rawValue)] { return known }
         let state = Int(state([0], before)) * width
         starts[Int(before.rawValue)] = state
@@ -110,7 +114,7 @@ final class LazyDFA {
         byte == 0x0A ? .lineStart : ByteSet.word[byte] ? .word : .other
     }
 
-    private func state(_ core: [UInt16], _ before: Before) -> Int32 {
+    private mutating func state(_ core: [UInt16], _ before: Before) -> Int32 {
         let key = Key(core: core, before: before.rawValue)
         if let state = known[key] { return state }
         if cores.count >= Self.maximumStates {
@@ -127,7 +131,7 @@ final class LazyDFA {
     }
 
     /// - Parameter place: a state times ``width``.
-    private func learn(_ place: Int, _ byteClass: Int) -> Int32 {
+    private mutating func learn(_ place: Int, _ byteClass: Int) -> Int32 {
         learned += 1
         let state = place / width
         let isEnd = byteClass == width - 1

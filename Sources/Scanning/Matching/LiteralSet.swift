@@ -37,12 +37,38 @@ struct LiteralSet: Sendable {
         (classOf, self.width, outputStart, outputs) = (classes, count, starts, flat)
     }
 
+    /// From words between bars.
+    init(words: String) { self.init(words.split(separator: "|").map { Array($0.utf8) }) }
+
+    /// Whether one of the literals stands in a text.
+    func isAny(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var state = 0
+            for byte in bytes {
+                let next = Int(table[state + Int(classOf[Int(byte)])])
+                if next < 0 { return true }
+                state = next
+            }
+            return false
+        }
+    }
+
     /// Calls `found` with the index of each literal and the place behind it, in the order of the text.
+    @inline(__always)
     func visit(_ bytes: UnsafeBufferPointer<UInt8>, found: (_ literal: Int, _ end: Int) -> Void) {
+        visit(bytes, 0..<bytes.count, found: found)
+    }
+
+    /// The same for those that lie in a part of the text as a whole.
+    @inline(__always)
+    func visit(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, found: (_ literal: Int, _ end: Int) -> Void
+    ) {
         table.withUnsafeBufferPointer { table in
             classOf.withUnsafeBufferPointer { classOf in
                 var state = 0
-                for place in 0..<bytes.count {
+                for place in range {
                     let next = Int(table[state + Int(classOf[Int(bytes[place])])])
                     if next >= 0 {
                         state = next

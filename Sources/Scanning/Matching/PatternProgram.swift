@@ -15,8 +15,8 @@ struct PatternProgram: Sendable {
     private(set) var classOf: [UInt8] = []
     /// A byte of each class.
     private(set) var representatives: [UInt8] = []
-    /// In lower case; every match holds one of them.
-    let literals: [[UInt8]]
+    /// Every match comes about in one of them.
+    let ways: [PatternWay]
     /// Of a match; `nil` where there is no bound.
     let maximumLength: Int?
     private static let maximumInstructions = 6000
@@ -24,10 +24,10 @@ struct PatternProgram: Sendable {
     /// - Parameter minimumLiteral: patterns whose best literal is shorter are refused: they would be tried everywhere.
     init(_ pattern: String, isCaseSensitive: Bool = false, minimumLiteral: Int = 3) throws(PatternMistake) {
         let node = try PatternNode(parsing: pattern, foldingCase: !isCaseSensitive)
-        guard let literals = node.requiredLiterals, literals.allSatisfy({ $0.count >= minimumLiteral }) else {
+        ways = node.ways
+        guard !ways.isEmpty, ways.allSatisfy({ $0.literal.count >= minimumLiteral }) else {
             throw PatternMistake(pattern: pattern, reason: "no literal of \(minimumLiteral) bytes has to be in a match")
         }
-        self.literals = literals
         maximumLength = node.maximumLength
         try emit(node, pattern)
         instructions.append(.match)

@@ -6,10 +6,10 @@ import Crypto
 enum AllRules {
     /// Raised with every change of a rule; a test compares the digest of the rules with that of the
     /// version in `Docs/scanning.md`.
-    static let version = 3
+    static let version = 6
 
     static let rules: [Rule] =
-        MalwareScanner.rules + DisguisedFiles.rules + PatternFindings.rules + InjectionScanner.rules
+        MalwareScanner.rules + AgentHooks.rules + DisguisedFiles.rules + PatternFindings.rules + InjectionScanner.rules
         + HiddenCharacters.rules + SecretScanner.rules + CodeScanner.rules + PersonalDataScanner.rules
         + LicenceScanner.rules + DependencyScanner.rules + ModelScanner.rules + PermissionScanner.rules
         + NestedArchives.rules + AntivirusScan.rules

@@ -7,11 +7,12 @@ package struct ScanRun {
     private let subject: ScanSubject
     private let book: RuleBook
     private let osv: OSVDatabase?
-    private let patterns: PatternScan
+    private var patterns: PatternScan
     private let judging: PatternFindings
     private var antivirus: AntivirusScan?
     private var archives = NestedArchives()
     private var licences: LicenceScanner
+    private var hooks: AgentHooks
     private var capabilities: CapabilityCollector
     private var findings = FindingList()
     private var files = 0
@@ -26,6 +27,7 @@ package struct ScanRun {
         judging = PatternFindings(book: pipeline.book, ownHosts: HostReputation.own(of: subject.links))
         antivirus = pipeline.antivirus.map(AntivirusScan.init)
         licences = LicenceScanner(declared: subject.licence)
+        hooks = AgentHooks(book: pipeline.book, ownHosts: HostReputation.own(of: subject.links))
         capabilities = CapabilityCollector(declared: subject.declared)
         includesModels = ["model", "dataset"].contains(subject.kind)
         for text in subject.texts { look(at: TextDocument(field: text.field, text: text.text)) }
@@ -44,6 +46,7 @@ package struct ScanRun {
     /// Looks at what only the whole can tell, and makes the report.
     package consuming func finish() -> ScanReport {
         licences.conclude(&findings)
+        hooks.conclude(&findings)
         PermissionScanner.add(capabilities, subject.declared, to: &findings)
         var notes: [String] = []
         if let why = antivirus?.failure { notes.append("The antivirus was not asked about all files: \(why).") }
@@ -74,6 +77,12 @@ package struct ScanRun {
         case .program, .pickle, .gguf, .safetensors, .numpy, .hdf5, .image, .media, .document, .font, .database,
             .unknown:
             lookAtBytes(file)
+            // What a model is made to say stands in its template.
+            if type == .gguf {
+                for text in GGUFReader.templates(of: file.bytes) {
+                    look(at: TextDocument(path: file.path, language: .plain, bytes: Array(text.utf8)))
+                }
+            }
         }
     }
 
@@ -106,6 +115,7 @@ package struct ScanRun {
         HiddenCharacters.add(document, to: &findings)
         PersonalDataScanner.add(document, to: &findings)
         licences.look(document, sightings, book, &findings)
+        hooks.look(at: document, sightings)
         if document.language == .json { ModelScanner.addJSON(document, &findings) }
         let dependencies = DependencyReader(document)
         DependencyScanner.add(dependencies, document, osv, to: &findings)

@@ -1,10 +1,13 @@
 // PatternScan.swift: one pass over a text for all literals, and the patterns where their literals stand.
 
 /// Runs a ``RuleBook`` over texts. Belongs to one scan: its automata learn as they run.
-final class PatternScan {
+struct PatternScan {
     let book: RuleBook
-    private var searching: [LazyDFA?]
-    private var anchored: [LazyDFA?]
+    private var searching = Automata(isAnchored: false)
+    private var anchored = Automata(isAnchored: true)
+    private var nearby: NearbyLiterals
+    /// Literals at which patterns are looked for, in the order of the text, and the places behind them.
+    private var triggers: [Trigger] = []
     /// By pattern: up to where the current view has been searched, and how many bytes of it so far.
     private var covered: [Int]
     private var spent: [Int]
@@ -23,71 +26,176 @@ final class PatternScan {
     private static let maximumSpent = 1 << 30
     private static let maximumLessons = 4_000_000
 
+    /// The automata of patterns, made when they are first needed.
+    private struct Automata {
+        let isAnchored: Bool
+        private var made: [LazyDFA] = []
+        /// By pattern: its place among those that are made; -1 before.
+        private var place: [Int] = []
+
+        init(isAnchored: Bool) { self.isAnchored = isAnchored }
+
+        mutating func index(of pattern: Int, _ programs: [PatternProgram]) -> Int {
+            if place.isEmpty { place = [Int](repeating: -1, count: programs.count) }
+            if place[pattern] < 0 {
+                place[pattern] = made.count
+                made.append(LazyDFA(programs[pattern], isAnchored: isAnchored))
+            }
+            return place[pattern]
+        }
+
+        subscript(_ index: Int) -> LazyDFA {
+            get { made[index] }
+            _modify { yield &made[index] }
+        }
+    }
+
+    private struct Trigger {
+        let literal: Int32
+        let end: Int
+    }
+
     init(book: RuleBook) {
         self.book = book
-        let count = book.patterns.count
-        searching = [LazyDFA?](repeating: nil, count: count)
-        anchored = [LazyDFA?](repeating: nil, count: count)
-        covered = [Int](repeating: 0, count: count)
-        spent = [Int](repeating: 0, count: count)
+        nearby = NearbyLiterals(sets: book.setCount)
+        covered = [Int](repeating: 0, count: book.patterns.count)
+        spent = [Int](repeating: 0, count: book.patterns.count)
     }
 
     /// Adds what stands in a view of a document.
-    func look(at view: TextView, of document: TextDocument, into sightings: inout Sightings) {
+    mutating func look(at view: TextView, of document: TextDocument, into sightings: inout Sightings) {
         for index in covered.indices { (covered[index], spent[index]) = (0, 0) }
         line = 0
+        let book = book
         view.bytes.withUnsafeBufferPointer { bytes in
-            book.literals.visit(bytes) { literal, end in
-                for pattern in book.wanting[literal] where end > covered[pattern] {
-                    look(for: pattern, near: end, in: view, bytes, document, &sightings)
+            book.wanting.flat.withUnsafeBufferPointer { wants in
+                book.needed.withUnsafeBufferPointer { needed in
+                    for start in stride(from: 0, to: bytes.count, by: NearbyLiterals.blockSize) {
+                        findLiterals(in: bytes, start..<min(bytes.count, start + NearbyLiterals.blockSize))
+                        for index in triggers.indices {
+                            let trigger = triggers[index]
+                            let literal = Int(trigger.literal)
+                            for place in book.wanting.starts[literal]..<book.wanting.starts[literal + 1] {
+                                let want = wants[Int(place)]
+                                guard trigger.end > covered[Int(want.pattern)] else { continue }
+                                look(for: want, at: trigger, needed, in: view, bytes, document, &sightings)
+                            }
+                        }
+                    }
                 }
             }
         }
     }
 
-    private func look(
-        for pattern: Int, near end: Int, in view: TextView, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ document: TextDocument, _ sightings: inout Sightings
+    /// Finds the literals that end in a block, and what stands near them.
+    private mutating func findLiterals(in bytes: UnsafeBufferPointer<UInt8>, _ block: Range<Int>) {
+        let start = max(0, block.lowerBound - Self.reachBefore - book.longestLiteral)
+        let range = start..<min(bytes.count, block.upperBound + Self.reachBehind)
+        nearby.begin(range)
+        triggers.removeAll(keepingCapacity: true)
+        book.memberships.flat.withUnsafeBufferPointer { sets in
+            book.memberships.starts.withUnsafeBufferPointer { setStarts in
+                book.wanting.starts.withUnsafeBufferPointer { wanting in
+                    book.literals.visit(bytes, range) { literal, end in
+                        if wanting[literal] < wanting[literal + 1], end > block.lowerBound, end <= block.upperBound {
+                            triggers.append(Trigger(literal: Int32(literal), end: end))
+                        }
+                        let (first, last) = (Int(setStarts[literal]), Int(setStarts[literal + 1]))
+                        if first < last { nearby.note(sets[first..<last], endingAt: end) }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func look(
+        for want: RuleBook.Want, at trigger: Trigger, _ needed: UnsafeBufferPointer<Int32>, in view: TextView,
+        _ bytes: UnsafeBufferPointer<UInt8>, _ document: TextDocument, _ sightings: inout Sightings
     ) {
-        let wanted = book.patterns[pattern]
+        let wanted = book.patterns[Int(want.pattern)]
         if sightings.isFull(wanted.owner) {
             if case .rule = wanted.owner { sightings.addMore(wanted.owner) }
             return
         }
-        while line + 1 < view.starts.count, view.starts[line + 1] < end { line += 1 }
+        while line + 1 < view.starts.count, view.starts[line + 1] < trigger.end { line += 1 }
         // Cheap before dear: most lines of a file are in no place that the rule speaks of.
         guard admits(wanted, view, line, document) else { return }
-        let window = window(of: wanted, near: end, line, view)
-        let isAllowed = spent[pattern] < Self.maximumSpentPerPattern && allowance > 0 && lessons > 0
-        guard isAllowed else {
-            sightings.exhausted.insert(pattern)
+        let literal = trigger.end - book.lengths[Int(trigger.literal)]
+        let window = window(of: wanted, around: literal..<trigger.end, view)
+        guard nearby.hasAll(needed[Int(want.needs.lowerBound)..<Int(want.needs.upperBound)], in: window) else { return }
+        guard spent[wanted.index] < Self.maximumSpentPerPattern, allowance > 0, lessons > 0 else {
+            sightings.exhausted.insert(wanted.index)
             return
         }
-        spent[pattern] += window.count
-        allowance -= window.count
-        let search = automaton(pattern)
-        let learned = search.learned
-        defer { lessons -= search.learned - learned }
-        var place = window.lowerBound
-        while place < window.upperBound, let matchEnd = search.matchEnd(in: bytes, place..<window.upperBound) {
-            let range = start(of: pattern, in: bytes, place..<matchEnd, window.upperBound)
-            note(wanted, range, in: view, bytes, document, &sightings)
-            if sightings.isFull(wanted.owner) { return }
-            place = max(range.upperBound, place + 1)
-            covered[pattern] = max(covered[pattern], range.upperBound)
+        if want.lead < 0 {
+            search(for: wanted, window, end: trigger.end, in: view, bytes, document, &sightings)
+        } else {
+            let starts =
+                max(
+                    window.lowerBound, covered[wanted.index], literal - Int(want.lead))...max(
+                    literal, covered[wanted.index])
+            match(wanted, starts, window.upperBound, in: view, bytes, document, &sightings)
         }
     }
 
-    private func window(of pattern: RuleBook.Pattern, near end: Int, _ line: Int, _ view: TextView) -> Range<Int> {
-        let first = view.starts[max(0, line - 1)]
+    /// Looks for a pattern in a window, wherever a match begins there.
+    private mutating func search(
+        for wanted: RuleBook.Pattern, _ window: Range<Int>, end: Int, in view: TextView,
+        _ bytes: UnsafeBufferPointer<UInt8>, _ document: TextDocument, _ sightings: inout Sightings
+    ) {
+        // Whoever begins near a later literal within this distance is found in this window too.
+        let reach = min(wanted.maximumLength, Self.reachBehind / 2)
+        covered[wanted.index] = max(covered[wanted.index], window.upperBound - reach, min(end, window.upperBound))
+        spend(window.count, wanted.index)
+        let automaton = searching.index(of: wanted.index, book.programs)
+        let learned = searching[automaton].learned
+        defer { lessons -= searching[automaton].learned - learned }
+        var place = window.lowerBound
+        while place < window.upperBound,
+            let matchEnd = searching[automaton].matchEnd(in: bytes, place..<window.upperBound)
+        {
+            let range = start(of: wanted.index, in: bytes, place..<matchEnd, window.upperBound)
+            note(wanted, range, in: view, bytes, document, &sightings)
+            if sightings.isFull(wanted.owner) { return }
+            place = max(range.upperBound, place + 1)
+            covered[wanted.index] = max(covered[wanted.index], range.upperBound)
+        }
+    }
+
+    /// Looks for a match of a pattern that begins at one of a few places.
+    private mutating func match(
+        _ wanted: RuleBook.Pattern, _ starts: ClosedRange<Int>, _ stop: Int, in view: TextView,
+        _ bytes: UnsafeBufferPointer<UInt8>, _ document: TextDocument, _ sightings: inout Sightings
+    ) {
+        let automaton = anchored.index(of: wanted.index, book.programs)
+        let learned = anchored[automaton].learned
+        defer { lessons -= anchored[automaton].learned - learned }
+        for start in starts where start < stop {
+            let end = anchored[automaton].matchEnd(in: bytes, start..<stop)
+            spend(anchored[automaton].looked, wanted.index)
+            guard let end else { continue }
+            note(wanted, start..<end, in: view, bytes, document, &sightings)
+            covered[wanted.index] = max(covered[wanted.index], end)
+            return
+        }
+    }
+
+    private mutating func spend(_ bytes: Int, _ pattern: Int) {
+        spent[pattern] += bytes
+        allowance -= bytes
+    }
+
+    /// Where a match may stand: never less than the literal, over however many lines that goes.
+    private func window(of pattern: RuleBook.Pattern, around literal: Range<Int>, _ view: TextView) -> Range<Int> {
+        let end = literal.upperBound
+        var top = line
+        while top > 0, view.starts[top] > literal.lowerBound { top -= 1 }
+        let first = view.starts[max(0, top - 1)]
         let last = view.range(ofLine: min(line + 1, view.starts.count - 1)).upperBound
         let longest = pattern.maximumLength
-        let start = max(first, end - min(longest, Self.reachBefore))
-        let stop = min(last, end + min(longest, Self.reachBehind))
-        // Whoever begins near a later literal within this distance is found in this window too.
-        let reach = min(longest, Self.reachBehind / 2)
-        covered[pattern.index] = max(covered[pattern.index], stop - reach, min(end, stop))
-        return start..<max(start, stop)
+        let start = min(literal.lowerBound, max(first, end - min(longest, Self.reachBefore)))
+        let stop = max(end, min(last, end + min(longest, Self.reachBehind)))
+        return start..<stop
     }
 
     /// The lines that a match could begin on: this one and the one before it.
@@ -98,12 +206,14 @@ final class PatternScan {
     }
 
     /// Where a match that ends in a range begins, and how far it goes at most.
-    private func start(
+    private mutating func start(
         of pattern: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ stop: Int
     ) -> Range<Int> {
-        let automaton = anchoredAutomaton(pattern)
+        let automaton = anchored.index(of: pattern, book.programs)
         for start in range {
-            if let end = automaton.matchEnd(in: bytes, start..<stop), end >= range.upperBound { return start..<end }
+            if let end = anchored[automaton].matchEnd(in: bytes, start..<stop), end >= range.upperBound {
+                return start..<end
+            }
         }
         return range
     }
@@ -133,19 +243,5 @@ final class PatternScan {
             Sighting(
                 owner: wanted.owner, line: number, origin: view.origin, text: text,
                 context: String(decoding: bytes[context], as: UTF8.self)))
-    }
-
-    private func automaton(_ pattern: Int) -> LazyDFA {
-        if let made = searching[pattern] { return made }
-        let made = LazyDFA(book.programs[pattern], isAnchored: false)
-        searching[pattern] = made
-        return made
-    }
-
-    private func anchoredAutomaton(_ pattern: Int) -> LazyDFA {
-        if let made = anchored[pattern] { return made }
-        let made = LazyDFA(book.programs[pattern], isAnchored: true)
-        anchored[pattern] = made
-        return made
     }
 }

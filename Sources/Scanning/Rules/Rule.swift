@@ -61,4 +61,6 @@ enum TextTest: Sendable, Hashable {
     case basicAuth
     /// What is assigned to a name such as `password`.
     case password
+    /// An address of another machine than this one and those beside it.
+    case distantHost
 }

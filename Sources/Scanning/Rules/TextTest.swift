@@ -11,6 +11,7 @@ extension TextTest {
         case .addressPassword: Self.isPasswordInAddress(text)
         case .basicAuth: Self.isBasicAuth(text)
         case .password: Self.isPassword(text)
+        case .distantHost: Self.isDistant(text)
         }
     }
 
@@ -51,6 +52,13 @@ extension TextTest {
         let text = String(decoding: claims, as: UTF8.self).lowercased()
         return !isPlaceholder(text) && !text.contains("john doe") && !text.contains("joe") && !text.contains("payload")
             && Set(parts[2]).count > 12
+    }
+
+    /// Whether the address in a text is of neither this machine nor those beside it.
+    private static func isDistant(_ text: String) -> Bool {
+        guard let host = text.split(separator: "://").last?.lowercased() else { return false }
+        let near = ["localhost", "127.", "0.0.0.0", "10.", "192.168.", "host.docker.internal", "[::1]", "{", "$"]
+        return !near.contains { host.hasPrefix($0) }
     }
 
     private static func isPasswordInAddress(_ text: String) -> Bool {
@@ -109,14 +117,14 @@ extension TextTest {
         return Array(bytes[(start + 1)...])
     }
 
-    private static let placeholderWords =
-        "example|sample|placeholder|changeme|change_me|change-me|your|xxxx|dummy|fake|test|redacted|insert|replace|todo|secret_here|key_here|token_here|0000000|1234567890|abcdefgh|deadbeef|aaaaaaa|notreal|not_real|not-a-real|lorem|my_|my-|<|...|***|{{|${|process.env|os.environ|getenv|mock|demo|123456789|abc123|2yotnfzfejr1zcsicmwpaa|tgzv3jokf0xg5qx2tlkwia|ac0974bec39a17e3|abandon abandon"
-        .split(separator: "|")
+    private static let placeholderWords = LiteralSet(
+        words:
+            "example|sample|placeholder|changeme|change_me|change-me|your|xxxx|dummy|fake|test|redacted|insert|replace|todo|secret_here|key_here|token_here|0000000|1234567890|abcdefgh|deadbeef|aaaaaaa|notreal|not_real|not-a-real|lorem|my_|my-|<|...|***|{{|${|process.env|os.environ|getenv|mock|demo|123456789|abc123|2yotnfzfejr1zcsicmwpaa|tgzv3jokf0xg5qx2tlkwia|ac0974bec39a17e3|abandon abandon"
+    )
 
     /// Whether it is what documents write instead of a secret.
     static func isPlaceholder(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        if placeholderWords.contains(where: { lower.contains($0) }) { return true }
+        if placeholderWords.isAny(in: text) { return true }
         // One character over and over.
         let part = secretPart(of: text)
         return Set(part).count <= max(4, part.count / 8)

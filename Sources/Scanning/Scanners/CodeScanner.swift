@@ -6,6 +6,9 @@ enum CodeScanner {
     private static let input =
         #"(request|req\.|params|query|argv|args|input|user_?input|body|message|msg|prompt|completion|response|expression|payload|\$_(GET|POST|REQUEST|COOKIE)|stdin|event\.|ctx\.|kwargs|model_output|llm|untrusted)"#
 
+    /// What starts a container, up to one of its options.
+    private static let containers = #"\b(docker|podman|nerdctl)\s+(container\s+)?(run|create)\s[^\n]{0,240}"#
+
     static let signals: [Signal] = [
         Signal("bearer", in: .code, [#"authorization|bearer|token|api[-_]?key|password|secret"#]),
         Signal(
@@ -31,7 +34,7 @@ enum CodeScanner {
         Signal(
             "hears-commands", in: .code,
             [
-                #"getUpdates|api\.telegram\.org/bot|\bon_message\b|MessageHandler\(|client\.on\(\s*["']message|\.recv\(|ws\.on\(\s*["']message|conversations_history"#
+                #"getUpdates|api\.telegram\.org/bot|\bon_message\b|MessageHandler\(|\bTCPSocket\.(new|open)\b|client\.on\(\s*["']message|\.recv\(|ws\.on\(\s*["']message|conversations_history"#
             ]),
         Signal(
             "runs-message", in: .code,
@@ -43,6 +46,9 @@ enum CodeScanner {
             [
                 #"home\(\)\s*\.(iterdir|rglob|glob)\(|(os\.(walk|listdir|scandir)|readdir(Sync)?)\(\s*(os\.path\.expanduser\(\s*["']~/?["']\s*\)|(pathlib\.)?Path\.home\(\)|["']/["']|(os\.)?homedir\(\))\s*[,)]"#
             ]),
+        Signal(
+            "tools-changed", in: .code,
+            [#"sendToolListChanged|send_tool_list_changed|tools/list_changed|notify_tools_changed|toolListChanged\("#]),
         Signal("compiles", in: .python, [#"\bexec\(\s*\w+|\beval\(\s*\w+\s*[,)]"#]),
     ]
 
@@ -75,7 +81,7 @@ enum CodeScanner {
                     #"os\.(system|popen)\(\s*(f["'][^\n]{0,200}\{|["'][^\n"']{0,200}["']\s*(\+|%|\.format)|\w*(cmd|command|input|arg)\w*\s*\))"#,
                     #"\b(exec|execSync)\(\s*`[^`\n]{0,300}\$\{"#, #"\b(exec|execSync)\(\s*["'][^\n"']{0,200}["']\s*\+"#,
                     #"\bspawn(Sync)?\([^\n]{0,200}shell\s*:\s*true[^\n]{0,60}"#,
-                    #"exec\.Command\(\s*"(/bin/)?(ba|z)?sh"\s*,\s*"-c"\s*,\s*[^"\n)]"#,
+                    #"exec\.Com\w+\(\s*"(/bin/)?(ba|z)?sh"\s*,\s*"-c"\s*,\s*[^"\n)]"#,
                     #"Runtime\.getRuntime\(\)\.exec\(\s*[^\n)]{0,60}(\+|"# + input + ")",
                     #"Process\.Start\([^\n]{0,80}\+|\bsystem\(\s*"[^"\n]{0,120}#\{|%x\([^\n)]{0,80}#\{"#,
                 ], in: .code)),
@@ -84,7 +90,7 @@ enum CodeScanner {
             advice: "Remove single paths that the capability made itself.", "LLM08",
             .patterns(
                 [
-                    #"\brm (-\w+\s+|--[\w-]+\s+){1,4}["']?(/|/\*|~|~/|~/\*|\$\{?HOME\}?["']?(/\*|/)?|/home|/Users|/etc|/usr|/var|/boot|/bin|/root|C:\\\\?)["']?\s*($|;|&|\||\n|'|"|\))"#,
+                    #"(^|[^\w-])rm (-\w+\s+|--[\w-]+\s+){1,4}["']?(/|/\*|~|~/|~/\*|\$\{?HOME\}?["']?(/\*|/)?|/home|/Users|/etc|/usr|/var|/boot|/bin|/root|C:\\\\?)["']?\s*($|;|&|\||\n|'|"|\))"#,
                     #"\brm\s+[^\n]{0,40}--no-preserve-root"#,
                     #"\brm -\w*[rf]\w*\s+["']?(~|\$\{?HOME\}?)["']?/(documents|projects|desktop|pictures|\*|code|src|dev|work)\b["']?"#,
                     #"\bdd\s+[^\n]{0,80}of=/dev/(sd|hd|nvme|disk|vd|mmc|rdisk)"#, #"\bmkfs(\.\w+)?\s+[^\n]{0,40}/dev/"#,
@@ -137,9 +143,23 @@ enum CodeScanner {
             advice: "Mount the folders that are needed, without privileges.", "LLM08",
             .patterns(
                 [
-                    #"docker\s+run\b[^\n]{0,200}(--privileged|-v\s+/:/|--pid[= ]host)"#, #"-v\s+/var/run/docker\.sock"#,
-                    #"privileged\s*:\s*true"#, #"nsenter\s[^\n]{0,60}-t\s*1\b"#,
+                    #"privileged["']?\s*:\s*true|\bhostPID["']?\s*:\s*true"#, #""/:/\w[\w/]*(:r[ow])?""#,
+                    #"hostPath["']?\s*:\s*\{?\s*["']?path["']?\s*:\s*["']?/["']?\s*(,|\}|\n|$)"#,
+                    #"["']--privileged["']"#,
                 ], in: [.code, .config])),
+        Rule(
+            "code.container-command", .code, .high, "A command gives a container the whole machine.",
+            advice: "Mount the folders that are needed, without privileges.", "LLM08",
+            .patterns(
+                [
+                    containers
+                        + #"(--privileged\b|--(pid|userns)[= ]host\b|--cap-add[= ]["']?(ALL|SYS_ADMIN|SYS_PTRACE)\b|--device[= ]["']?/dev/(sd|nvme|mem\b|disk))"#,
+                    containers + #"(-v|--volume)[= ]?["']?(/|/etc|/root|/proc|(/var)?/run|/dev)/?["']?:/"#,
+                    containers + #"(-v|--volume)[= ]?["']?(/var)?/run/(docker|podman|containerd)/?[\w.-]*\.sock\b"#,
+                    containers
+                        + #"--mount[= ]["']?[^\s]{0,80}(src|source)=(/|/etc|/root|(/var)?/run/docker\.sock)["']?(,|\s|$)"#,
+                    #"\bnsenter\s[^\n]{0,60}(-t|--target)[= ]?1\b"#,
+                ], in: [.code, .config, .prose, .hidden, .metadata])),
         Rule(
             "code.git-destroy", .code, .high, "Published history is overwritten, or local work thrown away.",
             advice: "Leave such steps to the user.", "LLM08",
@@ -195,5 +215,19 @@ enum CodeScanner {
             "code.world-open", .code, .low, "A service listens on all interfaces.",
             advice: "Listen on 127.0.0.1 unless told otherwise.", "LLM07",
             .patterns([#"(host\s*=\s*|bind\(\(?|listen\(\s*\d+\s*,\s*)["']0\.0\.0\.0["']"#], in: .code)),
+        Rule(
+            "code.description-fetched", .code, .high,
+            "What tools are said to do is fetched from the network and changed later.",
+            advice: "Ship the descriptions of your tools with them: who approves a tool approves its text.",
+            "LLM01 LLM05 LLM07", .together(["fetches-text", "tools-changed"], lines: 6)),
+        Rule(
+            "code.plain-remote", .code, .high,
+            "A server is reached over a connection that anybody can read and change.",
+            advice: "Use https.", "LLM06 LLM07",
+            .exact(
+                [
+                    #""type"\s*:\s*"(sse|http|streamable-http|streamableHttp)"\s*,\s*"url"\s*:\s*"http://[^"\s]{1,200}""#,
+                    #""url"\s*:\s*"http://[^"\s]{1,200}"\s*,\s*"(type"\s*:\s*"(sse|http|streamable-http|streamableHttp)"|protocolBinding")"#,
+                ], .distantHost)),
     ]
 }

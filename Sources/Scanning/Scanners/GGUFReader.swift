@@ -18,6 +18,13 @@ struct GGUFReader {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// The templates of a file, as far as it can be read.
+    static func templates(of bytes: [UInt8]) -> [String] {
+        var reader = GGUFReader(bytes)
+        _ = reader.read()
+        return reader.templates
+    }
+
     /// - Returns: what is wrong; `nil` where nothing is.
     mutating func read() -> String? {
         guard bytes.starts(with: "GGUF".utf8) else { return "it does not begin with GGUF" }

@@ -20,12 +20,19 @@ struct HiddenCharacters {
             "injection.direction", .injection, .high,
             "Characters that change the direction of text make code read otherwise than it runs.",
             advice: "Take the bidirectional controls out.", "LLM01 LLM05", .computed),
+        Rule(
+            "injection.mixed-letters", .injection, .high,
+            "A word is put together from letters of two alphabets that look alike.",
+            advice: "Write it in the letters of one alphabet.", "LLM01 LLM05", .computed),
     ]
 
     /// A run this long of zero-width characters is no typography.
     private static let messageLength = 12
     private static let tagLength = 4
     private static let selectorLength = 4
+    private static let mixedLetters = 5
+    /// Shorter words are symbols and abbreviations.
+    private static let shortestMixed = 4
 
     private let document: TextDocument
     private var found: [(rule: Int, line: Int, excerpt: String)] = []
@@ -35,8 +42,15 @@ struct HiddenCharacters {
         guard document.view.bytes.contains(where: { $0 >= 0x80 }) else { return }
         var scan = HiddenCharacters(document: document)
         scan.look()
-        for (rule, line, excerpt) in scan.found {
-            findings.add(rules[rule], file: document.path, line: line, excerpt: excerpt)
+        guard !scan.found.isEmpty else { return }
+        let judge = Judge(document: document)
+        for (index, line, excerpt) in scan.found {
+            let rule = rules[index]
+            // Texts about names that look alike show some.
+            let steps = index == mixedLetters ? judge.steps(for: rule, at: line, .asWritten) : 0
+            findings.add(
+                rule, file: document.path, line: line, excerpt: excerpt,
+                severity: Judge.severity(rule.severity, milderBy: steps))
         }
     }
 
@@ -45,12 +59,36 @@ struct HiddenCharacters {
     private mutating func look() {
         for index in document.view.starts.indices {
             let line = document.view.bytes[document.view.range(ofLine: index)]
-            guard line.contains(where: { $0 == 0xE2 || $0 == 0xF3 || $0 == 0xEF || $0 == 0xE1 || $0 == 0xCD }) else {
-                continue
+            if line.contains(where: { $0 == 0xD0 || $0 == 0xD1 }), let word = Self.mixedWord(in: line) {
+                found.append((Self.mixedLetters, index + 1, word))
             }
-            look(at: String(decoding: line, as: UTF8.self), number: index + 1)
+            if line.contains(where: { $0 == 0xE2 || $0 == 0xF3 || $0 == 0xEF || $0 == 0xE1 || $0 == 0xCD }) {
+                look(at: String(decoding: line, as: UTF8.self), number: index + 1)
+            }
             if found.count > 100 { return }
         }
+    }
+
+    /// A word of Latin letters in which some are Cyrillic ones that look like them. The other way round it is a slip of
+    /// the keyboard.
+    private static func mixedWord(in line: ArraySlice<UInt8>) -> String? {
+        var (word, latin, foreign, other) = ("", 0, 0, 0)
+        for scalar in (String(decoding: line, as: UTF8.self) + " ").unicodeScalars {
+            guard scalar.properties.isAlphabetic else {
+                if foreign > 0, other == 0, latin >= foreign, latin + foreign >= shortestMixed { return word }
+                (word, latin, foreign, other) = ("", 0, 0, 0)
+                continue
+            }
+            word.unicodeScalars.append(scalar)
+            if scalar.isASCII {
+                latin += 1
+            } else if (0x400...0x4FF).contains(scalar.value), Confusables.ascii(scalar.value) != nil {
+                foreign += 1
+            } else {
+                other += 1
+            }
+        }
+        return nil
     }
 
     private mutating func look(at line: String, number: Int) {

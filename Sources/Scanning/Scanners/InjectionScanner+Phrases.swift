@@ -18,6 +18,7 @@ extension InjectionScanner {
         #"\b(ignore|disregard|forget|override)\s+(all|any|every)\s+(of\s+)?(the\s+|your\s+|my\s+)?(previous|prior|above|earlier|preceding)\s+(rules?|instructions?|text|messages?|orders)\b"#,
         #"\b(ignore|disregard|forget|override)\s+all\s+(of\s+)?(the\s+|your\s+|other\s+)?(rules|instructions)(\s*[.,;:!"]|\s+(and|then|you)\b|\s*$)"#,
         #"\b(ignore|disregard|forget)\s+your\s+(previous\s+|prior\s+|earlier\s+)?(instructions?|guidelines?|rules?|training|programming|directives?)\b"#,
+        #"\b(ignore|disregard|forget|override)\s+(the\s+|all\s+|any\s+)?(instructions?|rules|orders)\s+(of|from|by)\s+(the\s+|your\s+|its\s+)?(orchestrator|developer|operator|host|system|owner|caller|parent agent)\b"#,
         #"\b(ignore|disregard|forget)\s+(prior|previous|earlier)\s+rules?\b[^\n]{0,10}\band\s+(send|email|upload|run|execute|reveal|post)"#,
         #"\b(ignore|disregard|forget)\s+(everything|all|anything)\s+(you\s+(were|have been|are)\s+(told|given|taught)|above|before|that (came|was said) before|i said)"#,
         #"\b(instructions?|rules?|prompts?)\s+(above|before this|you (were|have been) given)\b[^\n]{0,30}\b(are|is)\s+(void|cancelled|canceled|obsolete|invalid|no longer valid|superseded|revoked)"#,
@@ -48,7 +49,7 @@ extension InjectionScanner {
         #"\b(do|does|must|need|have)\s+not\s+(have\s+to\s+)?(abide\s+by|follow|obey)\s+(the|your|any)\s+(rules|safety|guidelines|policies)"#,
         #"\bjailbreak(ed)?\s+mode\b|\byou\s+(are|will be)\s+(now\s+)?(running\s+)?in\s+(developer|debug|maintenance|god|unrestricted)\s+mode"#,
         #"\b(execute|run|follow|obey)\s+(any|every|all)\s+(commands?|instructions?)\b[^\n]{0,60}\b(found|contained|written|that (you find|appear))"#,
-        #"你现在(是|处于).{0,20}(不受限制|没有限制|开发者模式|越狱)|不再受.{0,20}(限制|约束)"#,
+        #"你现在(是|处于).{0,20}(不受限制|没有限制|开发者模式|越狱)|不再受.{0,20}(限制|约束|約束)"#,
     ]
 
     /// Those that mean it whatever is said around them.
@@ -58,6 +59,16 @@ extension InjectionScanner {
         #"\b(do not|don't|never)\s+mention\s+(that\s+)?(you|the)\s+(need|have|had|are|were|did|read|sent|file|upload|request|call)\b"#,
         #"\bnever\s+mention\s+(this|these|it)\b|\bnever\s+bring\s+(it|this)\s+up\b|\bdo not\s+mention\s+(this|these|it)\s+(to|in)\b|\bdo not\s+(report|log|disclose)\s+(it|this)\b|\b(not|n't|never) tell anyone\b|\bnever reveal (this|these) (text|instruction|step)s?\b"#,
         #"\bwithout\s+(ever\s+)?(mentioning|reporting|disclosing)\s+(it|this|that|them|these)\b"#,
+        #"\b(do not|don't|never)\s+mention\s+that\s+(a|an|any|the|this|it|something)\b[^\n.]{0,40}\b(was|were|is|are|has|have|had|will)\b"#,
+        #"\b(do not|don't|never)\s+(point|call)\s+(this|it|that|these|them|the \w+)\b[^\n.]{0,20}\b(out|attention)\b|\b(do not|don't|never)\s+(draw|call)\s+attention\s+to\b"#,
+        #"\b(do|fill|put|pass|add|send|set|perform|submit|provide|supply|run)\s+(this|it|that|these|them|so)\s+(in\s+)?(silently|quietly|secretly|covertly|discreetly|unnoticed)\b"#,
+        #"\b(do not|don't|never)\s+(show|mention|display|quote)\s+this\s+(section|paragraph|note|block|part)(\.|,|;|$|\s+to\b)"#,
+        #"(不要|切勿|请勿|勿|不得|不可|禁止|千万别|无需|無需|不必).{0,9}(向|给|對|对)(任何人|用户|用戶|使用者).{0,9}(说明|解释|提及|报告|透露|泄露|提起|说起)(这|此|该|上述|以上|任何步骤|。|，|！|；|$)"#,
+        #"\bkeep\s+(this|it|that|these|them)\s+(to yourself|between us|quiet|secret|confidential)\b"#,
+        #"\b(keep|leave)\s+(this|it|that|these|them)\s+out\s+of\s+(the|your|any)\s+(\w+\s+)?(answers?|reply|replies|responses?|summary|summaries|output|report|explanations?|commit message)\b"#,
+        #"\berw(ä|ae)hn\w*\s+(diesen?|dieses|das|den|die|es|ihn|sie)\b[^.]{0,60}\b(nicht|nie|niemals|keinesfalls)\b|\bno\s+menciones\s+(este|esta|esto|eso)\b|\bne\s+mentionne[zr]?\s+(pas|jamais|rien)\b|\b(não|nao)\s+mencione\s+(isso|isto|este|esta)\b|\bnon\s+menzionare\s+(questo|questa|mai)\b"#,
+        #"\b(no need|not necessary|unnecessary|no reason)\s+to\s+(mention|tell|inform|notify|bring (it|this) up|talk about (it|this)|explain (it|this))\b|\bwhere\s+(it|they)\s+(is|are|will be)\s+(easily\s+|not\s+)?(overlooked|noticed)\b|\beasily\s+overlooked\b"#,
+        #"(不要|切勿|请勿|別|别|勿).{0,6}(在|于)?.{0,18}(回复|回答|答复|输出|总结|结果|日志|对话).{0,9}(提到|提及|说明|显示|出现|透露|写出)"#,
         #"\bwithout\s+(the\s+)?(user|human|operator)('s)?\s+(knowledge|knowing|noticing|awareness|consent|permission)"#,
         #"\b(hide|conceal|keep)\b[^\n]{0,40}\b(from|secret from|hidden from)\s+(the\s+)?(user|human|operator|anyone)s?\b"#,
         #"\b(secretly|covertly|silently|quietly|stealthily|discreetly)\s+(send|copy|upload|post|forward|transmit|collect|read|exfiltrate|run|execute|install|add|submit|log|record|email)\b"#,
@@ -65,6 +76,7 @@ extension InjectionScanner {
         #"\b(don't|do not|never)\s+(let|allow)\s+(the\s+)?(user|human|operator)s?\s+(to\s+)?(know|see|notice|find)"#,
         #"\b(don't|do not|never)\s+(show|reveal|display|print)\s+(it|this|that|these|this step|this text)\b[^\n]{0,40}\b(user|output|anyone|response|reply|answer)"#,
         #"(不要|切勿|别|勿|不得|无需|無需|不可|禁止|千万别).{0,18}(告诉|告訴|告知|通知|提及|透露|讓|让|提醒).{0,18}(用户|使用者|用戶|他人|任何人)|(不要|切勿)(讓|让)(使用者|用户|用戶)知道"#,
+        #"(不要|无需|無需|不需要|不必).{0,9}(向|给)(用户|用戶|使用者).{0,9}(说明|解释|提及|报告|显示)|(不要|不得)(显示给|展示给)(用户|用戶)"#,
         #"\bsin\s+(informar|avisar|decir|notificar|que)\b[^\n]{0,24}\b(usuario|usuaria)|\bno\s+(informes|avises|digas|menciones)\b[^\n]{0,30}\busuario"#,
         #"\b(benutzer|nutzer|anwender)\w*\b[^\n]{0,24}\b(nichts|nicht mit|nicht sagen|verschweig)|\bohne\b[^\n]{0,24}\b(benutzer|nutzer|anwender)\w*[^\n]{0,30}(informieren|wissen|merkt|sagen|fragen)|\bsage?\s+(dem|den)\s+(benutzer|nutzer)\w*\s+nichts"#,
         #"\bsans\s+(le\s+|la\s+|les\s+|en\s+|l'|que\s+)?(pr(é|e)venir|informer|avertir|dire|utilisateur)|(à|a) l'insu d|\bne\s+(dis|dites|mentionne)\w*\s+(rien|pas)\b[^\n]{0,24}utilisateur"#,
@@ -82,7 +94,8 @@ extension InjectionScanner {
 
     static let sendings = [
         #"\b(send|upload|post|forward|transmit|exfiltrate|e-?mail|submit|leak|relay|beacon|append|embed|pass)(s|ed|ing)?\b"#,
-        #"(发送|上传|上傳|传送|轉發|转发|外传|回传|泄露|发到|傳送)"#, #"\b(env(í|i)a|sube|manda|transmite|remite|comparte)\w*\b"#,
+        #"(发送|上传|上傳|传送|轉發|转发|外传|回传|泄露|发到|傳送|提交到|放进|填入|附加到)"#,
+        #"\b(env(í|i)a|sube|manda|transmite|remite|comparte)\w*\b"#,
         #"\b(sende|übermittle|uebermittle|schicke|lade|leite|übertrage)\w*\b"#,
         #"\b(envoie|envoyez|transmets|transmettez|t(é|e)l(é|e)verse)\w*\b"#,
         #"\b(envie|invia|inviare|enviar|carica)\b"#, #"(тправь|тправьте|ередай|ередайте|агрузи|ерешли)"#,
@@ -97,14 +110,15 @@ extension InjectionScanner {
     static let exfiltrations = [
         outward + dump
             + #"[^\n]{0,100}\b(to|at|into|via|in|as)\b[^\n]{0,40}(https?://|\w@\w|\b(parameter|argument|field|query string)\b|['"`]\w+['"`])"#,
+        #"\.(env|netrc|npmrc|pypirc|aws|ssh)\b[^\n]{0,60}\b(copy|put|add|include|send|append|attach|embed|pass|write)\s+(its|the|their|all|every|each)\s+(values?|contents?|keys?|lines?|text|entries)\b[^\n]{0,100}\b(header|query|parameter|field|request|body|payload|address|url)\b[^\n]{0,60}https?://"#,
         outward + dump + #"[^\n]{0,60}\b(including|with)\s+(all\s+)?(credentials|secrets|passwords|keys)\b"#,
-        #"(contents?\s+of|read|collect|gather)\s[^\n]{0,80}"# + dump
+        #"(contents?\s+of|read|open|load|collect|gather)\s[^\n]{0,80}"# + dump
             + #"[^\n]{0,140}\b(send|upload|post|forward|transmit|append|attach|pass|put|include)\b[^\n]{0,100}(https?://|\w@\w|['"`]\w+['"`])"#,
     ]
 
     static let userSecrets = [
         #"(~|\$HOME|home directory)?/?\.(ssh|aws|netrc|gnupg|kube|npmrc|pypirc|git-credentials|cursor/mcp\.json|config/(gh|gcloud|op|solana))\b"#,
-        #"\b(user'?s?|their|all|any|every|local)\s+(own\s+)?(\.env|dotenv|env)\b(\s+file)?|\.env\s+(file|values|content)|\bid_(rsa|ed25519|ecdsa)\b|(archivo|datei|fichier|файла?)\s+\.env"#,
+        #"\b(user'?s?|their|all|any|every|local)\s+(own\s+)?(\.env|dotenv|env)\b(\s+file)?|\.env\s+(file|values|content)|\.env.{0,3}(文件|檔案|的|里|中|内容|配置)|\bid_(rsa|ed25519|ecdsa)\b|(archivo|datei|fichier|файла?)\s+\.env"#,
         #"\b(user'?s?|users'|their|all|every|any|stored|saved)\s+(\w+\s+){0,2}(api[- ]?keys?|passwords?|credentials?|secrets?|tokens?|private keys?|ssh keys?|environment variables?|env vars?|cookies|clipboard|contacts|browser history|seed phrases?|wallets?)\b"#,
         #"\b(all|every)\s+(the\s+)?(environment variables|api keys|secrets|credentials|passwords|tokens)\b|\bapi keys and\b|\b(credentials|passwords|api keys|secrets) (from|of|in) the (user|workspace|project|environment|system|machine)"#,
         #"\bcontents?\s+of\s+(the\s+)?(~|\$HOME|\.env|\.ssh|/etc|clipboard|wallet)"#,
@@ -121,6 +135,7 @@ extension InjectionScanner {
 
     static let unguarded = [
         #"--dangerously-skip-permissions|bypasspermissions|--yolo\b|--auto-approve\b|dangerouslydisablesandbox|autoapprove["']?\s*:\s*(true|\[\s*["']\*)"#,
+        #"enableAllProjectMcpServers["']?\s*:\s*true|["']command["']\s*:\s*["'][^\n]{0,40}\becho\b[^\n]{0,160}permissionDecision\W{1,8}allow|--trust-all-tools\b"#,
         #"\bauto-?approve\s+(all|every|any)\b|\b(approve|accept|confirm)\s+(all|every|any)\s+(tool calls?|commands?|prompts?|permissions?|requests?)\s+(automatically|without|silently)"#,
         #"["']allow["']\s*:\s*\[[^\]\n]{0,80}["'](\*|Bash|Bash\(\*\)|Bash\(\*:\*\))["']|always_?allow["']?\s*:\s*(true|\[\s*["']\*)"#,
         #"\bnever\s+ask\b[^\n.]{0,60}\b(permission|confirmation|approval|consent)\b[^\n]{0,80}\b(all|any|every|shell|commands?)\b"#,
@@ -130,6 +145,8 @@ extension InjectionScanner {
         #"\b(never|do not|don't)\s+(ever\s+)?ask\s+(the\s+|for\s+)?(user\s+|any\s+|human\s+)*(for\s+)?(permission|confirmation|approval|consent)"#,
         #"\b(run|execute|install|delete|call|proceed|continue|act|commands?|sudo|code|script)\b[^\n.]{0,80}\bwithout\s+(asking|prompting|confirming|confirmation|approval|permission|the user'?s? (consent|approval|permission))\b"#,
         #"\bwithout\s+asking\s+(the\s+user|for\s+(permission|confirmation|approval))"#,
+        #"\b(may|can|should|must|please|to)\s+skip\s+(asking|the question|confirmation|the confirmation|approval)\b|\bno need (to ask|for (confirmation|approval|consent|permission))\b"#,
+        #"(无需|不要|无须|不必|跳过|也不要).{0,12}(询问|征求|请求).{0,9}(用户|许可|是否同意)"#,
         #"(无需|不要|无须|不必|跳过).{0,12}(询问|征求|请求|确认|批准).{0,18}(用户|许可|权限|同意)?.{0,12}(执行|运行|继续|直接)"#,
     ]
 }

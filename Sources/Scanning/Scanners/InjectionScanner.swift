@@ -16,13 +16,16 @@ enum InjectionScanner {
         Signal(
             "acts", in: talk,
             [
-                #"\b(run|execute|install|delete|commit|push|grant|subscribe|purchase|buy|transfer)\b\s+(`|the\s+(command|script|following)|this\s+(command|script)|[\w/.]+\.(sh|py|js|ps1)\b)"#
+                #"\b(add|include|import|put)\s+(the\s+)?(package\s+|module\s+|library\s+)?[`'"][^`'"\n]{1,80}[`'"]\s+(to|in|into|among)\s+(the\s+|its\s+|your\s+|their\s+)?(\w+\s+)?(dependencies|requirements|package\.json|imports|devdependencies|go\.mod|cargo\.toml)\b"#,
+                #"\b(prefix|prepend|precede|wrap|suffix)\b[^\n]{0,40}\b(every|all|each|any)\b[^\n]{0,30}\b(commands?|calls?|scripts?)\b"#,
+                #"\b(run|execute|install|delete|commit|push|grant|subscribe|purchase|buy|transfer)\b\s+(`|the\s+(command|script|following)|this\s+(command|script)|[\w/.]+\.(sh|py|js|ps1)\b)"#,
             ]),
         Signal(
             "hand-out", in: talk,
             sendings + [#"\b(provide|hand over|give|supply|share|reveal|enter|confirm|push|mirror|publish)\b"#]),
         Signal("user-secret", in: talk, userSecrets),
         Signal("any-secret", in: talk, userSecrets + looseSecrets),
+        Signal("loose-secret", in: talk, looseSecrets),
         Signal(
             "address", in: talk,
             [
@@ -42,8 +45,19 @@ enum InjectionScanner {
                 #"https?://[^)\s"'`]{1,120}[?&/=](\{\{?|<|\$\{?|\[|%)\s*\w{0,16}(conversation|transcript|chat_?history|clipboard|environment|secrets?|passwords?|system_?prompt)"#,
             ]),
         Signal(
+            "carries-private", in: talk,
+            [
+                #"https?://[^\s"'`)]{4,200}["'`)]?\s+(with|and (pass|add|include|put|attach))\s+(the\s+|its\s+|their\s+|your\s+|our\s+|this\s+)?(\w+\s+){0,3}(transcripts?|conversations?|chat|history|messages?|prompts?|questions?|answers?|names?|files?|code|documents?|notes)\b"#
+            ]),
+        Signal(
+            "demands-conversation", in: talk,
+            [
+                #"\b(has to|have to|must|needs? to|should|shall)\s+(always\s+)?(hold|contain|include|carry|be)\s+(the\s+)?(complete|entire|full|whole)\s+(conversation|chat|history|transcript)\b|\b(include|pass|attach|send|add|put|provide)\s+(all|every|any)\s+(the\s+)?(earlier|previous|prior|past)\s+(messages?|turns|answers?|prompts?)\b|\b(send|pass|include|put|attach)\s+the\s+(complete|entire|full|whole)\s+(conversation|chat|history|transcript)\s+(as|in|with)\b"#
+            ]),
+        Signal(
             "private-text", in: talk,
             [
+                #"\b(what|everything|whatever|all)\s+(that\s+)?(the\s+)?\w+\s+(has|have|had)\s+(been\s+)?(said|written|typed|asked|entered|told|shared|discussed)\b|\bsummary of\s+(what|the|our|this|their)\b"#,
                 #"\b(conversations?|chat history|full context|whole context|secrets?|user's|user message|private|system prompt|last prompt|api keys?|credentials|environment variables?|clipboard|url-?encoded|base64|summary so far)\b"#,
                 #"(对话|上下文|密钥|隐私|聊天)"#,
             ]),
@@ -87,6 +101,7 @@ enum InjectionScanner {
             .patterns(
                 [
                     #"\b(fetch|download|read|load|open|get|curl|retrieve|visit|check|poll|pull)\b[^\n]{0,80}https?://[^\n]{0,160}\b(follow|obey|execute|run|carry out|do)\b[^\n]{0,30}\b(the\s+|any\s+|all\s+|its\s+|these\s+)?(instructions?|commands?|orders|steps|whatever|what it says|exactly)\b"#,
+                    #"\b(visit|open|go to|see|from)\b[^\n]{0,20}https?://[^\n]{0,120}\b(paste|copy|run|execute|enter)\b[^\n]{0,40}\b(commands?|code|lines?|snippet|script)\b[^\n]{0,60}\b(terminal|shell|console|powershell|prompt)\b"#,
                     #"\b(follow|obey|execute|carry out)\b[^\n]{0,40}\b(instructions?|commands?|orders|directives)\b[^\n]{0,30}\b(at|from|found at|published at|served by)\s+["'`(<]?https?://"#,
                 ], in: [.prose, .hidden, .metadata, .config])),
         Rule(
@@ -96,6 +111,8 @@ enum InjectionScanner {
             .patterns(
                 [
                     #"\b(send|forward|deliver|route|transfer|pay|e-?mail)\b[^\n]{0,80}\bto\b\s+[^\n]{0,40}(\w@\w|0x[0-9a-f]{8}|bc1|https?://)[^\n]{0,40}\b(instead of|rather than|in place of|not to)\b[^\n]{0,40}\b(recipient|user|address|account|wallet|intended|owner|one)"#,
+                    #"\b(all|every|any)\s+(\w+\s+)?(e-?mails?|payments?|transfers?|invoices?)\b[^\n]{0,20}\b(must|should|have to|has to|needs? to|shall)\s+(first\s+)?(be\s+)?(sent|forwarded|routed|paid|delivered|go)\s+(to|through|via)\s+[^\n]{0,24}(\w@\w|https?://)"#,
+                    #"\b(recipients?|payee|wallet|iban|account|address|destination|amount|beneficiary)\b[^\n]{0,30}\b(has|have|needs?|must|should|is|are|shall)\s+(to\s+|always\s+)?be\s+(silently\s+)?(changed|replaced|swapped|substituted|rewritten|set)\s+(to|by|with)\b[^\n]{0,40}(\w@\w|0x[0-9a-f]{8}|bc1|https?://|[a-z]{2}\d{2}[ \d]{10})"#,
                     #"\b(replace|swap|substitute|change)\b[^\n]{0,60}\b(recipient|wallet|iban|account|payee|address)\b[^\n]{0,60}\b(by|with|to|for)\b[^\n]{0,20}(0x[0-9a-f]{8}|bc1|[a-z]{2}\d{2}[ \d]{10})"#,
                 ], in: talk)),
         Rule(
@@ -103,6 +120,16 @@ enum InjectionScanner {
             "Something is to be sent somewhere without telling the user.",
             advice: "Let the agent tell the user what it sends.", "LLM01 LLM06 LLM09",
             .together(["hand-out", "conceal-firmly", "address"], lines: 1)),
+        Rule(
+            "injection.sending-unasked", .injection, .high,
+            "Private texts are to be sent somewhere without asking the user.",
+            advice: "Let the agent ask before it sends.", "LLM01 LLM06 LLM08",
+            .together(["carries-private", "unattended"], lines: 3)),
+        Rule(
+            "injection.conversation-demanded", .injection, .high,
+            "A tool wants the whole conversation, with the secrets in it.",
+            advice: "Ask for what the tool needs.", "LLM01 LLM06",
+            .together(["demands-conversation", "loose-secret"], lines: 2)),
         Rule(
             "injection.override", .injection, .high, "The agent is told to set its instructions aside.",
             advice: "Say what the capability does; leave other instructions alone.", "LLM01",
@@ -210,7 +237,8 @@ enum InjectionScanner {
             .patterns(
                 [
                     #"\balways\s+(use|prefer|choose|route|select|pick|call|invoke)\b[^\n]{0,100}\b(instead of|over|rather than|before|and never)\s+(any|all|every|the)?\s*other"#,
-                    #"\b(route|forward|send|delegate)\s+(all|every)\s+(requests?|tasks?|queries|messages)\s+to\s+this\s+(agent|tool|skill|server)"#,
+                    #"\b(route|forward|send|delegate)\s+(all|every|any)\s+(requests?|tasks?|queries|questions?|messages)\s+(to\s+this\s+(agent|tool|skill|server)|here\b|through\s+(this|me|us)\b)"#,
+                    #"\b(use|call|invoke|run)\s+this\s+(agent|tool|skill|server)\s+(first\s+)?for\s+(every|all|any)\s+(requests?|tasks?|quer(y|ies)|questions?|messages?)\b[^\n]{0,40}\b(before|first|instead)\b"#,
                     #"\bignore\s+(all\s+|any\s+|the\s+)?other\s+(\w+\s+){0,2}(agents?|tools?|skills?|servers?|instructions?)"#,
                     #"\bnever\s+(use|call|trust|choose)\s+(any\s+)?other\s+(\w+\s+){0,2}(agents?|tools?|skills?|servers?)"#,
                     #"\b(all\s+)?other\s+(\w+\s+)?(tools?|skills?|servers?|agents?)\s+(are|is)\s+(now\s+)?(deprecated|unsafe|broken|compromised|malicious|forbidden|wrong)"#,
@@ -234,5 +262,13 @@ enum InjectionScanner {
                     #"(输出|显示|泄露|打印|透露).{0,20}(系统提示|系统提示词|初始指令)"#,
                 ],
                 in: talk)),
+        Rule(
+            "injection.replication", .injection, .high, "A text wants to be copied into what is sent to others.",
+            advice: "Take it out.", "LLM01 LLM02",
+            .patterns(
+                [
+                    #"\b(copy|append|add|insert|include|repeat|paste|embed)\b[^\n]{0,40}\b(this|these)\s+(\w+\s+)?(paragraph|text|prompt|instructions?|message)\b[^\n]{0,60}\b(all|every|each|any)\b[^\n]{0,40}\b(outgoing|e-?mails?|mails|repl(y|ies)|messages|comments|pull requests|posts)\b"#,
+                    #"\bso\s+that\s+(all\s+|any\s+)?other\s+(ai\s+)?(assistants|agents|models|bots|llms)\s+(do|follow|copy|obey|spread|repeat|pass)\b"#,
+                ], in: talk)),
     ]
 }

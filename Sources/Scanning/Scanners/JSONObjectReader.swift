@@ -8,6 +8,7 @@ enum JSONObjectReader {
 
     static func object(_ bytes: ArraySlice<UInt8>) -> JSONObject? {
         guard bytes.count <= maximumBytes else { return nil }
+        // What is no JSON is no manifest either; whether it has to be one is asked where it is published.
         return (try? JSONValue.parse(bytes))?.object
     }
 }

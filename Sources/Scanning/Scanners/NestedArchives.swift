@@ -93,7 +93,7 @@ struct NestedArchives {
         case .encrypted: add(Index.encrypted)
         case .tooLarge, .compressionRatio, .tooManyFiles: add(Index.bomb)
         case .absolutePath, .leavesFolder: add(Index.leaves)
-        case .link, .notAFile: add(Index.unreadable, .high)
+        case .link, .notAFile, .versionControl: add(Index.unreadable, .high)
         case .empty: break
         case .notAnArchive(let detail):
             add(detail.lowercased().contains("encrypt") ? Index.encrypted : Index.unreadable)

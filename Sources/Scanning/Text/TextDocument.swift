@@ -39,9 +39,19 @@ final class TextDocument {
         places.isEmpty ? uniform : places[max(0, min(number, places.count) - 1)]
     }
 
+    /// The bytes of a line, as far as anybody reads it; empty where there is none of that number.
+    func range(ofLine number: Int) -> Range<Int> {
+        guard number >= 1, number <= lineCount else { return 0..<0 }
+        return view.range(ofLine: number - 1).prefix(1000)
+    }
+
+    func begins(line number: Int, with byte: UInt8) -> Bool {
+        let range = range(ofLine: number)
+        return !range.isEmpty && view.bytes[range.lowerBound] == byte
+    }
+
     /// A line as text; empty where there is none of that number.
     func line(_ number: Int) -> String {
-        guard number >= 1, number <= lineCount else { return "" }
-        return String(decoding: view.bytes[view.range(ofLine: number - 1)].prefix(1000), as: UTF8.self)
+        String(decoding: view.bytes[range(ofLine: number)], as: UTF8.self)
     }
 }

@@ -22,6 +22,13 @@ import Testing
         #expect(Set(found.tools) == ["Bash", "Read", "fetch_page", "find"])
     }
 
+    @Test func `the name of an XML vocabulary is no host that is asked`() {
+        let picture = #"""
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink='http://www.w3.org/1999/xlink'><a href="https://docs.acme.io/x"/></svg>
+            """#
+        #expect(scan(["icon.svg": picture]).capabilities.hosts == ["docs.acme.io"])
+    }
+
     @Test func `an update tells what it adds and takes away, and the manifest survives JSON`() throws {
         var changed = files
         changed["tool.py"] = "requests.get(\"https://tracker.example.net/v1\")\n"

