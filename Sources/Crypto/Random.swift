@@ -15,13 +15,13 @@ public protocol RandomSource: Sendable {
 public struct SystemRandom: RandomSource {
     /// Words fetched ahead and not given out yet: a call of the kernel costs as much as a dozen ids. One store for all
     /// copies of the value; the process never forks, so nothing in it is given out twice.
-    private final class Words: Sendable {
+    private final class WordStore: Sendable {
         let waiting = Mutex<[UInt64]>([])
     }
 
     private static let wordsAtOnce = 64
 
-    private let words = Words()
+    private let words = WordStore()
 
     /// - Precondition: libsodium can be initialised; it cannot where the kernel offers no random bytes at all.
     public init() {

@@ -25,6 +25,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     private let threadNumber = Atomic<UInt>(0)
     private let shouldStop = Atomic<Bool>(false)
     private let hasStopped = Atomic<Bool>(false)
+    // Unchecked: on one thread, as said above, and no access to it calls out to who could make another.
     @exclusivity(unchecked) private var local: LoopState
 
     /// - Parameters:
@@ -104,7 +105,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
             sem_destroy(done)
             done.deallocate()
         }
-        let signal = Signal(semaphore: done)
+        let signal = DoneSignal(semaphore: done)
         execute {
             body()
             sem_post(signal.semaphore)
@@ -238,7 +239,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
 
 /// A semaphore on its way to another thread. It is freed only after that thread's last use of it, which is the post that the
 /// owner waits for; hence `@unchecked Sendable`.
-private struct Signal: @unchecked Sendable {
+private struct DoneSignal: @unchecked Sendable {
     let semaphore: UnsafeMutablePointer<sem_t>
 }
 

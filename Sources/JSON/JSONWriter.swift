@@ -14,9 +14,6 @@ public struct JSONWriter: Sendable {
     @usableFromInline var out: [UInt8]
     @usableFromInline var needsComma = false
 
-    /// Up to here going byte by byte is faster than preparing to copy.
-    private static var shortLength: Int { 32 }
-
     /// - Parameter capacity: bytes to make room for at once.
     public init(capacity: Int = 512) {
         out = []
@@ -57,7 +54,7 @@ public struct JSONWriter: Sendable {
         out.append(addingCapacity: text.count + 4) { span in
             if needsComma { span.append(UInt8(ascii: ",")) }
             span.append(UInt8(ascii: "\""))
-            for byte in text { span.append(byte) }
+            span.append(copying: text)
             span.append(UInt8(ascii: "\""))
             span.append(UInt8(ascii: ":"))
         }
@@ -73,24 +70,14 @@ public struct JSONWriter: Sendable {
 
     /// A string, escaped as far as it has to be.
     public mutating func value(_ text: String) {
-        var copy = text
-        copy.withUTF8 { text in
-            // All are looked at, so that the compiler can look at many at once.
-            var needsEscape = false
-            for byte in text { needsEscape = Self.needsEscape(byte) || needsEscape }
-            if needsEscape { quoteEscaped(text) } else { value(ascii: text) }
+        text.utf8Span.span.withUnsafeBufferPointer { text in
+            if Self.needsAnyEscape(text) { quoteEscaped(text) } else { value(ascii: text) }
         }
     }
 
     /// A string that needs no escape: ids, tokens, instants, and whatever else is ASCII without quotes.
     public mutating func value(ascii text: UnsafeBufferPointer<UInt8>) {
-        if text.count <= Self.shortLength {
-            return value(upTo: text.count, ascii: { span in for byte in text { span.append(byte) } })
-        }
-        comma()
-        out.append(UInt8(ascii: "\""))
-        out.append(contentsOf: text)
-        out.append(UInt8(ascii: "\""))
+        value(upTo: text.count, ascii: { $0.append(copying: text) })
     }
 
     /// A string of ASCII characters that need no escape.
@@ -201,6 +188,14 @@ public struct JSONWriter: Sendable {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
     }
 
+    private static func needsAnyEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if text.count < 16 { return text.contains(where: needsEscape) }
+        // All of a longer one are looked at, so that the compiler can look at many at once.
+        var found = false
+        for byte in text { found = needsEscape(byte) || found }
+        return found
+    }
+
     private mutating func quoteEscaped(_ text: UnsafeBufferPointer<UInt8>) {
         comma()
         out.append(UInt8(ascii: "\""))
@@ -229,4 +224,16 @@ public struct JSONWriter: Sendable {
     }
 
     private static let hex = Array("0123456789abcdef".utf8)
+}
+
+extension OutputSpan<UInt8> {
+    /// Copies bytes in one go; appended one by one, each asks for room again.
+    mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+        precondition(bytes.count <= freeCapacity, "Room was made for them.")
+        withUnsafeMutableBufferPointer { buffer, count in
+            guard let start = buffer.baseAddress, let source = bytes.baseAddress else { return }
+            (start + count).initialize(from: source, count: bytes.count)
+            count += bytes.count
+        }
+    }
 }

@@ -1,5 +1,7 @@
 // MarkdownBounds.swift: how long and how deep a text may be, so that rendering it takes milliseconds.
 
+package import Wording
+
 /// Why a text is not rendered.
 package enum MarkdownProblem: Error, Sendable, Hashable {
     case tooLong
@@ -11,7 +13,7 @@ package enum MarkdownProblem: Error, Sendable, Hashable {
     case tooManyReferences
 
     /// What is wrong, in a sentence.
-    package var detail: String {
+    package var sentence: Sentence {
         switch self {
         case .tooLong: "The Markdown is longer than \(MarkdownBounds.maximumBytes) bytes."
         case .tooDeep: "In the Markdown more than \(MarkdownBounds.maximumDepth) quotes, lists or brackets are nested."

@@ -73,7 +73,7 @@ package struct Transaction: ~Copyable {
     /// Runs statements together (PostgreSQL: in one round trip) until one touches another number of rows than it
     /// expects. Then the batch as a whole is undone, while the transaction and what it did before stand. The same holds where
     /// one of them throws.
-    package func batch(_ steps: [Step]) async throws(SQLError) -> BatchOutcome {
+    package func batch(_ steps: [BatchStep]) async throws(SQLError) -> BatchOutcome {
         switch source {
         case .sqlite(let session): try session.batch(steps.map(\.forSQLite))
         case .postgres(let transaction): try await transaction.batch(steps.map(\.forPostgres))
@@ -85,7 +85,7 @@ package struct Transaction: ~Copyable {
     ///
     /// - Throws: ``SQLError/Kind/unexpectedCount(_:)`` where it finds another number of rows than it expects, here or from
     ///   the statement or the commit that it is sent with. The transaction has failed then.
-    package func later(_ step: Step) async throws(SQLError) {
+    package func later(_ step: BatchStep) async throws(SQLError) {
         switch source {
         case .sqlite(let session): try session.runNow(step.forSQLite)
         case .postgres(let transaction): try transaction.later(step.forPostgres)

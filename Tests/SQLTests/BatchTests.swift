@@ -7,8 +7,8 @@ import Testing
 @testable import SQL
 
 @Suite struct BatchTests {
-    private static func add(_ amount: Int, to name: String, _ expected: RowCount = .exactly(1)) -> Step {
-        Step("UPDATE counter SET total = total + \(amount) WHERE name = \(name)", expected)
+    private static func add(_ amount: Int, to name: String, _ expected: RowCount = .exactly(1)) -> BatchStep {
+        BatchStep("UPDATE counter SET total = total + \(amount) WHERE name = \(name)", expected)
     }
 
     private func prepared() async throws -> TestDatabase {
@@ -74,10 +74,10 @@ import Testing
         let (outcome, totals) = try await house.database.write { transaction in
             let totals = Mutex<[Int64]>([])
             let outcome = try await transaction.batch([
-                Step("UPDATE counter SET total = total + \(5) RETURNING total", .exactly(2)) { row in
+                BatchStep("UPDATE counter SET total = total + \(5) RETURNING total", .exactly(2)) { row in
                     totals.withLock { $0.append(row.int64(0)) }
                 },
-                Step("SELECT total FROM counter WHERE total > \(100)", .exactly(0)),
+                BatchStep("SELECT total FROM counter WHERE total > \(100)", .exactly(0)),
             ])
             return (outcome, totals.withLock { $0 })
         }
@@ -93,7 +93,7 @@ import Testing
             var kind: SQLError.Kind?
             do throws(SQLError) {
                 _ = try await transaction.batch([
-                    Self.add(1, to: "a"), Step("INSERT INTO counter (name, total) VALUES (\("b"), \(1))"),
+                    Self.add(1, to: "a"), BatchStep("INSERT INTO counter (name, total) VALUES (\("b"), \(1))"),
                 ])
             } catch {
                 kind = error.kind

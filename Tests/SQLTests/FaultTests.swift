@@ -83,7 +83,9 @@ import Testing
                 let take: SQL = "UPDATE counter SET total = total - \(3) WHERE name = \("a")"
                 let give: SQL = "UPDATE counter SET total = total + \(3) WHERE name = \("b")"
                 if inBatch {
-                    let outcome = try await transaction.batch([Step(take, .exactly(1)), Step(give, .exactly(1))])
+                    let outcome = try await transaction.batch([
+                        BatchStep(take, .exactly(1)), BatchStep(give, .exactly(1)),
+                    ])
                     #expect(outcome == .completed)
                 } else {
                     try await transaction.run(take)

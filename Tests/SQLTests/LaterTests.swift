@@ -8,7 +8,7 @@ import Testing
     @Test func `a statement that is put off is done by the commit`() async throws {
         let house = try await TestDatabase()
         try await house.database.write { transaction in
-            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("a"), \(1))"))
+            try await transaction.later(BatchStep("INSERT INTO counter (name, total) VALUES (\("a"), \(1))"))
         }
         #expect(try await house.total(of: "a") == 1)
     }
@@ -16,7 +16,8 @@ import Testing
     @Test func `a statement that is put off is done before the next one`() async throws {
         let house = try await TestDatabase()
         let seen = try await house.database.write { transaction in
-            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)))
+            try await transaction.later(
+                BatchStep("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)))
             return try await transaction.first("SELECT total FROM counter WHERE name = \("a")") { row in row.int64(0) }
         }
         #expect(seen == 1)
@@ -29,7 +30,7 @@ import Testing
         let error = await #expect(throws: SQLError.self) {
             try await house.database.write { transaction in
                 try await transaction.run("UPDATE counter SET total = 5 WHERE name = \("a")")
-                try await transaction.later(Step("SELECT total FROM counter WHERE name = \("a")", .exactly(0)))
+                try await transaction.later(BatchStep("SELECT total FROM counter WHERE name = \("a")", .exactly(0)))
                 if isFollowed { try await transaction.run("INSERT INTO counter (name, total) VALUES (\("b"), \(1))") }
             }
         }
@@ -41,10 +42,10 @@ import Testing
     @Test func `what a batch behind it undoes is the batch alone`() async throws {
         let house = try await TestDatabase()
         let outcome = try await house.database.write { transaction in
-            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("before"), \(1))"))
+            try await transaction.later(BatchStep("INSERT INTO counter (name, total) VALUES (\("before"), \(1))"))
             return try await transaction.batch([
-                Step("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)),
-                Step("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1)),
+                BatchStep("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)),
+                BatchStep("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1)),
             ])
         }
         #expect(outcome == .missed(step: 1, count: 0))
@@ -55,12 +56,12 @@ import Testing
     @Test func `a batch behind it keeps its own outcome`() async throws {
         let house = try await TestDatabase()
         let outcome = try await house.database.write { transaction in
-            try await transaction.later(Step("SELECT total FROM counter WHERE name = \("a")", .exactly(0)))
+            try await transaction.later(BatchStep("SELECT total FROM counter WHERE name = \("a")", .exactly(0)))
             let outcome = try await transaction.batch([
-                Step("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)),
-                Step("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1)),
+                BatchStep("INSERT INTO counter (name, total) VALUES (\("a"), \(1))", .exactly(1)),
+                BatchStep("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1)),
             ])
-            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("c"), \(1))"))
+            try await transaction.later(BatchStep("INSERT INTO counter (name, total) VALUES (\("c"), \(1))"))
             return outcome
         }
         #expect(outcome == .missed(step: 1, count: 0))

@@ -27,8 +27,6 @@ public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
     public static var contentType: Self { Self("Content-Type") }
     /// `ETag`
     public static var etag: Self { Self("ETag") }
-    /// `Last-Modified`
-    public static var lastModified: Self { Self("Last-Modified") }
     /// `Link`
     public static var link: Self { Self("Link") }
     /// `Location`

@@ -58,20 +58,28 @@ enum WordSearch {
     static func hasControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let start = bytes.baseAddress else { return false }
         var index = 0
+        // Four words to a question: a token has some sixty of them.
+        while index + 32 <= bytes.count {
+            let at = UnsafeRawPointer(start + index)
+            let signs = signs(at) | signs(at + 8) | signs(at + 16) | signs(at + 24)
+            if signs & highs != 0 && slowly(bytes, index..<index + 32) { return true }
+            index += 32
+        }
         while index + 8 <= bytes.count {
-            let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-            if mayHaveControl(word) && slowly(bytes, index..<index + 8) { return true }
+            if signs(UnsafeRawPointer(start + index)) & highs != 0 && slowly(bytes, index..<index + 8) { return true }
             index += 8
         }
         return slowly(bytes, index..<bytes.count)
     }
 
-    /// True for each word with a byte below 0x20 or equal to 0x7F, and for some others.
-    private static func mayHaveControl(_ word: UInt64) -> Bool {
+    private static var highs: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// Has one of the high bits for each word with a byte below 0x20 or equal to 0x7F, and for some others.
+    private static func signs(_ place: UnsafeRawPointer) -> UInt64 {
+        let word = place.loadUnaligned(as: UInt64.self)
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
         let deleted = word ^ (ones &* 0x7F)
-        return ((word &- ones &* 0x20) & ~word | (deleted &- ones) & ~deleted) & highs != 0
+        return (word &- ones &* 0x20) & ~word | (deleted &- ones) & ~deleted
     }
 
     private static func slowly(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

@@ -1,5 +1,7 @@
 // HTTPFault.swift: what is wrong with a request as a message. What it asks for is judged above.
 
+package import Wording
+
 /// A request that is refused before, or while, a handler reads it. The server's `problem` function makes the answer.
 package enum HTTPFault: Error, Hashable, Sendable {
     /// The path or its escapes cannot be accepted; the text says what is wrong with them.
@@ -63,9 +65,10 @@ package enum HTTPFault: Error, Hashable, Sendable {
     }
 
     /// A sentence for the client. It repeats no value that the client sent.
-    package var detail: String {
+    package var sentence: Sentence {
         switch self {
-        case .invalidTarget(let reason), .invalidHeader(let reason), .conflictingLength(let reason): reason
+        case .invalidTarget(let reason), .invalidHeader(let reason), .conflictingLength(let reason):
+            Sentence(inEnglish: reason)
         case .invalidQuery(let parameter): "The value of the query parameter \(parameter) has a bad percent escape."
         case .headerTooLarge(let limit): "Request line and header fields are longer than \(limit) bytes."
         case .bodyTooLarge(let limit): "The body is longer than \(limit) bytes."

@@ -91,6 +91,9 @@ public struct Request: Sendable {
         }
     }
 
+    /// Whether a browser asks for what people read: `text/html` is what all of them accept, and what programs do not ask for.
+    package var asksForPage: Bool { header(.accept)?.contains("text/html") == true }
+
     /// The declared length of the body; `nil` where there is none or it comes in chunks.
     public var contentLength: Int? { body.declaredLength }
 

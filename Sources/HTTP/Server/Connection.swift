@@ -1,5 +1,6 @@
 // Connection.swift: one connection and the request on it: a state machine driven by libmicrohttpd's callbacks and by the
-// handler's end. Making the answer is in Connection+Answer.swift, judging its slowness in Deadlines.swift.
+// handler's end. Reading the head is in Connection+Head.swift, making the answer in Connection+Answer.swift, judging its slowness in
+// Deadlines.swift.
 
 import CMicrohttpd
 import EventLoop
@@ -38,6 +39,8 @@ final class Connection: @unchecked Sendable {
     let link: Request.Link
     /// libmicrohttpd's connection, valid until it says that the connection has closed.
     let handle: OpaquePointer
+    // Unchecked: one thread at a time, as said above, and no access to one of these lies within another access to it: what
+    // the compiler would check at run time, at a cost that shows, holds by construction.
     /// The place in the owner's list.
     @exclusivity(unchecked) var place = 0
 
@@ -62,16 +65,13 @@ final class Connection: @unchecked Sendable {
     @exclusivity(unchecked) private(set) var answerBuffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     static let answerBufferBytes = 2048
 
-    @exclusivity(unchecked) private(set) var stream: BodyStream?
+    @exclusivity(unchecked) var stream: BodyStream?
     @exclusivity(unchecked) private var isSuspended = false
     /// Counts requests, so that the end of a handler whose request is gone is told apart from the present one's.
     @exclusivity(unchecked) private var serial = 0
-    @exclusivity(unchecked) private var expectsContinue = false
-    @exclusivity(unchecked) private var buffered: [UInt8] = []
-    /// Places in libmicrohttpd's copy of the head, only compared, and only while the head is read.
-    @exclusivity(unchecked) private var targetStart: UnsafeRawPointer
-    @exclusivity(unchecked) private var lineEnd: UnsafeRawPointer
-    @exclusivity(unchecked) private var hasOddLine = false
+    @exclusivity(unchecked) var expectsContinue = false
+    @exclusivity(unchecked) var buffered: [UInt8] = []
+    @exclusivity(unchecked) var lines: HeadLines
 
     init(owner: ServerLoop, handle: OpaquePointer, accepted: AcceptedSocket) {
         self.owner = owner
@@ -80,8 +80,7 @@ final class Connection: @unchecked Sendable {
         link = Request.Link(listener: accepted.listener, peer: accepted.peer, proxies: owner.settings.proxies)
         since = owner.loop.now
         begun = since
-        targetStart = UnsafeRawPointer(handle)
-        lineEnd = targetStart
+        lines = HeadLines(nowhere: UnsafeRawPointer(handle))
     }
 
     /// The last short answer, for the next one.
@@ -100,8 +99,8 @@ final class Connection: @unchecked Sendable {
         stage = .head
         if hasHadRequest { since = owner.loop.now }  // the first one's deadline counts from the acceptance
         if owner.settings.onAnswer != nil { begun = owner.loop.clock.now() }
-        targetStart = target.map { UnsafeRawPointer($0) } ?? targetStart
-        head.begin(rawTarget: bytes(target, target.map { strlen($0) } ?? 0))
+        lines.begin(target: target)
+        head.begin(rawTarget: UnsafeBufferPointer(characters: target, count: target.map { strlen($0) } ?? 0))
         head.id = owner.nextRequestID()
     }
 
@@ -116,7 +115,7 @@ final class Connection: @unchecked Sendable {
         case .undecided: return decideAboutBody()
         case .buffering, .streaming, .draining:
             guard let upload else { return endBody() }
-            return takeBody(bytes(upload, size.pointee), size: size)
+            return takeBody(UnsafeBufferPointer(characters: upload, count: size.pointee), size: size)
         case .complete: return answerOrWait()
         case .idle, .sending: return false
         }
@@ -146,75 +145,10 @@ final class Connection: @unchecked Sendable {
         if !isKnownUniquelyReferenced(&head) { head = RequestHead() }
     }
 
-    // MARK: - The head
-
-    private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
-        let head = head  // each look at a variable of a class retains what is in it
-        head.readTarget(method: Method(cString: method))
-        copyFields(method: method, version: version)
-        let isHTTP10 = version[7] == 0x30
-        let framing = head.check(
-            isHTTP10: isHTTP10, size: purser_mhd_header_size(handle), limit: owner.settings.limits.headerBytes)
-        if let fault = head.fault {
-            // What follows on such a connection may not be what it seems: nothing more is read from it.
-            answer = owner.answer(to: fault, id: head.id)
-            mustClose = true
-            return sendAnswer()
-        }
-        since = owner.loop.now
-        expectsContinue = head.has(.expect)
-        switch framing {
-        case .none:
-            stage = .complete
-            return true
-        case .length(let length) where length <= owner.settings.limits.bufferedBodyBytes && !expectsContinue:
-            buffered.reserveCapacity(length)
-            stage = .buffering
-            return true
-        case .length(let length): stream = BodyStream(declaredLength: length)
-        case .chunked: stream = BodyStream(declaredLength: nil)
-        }
-        stage = .undecided
-        startHandler()
-        return decideAboutBody()
-    }
-
-    /// Copies the fields out, and sees to it that they follow each other as they should.
-    ///
-    /// libmicrohttpd cuts the head into C strings where it lies. It takes a bare line feed for the end of a line, a line that
-    /// begins with a colon for the end of the head, and ends a value at a NUL; it joins folded lines in another place. All of
-    /// these show in the distances between its strings: after each there has to be what CRLF took, and nothing else.
-    private func copyFields(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
-        let start = UnsafeRawPointer(method)
-        var isSound = targetStart == start + strlen(method) + 1
-        isSound = isSound && UnsafeRawPointer(version) == targetStart + head.rawTarget.count + 1
-        lineEnd = UnsafeRawPointer(version) + strlen(version)
-        hasOddLine = false
-        _ = MHD_get_connection_values_n(
-            handle, .HEADER_KIND,
-            { raw, _, name, nameLength, value, valueLength in
-                guard let raw, let name, let value else { return .NO }
-                Unmanaged<Connection>.fromOpaque(raw)._withUnsafeGuaranteedRef {
-                    $0.copyField(bytes(name, nameLength), bytes(value, valueLength))
-                }
-                return .YES
-            }, Unmanaged.passUnretained(self).toOpaque())
-        if !isSound || hasOddLine || lineEnd + 4 != start + purser_mhd_header_size(handle) {
-            head.refuse(.invalidHeader("The lines of the head are not single lines that end with CRLF."))
-        }
-    }
-
-    private func copyField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
-        guard let nameStart = name.baseAddress, let valueStart = value.baseAddress else { return }
-        if lineEnd + 2 != UnsafeRawPointer(nameStart) { hasOddLine = true }
-        lineEnd = UnsafeRawPointer(valueStart + value.count)
-        head.add(name: name, value: value)
-    }
-
     // MARK: - The body
 
     /// The handler has started before its body has come. Either it has answered, or it wants the body, or it is busy.
-    private func decideAboutBody() -> Bool {
+    func decideAboutBody() -> Bool {
         if answer != nil {
             let length = stream?.declaredLength ?? 0
             mustClose = true
@@ -287,7 +221,7 @@ final class Connection: @unchecked Sendable {
         return true
     }
 
-    private func startHandler() {
+    func startHandler() {
         startedSerial = serial
         let request = Request(head: head, body: RequestBody(stream), link: link)
         if let response = owner.settings.immediate(request) {
@@ -323,6 +257,7 @@ final class Connection: @unchecked Sendable {
 
     func suspend() {
         isSuspended = true
+        owner.suspensions &+= 1
         MHD_suspend_connection(handle)
     }
 
@@ -357,9 +292,4 @@ final class Connection: @unchecked Sendable {
         owner.shutDown(descriptor)
         resume()
     }
-}
-
-/// C characters as bytes.
-private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: start.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }, count: count)
 }

@@ -45,8 +45,12 @@ final class ServerLoop: @unchecked Sendable {
     /// Connections of this loop, those on their way to it among them. Any thread.
     let load = Atomic<Int>(0)
 
+    // Unchecked, like ``Connection``'s: the loop's thread alone, and no access lies within another to the same.
     /// libmicrohttpd has something to do that it will not be told by epoll.
     @exclusivity(unchecked) var needsRun = false
+    /// How often a connection was suspended.
+    @exclusivity(unchecked) var suspensions = 0
+    @exclusivity(unchecked) private var turns = TurnTaking()
     private(set) var connections: [Connection] = []
     /// The files that answers of this loop are sent from.
     let files = KeptFiles()
@@ -102,7 +106,11 @@ final class ServerLoop: @unchecked Sendable {
     private func run() -> Bool {
         guard needsRun, let daemon else { return false }
         needsRun = false
+        let (firstNumber, before) = (nextNumber, suspensions)
         MHD_run(daemon)
+        // Those that wait, for a commit mostly, are answered in a later turn, and that one should come soon.
+        let answered = Int((nextNumber &- firstNumber) / numberStep) - (suspensions - before)
+        turns.giveWay(afterAnswering: answered, at: loop.now, by: loop.clock)
         // A queued answer, a resumed connection: libmicrohttpd goes on with them only in its next run.
         needsRun = needsRun || purser_mhd_is_due(daemon) != 0
         return needsRun

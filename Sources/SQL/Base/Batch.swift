@@ -23,12 +23,12 @@ package enum RowCount: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// One statement of a batch as an engine runs it. `Cursor` is what stands on a row there.
-struct EngineStep<Cursor> {
+/// One statement of a batch as an engine runs it. `EngineRow` is what stands on a row there.
+struct EngineStep<EngineRow> {
     let sql: SQL
     let expected: RowCount
     /// Called with each row that the statement returns.
-    let decode: ((Cursor) throws(SQLError) -> Void)?
+    let decode: ((EngineRow) throws(SQLError) -> Void)?
 
     /// The error of a step that found another number of rows than it expects.
     func miss(_ count: Int) -> SQLError {

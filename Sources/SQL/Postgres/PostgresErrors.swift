@@ -15,48 +15,37 @@ extension SQLError {
         func field(_ code: UnicodeScalar) -> String? {
             PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
         }
-        let state = field("C") ?? ""
-        let (kind, detail) = meaning(
-            of: state, constraint: field("n"), table: field("t"), column: field("c"),
-            message: field("M") ?? "")
-        return SQLError(kind, code: "SQLSTATE \(state)", statement: statement, detail: detail)
-    }
-
-    private static func meaning(
-        of state: String, constraint: String?, table: String?, column: String?, message: String
-    ) -> (Kind, String) {
+        let (state, message) = (field("C") ?? "", field("M") ?? "")
+        let fault = { SQLError($0, code: "SQLSTATE \(state)", statement: statement, detail: $1) }
         switch state {
         case "23505":
-            let name = constraint ?? ""
+            let name = field("n") ?? ""
             let kind: Constraint = name.hasSuffix("_pkey") ? .primaryKey : .unique
-            return (.constraint(kind, name: constraint), "The constraint \(name) would be broken.")
-        case "23503": return (.constraint(.foreignKey, name: nil), "A foreign key would be broken.")
+            return fault(.constraint(kind, name: field("n")), "The constraint \(name) would be broken.")
+        case "23503": return fault(.constraint(.foreignKey, name: nil), "A foreign key would be broken.")
         case "23514":
-            return (.constraint(.check, name: constraint), "The check \(constraint ?? "") would be broken.")
+            return fault(.constraint(.check, name: field("n")), "The check \(field("n") ?? "") would be broken.")
         case "23502":
-            let name = "\(table ?? "").\(column ?? "")"
-            return (.constraint(.notNull, name: name), "The column \(name) may not be NULL.")
-        case "22003": return (.constraint(.type, name: nil), "A number leaves the range of its type.")
-        case "40001", "40P01": return (.conflict, "Another transaction was in the way.")
-        case "55P03": return (.busy, "A lock that somebody else holds was waited for in vain.")
-        case "57014": return (.busy, "The statement took too long.")
-        case "25006": return (.readOnly, "The database server is read-only.")
-        case "53100": return (.full, "The database server has no room on its disk.")
-        case "53300": return (.overloaded, "The database server has no connection to spare.")
-        case "42501": return (.readOnly, "The database role lacks a right: \(message).")
-        default: return meaning(ofClass: String(state.prefix(2)), message: message)
+            let name = "\(field("t") ?? "").\(field("c") ?? "")"
+            return fault(.constraint(.notNull, name: name), "The column \(name) may not be NULL.")
+        case "22003": return fault(.constraint(.type, name: nil), "A number leaves the range of its type.")
+        case "40001", "40P01": return fault(.conflict, "Another transaction was in the way.")
+        case "55P03": return fault(.busy, "A lock that somebody else holds was waited for in vain.")
+        case "57014": return fault(.busy, "The statement took too long.")
+        case "25006": return fault(.readOnly, "The database server is read-only.")
+        case "53100": return fault(.full, "The database server has no room on its disk.")
+        case "53300": return fault(.overloaded, "The database server has no connection to spare.")
+        case "42501": return fault(.readOnly, "The database role lacks a right: \(message).")
+        default: break
         }
-    }
-
-    private static func meaning(ofClass stateClass: String, message: String) -> (Kind, String) {
-        switch stateClass {
-        case "08", "57": (.unreachable, "The database server has ended the connection.")
-        case "53": (.overloaded, "The database server lacks memory or another resource.")
-        case "58": (.io, "The database server's storage failed.")
-        case "XX": (.corrupt, "The database server found itself damaged.")
+        switch state.prefix(2) {
+        case "08", "57": return fault(.unreachable, "The database server has ended the connection.")
+        case "53": return fault(.overloaded, "The database server lacks memory or another resource.")
+        case "58": return fault(.io, "The database server's storage failed.")
+        case "XX": return fault(.corrupt, "The database server found itself damaged.")
         // Of our own text, before it has met a value: it may be told.
-        case "42": (.statement, "PostgreSQL does not accept the statement: \(message).")
-        default: (.statement, "PostgreSQL refused the statement.")
+        case "42": return fault(.statement, "PostgreSQL does not accept the statement: \(message).")
+        default: return fault(.statement, "PostgreSQL refused the statement.")
         }
     }
 

@@ -30,7 +30,7 @@ struct PostgresGroup {
     }
 
     /// What became of one job's part, before the commit.
-    private enum Outcome {
+    private enum JobOutcome {
         case stands
         /// Its body has thrown, or the transaction has failed by the error.
         case undone(by: SQLError?)
@@ -115,7 +115,7 @@ struct PostgresGroup {
     }
 
     /// Runs a body and ends its transaction, or its part of one. The job keeps its value, or what it has failed by.
-    private func run(_ job: PostgresJob, in transaction: PostgresTransaction) async -> Outcome {
+    private func run(_ job: PostgresJob, in transaction: PostgresTransaction) async -> JobOutcome {
         do {
             try await job.job.run(transaction)
             try await transaction.commit()

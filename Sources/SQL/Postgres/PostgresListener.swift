@@ -59,6 +59,7 @@ final class PostgresListener: @unchecked Sendable {
     }
 
     private func opened(_ opened: PostgresConnection?) {
+        // One that cannot be started is closed, and another is opened after a pause.
         guard let opened, !isStopped, (try? opened.start()) != nil else {
             opened?.close()
             return startLater()

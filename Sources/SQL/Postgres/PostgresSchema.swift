@@ -17,7 +17,9 @@ enum PostgresSchema {
         let handle = try PostgresOpening.open(configuration)
         defer { PQfinish(handle) }
         if let schema = configuration.schema {
-            precondition(schema.utf8.allSatisfy { $0 == 0x5F || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 })
+            precondition(
+                schema.utf8.allSatisfy { $0 == 0x5F || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 },
+                "A schema's name is small letters, digits and underscores.")
             try PostgresOpening.run("CREATE SCHEMA IF NOT EXISTS \(schema)", on: handle)
         }
         let deadline = time(nil) + configuration.migrationWaitSeconds

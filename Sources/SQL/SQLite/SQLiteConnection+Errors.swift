@@ -26,9 +26,7 @@ extension SQLiteConnection {
     private var message: String { String(cString: sqlite3_errmsg(handle)) }
 
     static func error(_ code: Int32, message: String, systemError: Int32, statement: String) -> SQLError {
-        func fault(_ kind: SQLError.Kind, _ detail: String) -> SQLError {
-            SQLError(kind, code: Self.code(code), statement: statement, detail: detail)
-        }
+        let fault = { SQLError($0, code: Self.code(code), statement: statement, detail: $1) }
         let system = systemError == 0 ? "" : ": \(String(cString: strerror(systemError)))"
         switch code & 0xFF {
         case SQLITE_CONSTRAINT:

@@ -193,12 +193,6 @@ final class SQLiteConnection: @unchecked Sendable {
         while try step(statement) {}
     }
 
-    /// Undoes the innermost savepoint after an error, as far as the connection still can: where it cannot, the error that
-    /// is on its way undoes the savepoint around it.
-    func undoSavepoint() {
-        sqlite3_exec(handle, "ROLLBACK TO body; RELEASE body", nil, nil, nil)
-    }
-
     /// Ends the open transaction, if there is one, without a trace. Cannot fail: where the disk does, SQLite drops its
     /// own state and reads the file again.
     func rollback() {

@@ -140,7 +140,8 @@ struct ServerTests {
         running.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
         while started.load(ordering: .sequentiallyConsistent) == false { house.loops[0].executeAndWait {} }
         async let end: Void = house.server.shutdown(grace: .seconds(10))
-        #expect(idle.isClosed)
+        // Reading waits for some seconds and no more, and shutting down may get its turn later.
+        while !idle.isClosed { await Task.yield() }
         while RawClient(port: house.port).isConnected { house.loops[0].executeAndWait {} }
         gate.open()
         let answer = try #require(running.answer())

@@ -60,13 +60,13 @@ struct PostgresFaultTests {
         let house = try await TestDatabase()
         try await house.setTotal(1, of: "a")
         try await house.database.write { transaction in
-            try await transaction.later(Step("UPDATE counter SET total = 2 WHERE name = \("a")"))
+            try await transaction.later(BatchStep("UPDATE counter SET total = 2 WHERE name = \("a")"))
         }
         #expect(try await house.total(of: "a") == 2)
         let error = await #expect(throws: SQLError.self) {
             try await house.database.write { transaction in
-                try await transaction.later(Step("UPDATE counter SET total = 3 WHERE name = \("a")"))
-                try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \("a")", .exactly(0)))
+                try await transaction.later(BatchStep("UPDATE counter SET total = 3 WHERE name = \("a")"))
+                try await transaction.later(BatchStep("SELECT 1 FROM counter WHERE name = \("a")", .exactly(0)))
             }
         }
         #expect(error?.kind == .unexpectedCount(1))
@@ -91,7 +91,7 @@ struct PostgresFaultTests {
         }
         try await house.database.write { transaction in
             try await transaction.announce("before a batch that is undone")
-            let missed = Step("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1))
+            let missed = BatchStep("UPDATE counter SET total = 2 WHERE name = \("none")", .exactly(1))
             #expect(try await transaction.batch([missed]) == .missed(step: 0, count: 0))
         }
         try await house.database.write { transaction in try await transaction.announce("last") }
@@ -121,13 +121,13 @@ struct PostgresFaultTests {
         _ = try await database.write { transaction in try await transaction.run(insert) }
         let before = configuration.meter.roundTrips
         try await database.write { transaction in
-            try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \("b")", .exactly(0)))
+            try await transaction.later(BatchStep("SELECT 1 FROM counter WHERE name = \("b")", .exactly(0)))
             let outcome = try await transaction.batch([
-                Step("UPDATE counter SET total = total - 1 WHERE name = \("a") AND total >= 1", .exactly(1)),
-                Step("INSERT INTO counter (name, total) VALUES (\("b"), \(1))", .exactly(1)),
+                BatchStep("UPDATE counter SET total = total - 1 WHERE name = \("a") AND total >= 1", .exactly(1)),
+                BatchStep("INSERT INTO counter (name, total) VALUES (\("b"), \(1))", .exactly(1)),
             ])
             #expect(outcome == .completed)
-            try await transaction.later(Step("INSERT INTO counter (name, total) VALUES (\("answer"), \(1))"))
+            try await transaction.later(BatchStep("INSERT INTO counter (name, total) VALUES (\("answer"), \(1))"))
         }
         #expect(configuration.meter.roundTrips - before == 2)
         await database.close()

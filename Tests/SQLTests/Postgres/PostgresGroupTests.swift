@@ -118,26 +118,26 @@ struct PostgresGroupTests {
                 return 0
             },
             noted("count") { transaction in
-                try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \("a")", .exactly(0)))
+                try await transaction.later(BatchStep("SELECT 1 FROM counter WHERE name = \("a")", .exactly(0)))
                 return 0
             },
             noted("c") { transaction in
                 let outcome = try await transaction.batch([
-                    Step(Self.add("undone"), .exactly(1)),
-                    Step("UPDATE counter SET total = 0 WHERE name = \("nobody")", .exactly(1)),
+                    BatchStep(Self.add("undone"), .exactly(1)),
+                    BatchStep("UPDATE counter SET total = 0 WHERE name = \("nobody")", .exactly(1)),
                 ])
                 #expect(outcome == .missed(step: 1, count: 0))
                 return 3
             },
             noted("put off") { transaction in
-                try await transaction.later(Step(Self.add("a")))
+                try await transaction.later(BatchStep(Self.add("a")))
                 return 0
             },
             { transaction in
-                let missed = Step("UPDATE counter SET total = 0 WHERE name = \("x")", .exactly(1))
+                let missed = BatchStep("UPDATE counter SET total = 0 WHERE name = \("x")", .exactly(1))
                 let outcome = try await transaction.batch([missed])
                 #expect(outcome == .missed(step: 0, count: 0))
-                try await transaction.later(Step(Self.add("d")))
+                try await transaction.later(BatchStep(Self.add("d")))
                 return 4
             },
         ])
@@ -192,8 +192,9 @@ struct PostgresGroupTests {
             let results = try await together(
                 wanted.map { name in
                     { transaction in
-                        try await transaction.later(Step("SELECT 1 FROM counter WHERE name = \(name)", .exactly(0)))
-                        let outcome = try await transaction.batch([Step(Self.add(name), .exactly(1))])
+                        try await transaction.later(
+                            BatchStep("SELECT 1 FROM counter WHERE name = \(name)", .exactly(0)))
+                        let outcome = try await transaction.batch([BatchStep(Self.add(name), .exactly(1))])
                         #expect(outcome == .completed)
                         return 1
                     }

@@ -1,7 +1,7 @@
-// Step.swift: a statement of a batch, for those who write one; each engine runs it as a step of its own.
+// BatchStep.swift: a statement of a batch, for those who write one; each engine runs it as a step of its own.
 
 /// One statement of a batch.
-package struct Step {
+package struct BatchStep {
     private let sql: SQL
     private let expected: RowCount
     private let decode: ((borrowing Row) throws(SQLError) -> Void)?
