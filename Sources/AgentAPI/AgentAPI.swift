@@ -3,6 +3,7 @@
 internal import JSON
 package import HTTP
 package import Operations
+internal import Wording
 
 /// The door for programs.
 package struct AgentAPI: Sendable {
@@ -57,13 +58,13 @@ package struct AgentAPI: Sendable {
         local.add(.get, "/readyz", .ready)
     }
 
-    /// Whether a request is for this door: for an address of the API, of its problems or of the server's health, or by the socket.
-    /// All other addresses are the website's.
+    /// Whether a request is for this door: for an address of the API or of the server's health, by a program for one of its
+    /// problems, or by the socket. All other addresses are the website's.
     package func owns(_ request: Request) -> Bool {
         guard request.listener == .network else { return true }
         let path = request.path
-        return path == "/api" || path.hasPrefix("/api/") || path.hasPrefix("/problems/") || path == "/healthz"
-            || path == "/readyz"
+        return path == "/api" || path.hasPrefix("/api/") || path == "/healthz" || path == "/readyz"
+            || path.hasPrefix("/problems/") && !request.asksForPage
     }
 
     /// Answers a request.

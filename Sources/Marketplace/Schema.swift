@@ -73,7 +73,10 @@ package enum MarketplaceSchema {
                     """)
         ] + PublishingSchema.migrations + CategoriesSchema.migrations + [
             ReviewsSchema.migration, CommunitySchema.migration, ModerationSchema.migration,
-            ProvidersSchema.migration,
+            ProvidersSchema.migration, ReviewsSchema.answerCounts,
         ] + SearchSchema.migrations + PurchasesSchema.migrations + NamesSchema.migrations
-        + PublishingSchema.later + [UploadsSchema.migration]
+        + [
+            PublishingSchema.sweep, UploadsSchema.migration, NamesSchema.usedVersions, IconsSchema.migration,
+            PublishingSchema.formerOwners, PublishingSchema.undecidedHolds, PublishingSchema.ownersInstalls,
+        ]
 }

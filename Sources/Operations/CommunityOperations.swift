@@ -28,7 +28,7 @@ package struct CommunityStores: Sendable {
         subjects = SubjectFinder(
             listings: listings, reviews: reviews, posts: posts, comments: comments, accounts: accounts)
         reports = ReportStore(random: random)
-        decisions = DecisionStore()
+        decisions = DecisionStore(random: random)
         desk = ModerationDesk(
             subjects: subjects, reports: reports, decisions: decisions, control: control, audit: audit, random: random)
         profiles = ProfileStore(random: random)

@@ -3,6 +3,7 @@
 package import Marketplace
 package import SQL
 package import Sessions
+package import Wording
 
 /// The stores of what people sign in with.
 package struct People: Sendable {
@@ -79,6 +80,8 @@ package struct Stores: Sendable {
     package let limits: SessionLimits
     /// What addresses begin with: `https://purser.example`.
     package let publicURL: String
+    /// The languages that people are written to in.
+    package let translations: Translations
 
     package init(
         database: Database, live: LiveState, signing: SigningKeyRing, accounts: AccountStore, keys: KeyStore,
@@ -89,7 +92,7 @@ package struct Stores: Sendable {
         skills: SkillImport, publications: PublicationStore, publisher: Publisher, worker: PublicationWorker,
         inspection: Inspection, starter: StarterCatalogue, rescan: Rescan, bell: PublicationBell,
         artifacts: ArtifactStore, artifactSweep: ArtifactSweep, uploads: Uploads, community: CommunityStores,
-        limits: SessionLimits, publicURL: String
+        limits: SessionLimits, publicURL: String, translations: Translations
     ) {
         self.database = database
         self.live = live
@@ -127,6 +130,7 @@ package struct Stores: Sendable {
         self.community = community
         self.limits = limits
         self.publicURL = publicURL
+        self.translations = translations
     }
 }
 
@@ -135,29 +139,33 @@ extension Operation {
     package static func all(_ stores: Stores) -> [Operation] {
         let resolver = NameResolver(listings: stores.listings)
         let categories = CategoryStore()
+        let access = ArtifactAccess(entitlements: stores.entitlements, checkout: stores.checkout)
         let shelf = ReadingShelf(
-            listings: stores.listings, artifacts: stores.artifacts,
-            access: ArtifactAccess(entitlements: stores.entitlements, checkout: stores.checkout),
-            database: stores.database)
+            listings: stores.listings, artifacts: stores.artifacts, access: access, database: stores.database)
+        let standing = ListingStanding(
+            access: access, listings: stores.listings, installs: stores.installs, reviews: stores.community.reviews)
         return [
             .issueSession(in: stores.sessions, live: stores.live, signing: stores.signing, limits: stores.limits),
             .listSessions(in: stores.sessions),
+            .countSessions(in: stores.sessions),
             .showSession(in: stores.sessions),
             .revokeSession(in: stores.sessions, ledger: stores.ledger),
             .showMe(),
             .showAccount(in: stores.accounts, agreements: stores.people.agreements),
+            .updateAccount(
+                in: stores.accounts, agreements: stores.people.agreements, languages: stores.translations.tags),
             .listKeys(in: stores.keys),
             .createAccountKey(in: stores.keys, audit: stores.audit),
             .rotateAccountKey(in: stores.keys, live: stores.live, audit: stores.audit),
             .revokeAccountKey(in: stores.keys, live: stores.live, audit: stores.audit),
             .listAccountAudit(in: stores.audit),
             .listListings(in: stores.search),
-            .showListing(in: stores.listings),
+            .showListing(in: stores.listings, standing: standing),
             .listCategories(in: categories, database: stores.database, search: stores.search),
             .listKinds(in: stores.search),
             .listLeaderboards(in: stores.leaderboards, database: stores.database),
             .showLeaderboard(in: stores.leaderboards, database: stores.database),
-            .listProviders(in: stores.providers),
+            .listProviders(in: stores.providers, database: stores.database, search: stores.search),
             .showProvider(
                 in: stores.accounts, profiles: stores.community.profiles, database: stores.database,
                 search: stores.search),
@@ -171,9 +179,7 @@ extension Operation {
             .listInstalls(in: stores.installs, listings: stores.listings),
             .purchaseListing(by: resolver, checkout: stores.checkout, subscriptions: stores.subscriptions),
             .downloadArtifact(in: stores.listings, entitlements: stores.entitlements, checkout: stores.checkout),
-            .createAccount(
-                in: stores.accounts, ledger: stores.ledger, audit: stores.audit, passwords: stores.people.passwords,
-                database: stores.database),
+            .showIcon(in: stores.listings),
             .publish(
                 by: stores.publisher, uploads: stores.uploads, accounts: stores.accounts,
                 agreements: stores.people.agreements, in: stores.database),
@@ -190,7 +196,8 @@ extension Operation {
             .deleteListing(in: stores.listings, audit: stores.audit),
             .renameListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
             .transferListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
-            .acceptListing(in: stores.listings, accounts: stores.accounts, audit: stores.audit),
+            .acceptListing(
+                in: stores.listings, accounts: stores.accounts, reviews: stores.community.reviews, audit: stores.audit),
             .tagVersion(in: stores.listings),
             .untagVersion(in: stores.listings),
             .showVersion(in: stores.listings),
@@ -201,13 +208,17 @@ extension Operation {
             .deleteVersion(in: stores.listings, audit: stores.audit),
             .yankVersion(in: stores.listings, audit: stores.audit),
             .unyankVersion(in: stores.listings, audit: stores.audit),
-            .judgeVersion(in: stores.listings, audit: stores.audit),
-            .judgeListing(in: stores.listings, audit: stores.audit),
+            .judgeVersion(in: stores.listings, decisions: stores.community.decisions, audit: stores.audit),
+            .judgeListing(in: stores.listings, decisions: stores.community.decisions, audit: stores.audit),
             .listPublications(in: stores.publications),
             .showPublication(in: stores.publications, listings: stores.listings),
             .listAccounts(in: stores.accounts),
-            .suspendAccount(by: stores.control, in: stores.accounts),
-            .reinstateAccount(by: stores.control, in: stores.accounts),
+            .suspendAccount(
+                by: stores.control, in: stores.accounts, listings: stores.listings,
+                decisions: stores.community.decisions),
+            .reinstateAccount(
+                by: stores.control, in: stores.accounts, listings: stores.listings,
+                decisions: stores.community.decisions),
             .listAudit(in: stores.audit, accounts: stores.accounts),
             .createCategory(in: categories, audit: stores.audit),
             .updateCategory(in: categories, audit: stores.audit),
@@ -242,9 +253,16 @@ extension Operation {
             .listSubscriptions(in: subscriptions, listings: listings),
             .showSubscription(in: subscriptions, listings: listings),
             .cancelSubscription(in: subscriptions, listings: listings),
-            .resumeSubscription(in: subscriptions, listings: listings),
+            .resumeSubscription(in: subscriptions, listings: listings, checkout: stores.checkout),
             .refundCharge(in: ledger, subscriptions: subscriptions, window: stores.refundWindow),
-            .listLedger(in: stores.ledgerReader, listings: listings),
+            .listLedger(
+                in: stores.ledgerReader, ledger: ledger, listings: listings, window: stores.refundWindow),
+            .showCharge(in: ledger, listings: listings, window: stores.refundWindow),
+            .inspectCharge(
+                in: ledger, accounts: stores.accounts, listings: listings, window: stores.refundWindow),
+            .showAccountEarnings(
+                in: stores.accounts, ledger: ledger, reading: stores.ledgerReader, window: stores.refundWindow),
+            .listDuePayouts(in: ledger, window: stores.refundWindow),
             .showEarnings(in: ledger, window: stores.refundWindow),
             .showStatement(in: stores.ledgerReader, accounts: stores.accounts, listings: listings),
             .creditAccount(in: stores.accounts, ledger: ledger, audit: stores.audit),
@@ -265,7 +283,7 @@ extension Operation {
             throttle: people.throttle)
         let mail = Mail(
             tokens: people.mailTokens, queue: people.mail, accounts: stores.accounts, throttle: people.throttle,
-            publicURL: stores.publicURL)
+            writer: MailWriter(publicURL: stores.publicURL, translations: stores.translations))
         return [
             .signIn(
                 by: gate, signIns: people.signIns, keys: stores.keys, mail: mail, audit: audit, database: database),
@@ -289,6 +307,9 @@ extension Operation {
             .listIncidents(in: people.incidents),
             .createIncident(in: people.incidents, audit: audit, database: database),
             .updateIncident(in: people.incidents, audit: audit, database: database),
+            .createAccount(
+                in: stores.accounts, ledger: stores.ledger, audit: audit, passwords: people.passwords, mail: mail,
+                database: database),
             .createSignInLink(
                 in: stores.accounts, links: people.links, audit: audit, publicURL: stores.publicURL),
             .signInByLink(

@@ -87,7 +87,7 @@ struct OpenAPIDocument {
             out.append(
                 "requestBody",
                 [
-                    "required": true,
+                    "required": .bool(operation.needsBody(besides: route.pathNames)),
                     "content": ["application/json": ["schema": schemas.input(fields)]],
                 ])
         }

@@ -44,6 +44,7 @@ struct SchemaWriter {
         var out = schema.object ?? JSONObject()
         // A reference stands alone with its description (JSON Schema 2020-12 section 8.2.3.1 permits siblings).
         out.append("description", .string(field.summary))
+        // Both are literals of ours, which a test reads.
         if let example = field.example.flatMap({ try? JSONValue.parse(Array($0.utf8)) }) {
             out.append("examples", [example])
         }

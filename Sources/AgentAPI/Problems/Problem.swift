@@ -151,6 +151,10 @@ package struct ProblemKind: Sendable {
             self.init(429, "Too many in an hour", "Wait as long as `Retry-After` says, then send it again.")
         case .secondFactorInForce:
             self.init(409, "There is an authenticator app already", "Remove it by `POST /api/v1/account/totp/remove`.")
+        case .alreadyRotated:
+            self.init(
+                409, "The key was rotated already",
+                "`new_key_id` is in its place. Where its text was lost, rotate that one, or revoke it.")
         case .tooManyKeys: self.init(409, "Too many keys", "Revoke those that nobody uses.")
         case .emailTaken: self.init(409, "The address is another account's", "Sign in to that account.")
         case .handleTaken: self.init(409, "The handle is taken", "Choose another handle.")
@@ -176,7 +180,7 @@ package struct ProblemKind: Sendable {
         case .inUse:
             self.init(
                 409, "It is in use",
-                "Archive the listing, or yank the version: who has it keeps it, nobody else gets it.")
+                "Archive the listing, so that it takes no versions, or yank the version, so that nobody chooses it.")
         case .acknowledgementRequired:
             self.init(
                 409, "Its findings have to be acknowledged",
@@ -184,8 +188,10 @@ package struct ProblemKind: Sendable {
             )
         case .listingClosed:
             self.init(
-                409, "The listing takes no versions",
-                "`state` says why. Its owner can make an archived one active again.")
+                409, "The listing is closed",
+                "It takes no versions where `state` says why: its owner can make an archived one active again. With `owner_closed` "
+                    + "nobody sells it any more; who owns it keeps it. With `owner_suspended` nobody who does not have it yet can have it "
+                    + "until that account is reinstated.")
         case .invalidArtifact:
             self.init(
                 422, "The archive cannot be taken",
@@ -228,17 +234,12 @@ package struct ProblemKind: Sendable {
 
 /// A problem document (RFC 9457).
 enum Problem {
-    /// The address of a code's page, relative to the server: `/problems/cap-crossed`.
-    static func type(of code: RefusalCode) -> String {
-        "/problems/" + code.rawValue.split(separator: "_").joined(separator: "-")
-    }
-
     static func bytes(_ refusal: Refusal, requestID: String) -> [UInt8] {
         let kind = ProblemKind(refusal.code)
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("type")
-        writer.value(type(of: refusal.code))
+        writer.value(refusal.code.page)
         writer.name("title")
         writer.value(kind.title)
         writer.name("status")

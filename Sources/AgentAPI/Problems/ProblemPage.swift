@@ -3,12 +3,10 @@
 internal import HTTP
 internal import Operations
 
-/// `GET /problems/{code}`: what happened and what to do, as Markdown, which people and agents both read.
+/// `GET /problems/{code}`: what happened and what to do, as Markdown. Browsers get the page of the website.
 enum ProblemPage {
     static func response(_ name: String, _ request: Request) -> Response {
-        let word = name.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "_")
-        // One address for each page: the code itself, with underscores, is none.
-        guard !name.contains("_"), let code = RefusalCode(rawValue: word) else {
+        guard let code = RefusalCode(page: name) else {
             return ProblemResponse.make(.notFound("problem"), requestID: request.id.description)
         }
         let kind = ProblemKind(code)
@@ -22,7 +20,7 @@ enum ProblemPage {
 
             """
         var response = Response("text/markdown; charset=utf-8", Array(text.utf8))
-        response.headers.append(HeaderField(.cacheControl, "public, max-age=300"))
+        response.headers += [HeaderField(.cacheControl, "public, max-age=300"), HeaderField(.vary, "Accept")]
         return response
     }
 }

@@ -56,7 +56,7 @@ package enum ProblemResponse {
         case .unsupportedMediaType: code = .unsupportedMediaType
         case .internalError: code = .internalError
         }
-        var response = make(Refusal(code, fault.detail), requestID: requestID)
+        var response = make(Refusal(code, fault.sentence), requestID: requestID)
         response.headers += fault.headers.filter { $0.name != .retryAfter }
         return response
     }

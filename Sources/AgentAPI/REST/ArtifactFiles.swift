@@ -6,6 +6,7 @@ package import Marketplace
 internal import Operations
 package import Sessions
 internal import Synchronization
+internal import Wording
 
 /// Answers with artifacts.
 package struct ArtifactFiles: Sendable {
@@ -24,13 +25,26 @@ package struct ArtifactFiles: Sendable {
         let size = open.size
         let response = Response.file(
             open.file, size: size, etag: open.tag, mediaType: artifact.mediaType,
-            headers: [HeaderField(.cacheControl, "public, max-age=31536000, immutable")], to: request)
+            headers: artifact.mediaType.hasPrefix("image/") ? Self.fieldsOfPictures : Self.fields,
+            to: request)
         guard response.status == 416 else { return response }
         let refusal = Refusal(.rangeNotSatisfiable, "The artifact has \(size) bytes, and the range begins behind them.")
         var problem = ProblemResponse.make(refusal, requestID: request.id.description)
         problem.headers += response.headers.filter { $0.name == .contentRange || $0.name == .acceptRanges }
         return problem
     }
+
+    /// What a stranger has published is never taken for anything but what its type says. Made once, for all downloads.
+    private static let fields = [
+        HeaderField(.cacheControl, "public, max-age=31536000, immutable"),
+        HeaderField("X-Content-Type-Options", "nosniff"),
+    ]
+    /// A browser shows pictures, and an SVG opened by itself is a document: it runs nothing, asks for nothing, and has no origin.
+    private static let fieldsOfPictures =
+        fields + [
+            HeaderField(
+                .contentSecurityPolicy, "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+        ]
 
     private func open(_ digest: SHA256Digest) throws -> KeptArtifacts.Entry {
         let now = clock.now()

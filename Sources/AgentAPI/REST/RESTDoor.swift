@@ -7,6 +7,7 @@ internal import Marketplace
 package import Operations
 internal import SQL
 package import Sessions
+internal import Wording
 
 /// Runs what takes longer than a request may hold its loop; throws where too much waits already.
 package struct SlowWork: Sendable {
@@ -99,6 +100,7 @@ package struct RESTDoor: Sendable {
         switch output.content {
         case .json(let bytes): Response(status: Route.status(of: output.success), "application/json", bytes)
         case .text(let bytes, let type): Response(status: Route.status(of: output.success), type, bytes)
+        // Where the disk fails, the way at length is gone, and says so.
         case .artifact(let artifact): try? artifacts.response(artifact, to: request)
         }
     }
@@ -165,9 +167,9 @@ package struct RESTDoor: Sendable {
         return refuse(Refusal(ended: ended.state, reason: ended.reason), request)
     }
 
-    private static func origin(of request: Request) -> Origin {
+    private static func origin(of request: Request) -> RequestOrigin {
         let address = request.clientAddress
-        return Origin(
+        return RequestOrigin(
             address: address, network: IPAddress(address)?.network ?? address, program: request.header(.userAgent) ?? ""
         )
     }
@@ -250,7 +252,7 @@ package struct RESTDoor: Sendable {
     }
 
     /// Adds what a session has left to an answer that is no operation's: who asks is looked up for nothing else, and a
-    /// credential that is none changes nothing.
+    /// credential that is none, or that cannot be looked up just now, changes nothing.
     func withBudget(_ response: Response, for request: Request) async -> Response {
         guard request.listener == .network,
             let authorization = request.withHeaderBytes(.authorization, { $0.map { Array($0) } }),
@@ -300,8 +302,10 @@ package struct RESTDoor: Sendable {
         if stored?.kind == .outcomeUnknown {
             refusal = Refusal(
                 .unavailable,
-                "The server lost its database while it stored this request: it may have happened. Ask again with the same "
-                    + "Idempotency-Key: what has happened does not happen twice.")
+                """
+                The server lost its database while it stored this request: it may have happened. Ask again with the same \
+                Idempotency-Key: what has happened does not happen twice.
+                """)
         } else if PassingFault.isOne(error) || error is Overloaded {
             refusal = Refusal(
                 .unavailable, "The server could not store or read now. Nothing of this request has happened.")

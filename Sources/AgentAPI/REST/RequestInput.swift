@@ -3,6 +3,7 @@
 internal import HTTP
 internal import JSON
 internal import Operations
+internal import Wording
 
 /// Reads the fields of a call out of a request.
 enum RequestInput {
@@ -13,7 +14,7 @@ enum RequestInput {
     static func read(
         _ request: Request, parameters: RouteParameters, of operation: Operation, takesBody: Bool, body: [UInt8]
     ) throws(Refusal) -> JSONObject {
-        var fields = takesBody ? try object(body) : JSONObject()
+        var fields = takesBody ? try object(body, of: operation, parameters) : JSONObject()
         for parameter in try query(request) {
             let field = operation.input.first { $0.name == parameter.name && !parameters.names.contains($0.name) }
             guard !takesBody, let field else { throw unknown(parameter.name, operation, parameters, takesBody) }
@@ -35,7 +36,7 @@ enum RequestInput {
         guard request.hasQuery else { return [] }
         do throws(HTTPFault) {
             return try Query(request.rawQuery).parameters
-        } catch { throw Refusal(.invalidQuery, error.detail) }
+        } catch { throw Refusal(.invalidQuery, error.sentence) }
     }
 
     private static func unknown(
@@ -51,27 +52,43 @@ enum RequestInput {
             "There is no query parameter \(name). Known: \(known.isEmpty ? "none" : known.joined(separator: ", ")).")
     }
 
-    /// A query parameter is text; where a number is wanted, text that is one counts as one.
+    /// A query parameter is text; where a number is wanted, text that is one counts as one. Any other is left to the check of
+    /// the input, which says what is wrong.
     private static func value(_ text: String, for schema: Schema) -> JSONValue {
         switch schema {
         case .integer: Int64(text).map { .number(JSONNumber($0)) } ?? .string(text)
         case .boolean: text == "true" ? true : text == "false" ? false : .string(text)
+        // Text that is no number stays text, which the check refuses by name.
         case .money, .signedMoney, .number: (try? JSONValue.parse(Array(text.utf8))) ?? .string(text)
         case .string, .choice, .array, .object, .dictionary, .any, .nullable: .string(text)
         }
     }
 
-    private static func object(_ body: [UInt8]) throws(Refusal) -> JSONObject {
-        guard !body.isEmpty else { throw Refusal(.invalidJSON, "The body is missing. Send a JSON object.") }
+    private static func object(
+        _ body: [UInt8], of operation: Operation, _ parameters: RouteParameters
+    ) throws(Refusal) -> JSONObject {
+        if body.isEmpty {
+            if operation.needsBody(besides: parameters.names) {
+                throw Refusal(.invalidJSON, "The body is missing. Send a JSON object.")
+            }
+            return JSONObject()
+        }
         let value: JSONValue
         do throws(JSONError) {
             value = try JSONValue.parse(body)
         } catch {
             let place = error.pointer.isEmpty ? "" : " in \(error.pointer)"
             throw Refusal(
-                .invalidJSON, "\(error)\(place).".replacingFirst("not valid JSON", by: "The body is not valid JSON"),
+                .invalidJSON,
+                Sentence(
+                    inEnglish: "\(error)\(place).".replacingFirst("not valid JSON", by: "The body is not valid JSON")),
                 errors: error.pointer.isEmpty
-                    ? [] : [FieldError(pointer: error.pointer, code: "invalid_json", detail: error.reason.rawValue)])
+                    ? []
+                    : [
+                        FieldError(
+                            pointer: error.pointer, code: "invalid_json",
+                            Sentence(inEnglish: error.reason.rawValue))
+                    ])
         }
         guard let object = value.object else {
             throw Refusal(.invalidJSON, "The body is JSON, but not an object.")
@@ -93,6 +110,13 @@ enum RequestInput {
             throw Refusal(.invalidHeader, "Idempotency-Key has to be 1 to 255 visible ASCII characters.")
         }
         return key
+    }
+}
+
+extension Operation {
+    /// Whether something has to stand in the body: a field that may not be left out, and is not in the path.
+    func needsBody(besides names: [String]) -> Bool {
+        input.contains { $0.isRequired && !names.contains($0.name) }
     }
 }
 

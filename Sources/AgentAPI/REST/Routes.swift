@@ -29,10 +29,12 @@ package struct Route: Sendable {
     package static let all: [Route] = [
         Route("issue_session", .post, "/sessions"),
         Route("list_sessions", .get, "/sessions"),
+        Route("count_sessions", .get, "/session-counts"),
         Route("show_session", .get, "/sessions/{session_id}"),
         Route("revoke_session", .delete, "/sessions/{session_id}"),
         Route("show_me", .get, "/me"),
         Route("show_account", .get, "/account"),
+        Route("update_account", .patch, "/account"),
         Route("list_keys", .get, "/account/keys"),
         Route("create_account_key", .post, "/account/keys"),
         Route("rotate_account_key", .post, "/account/keys/{key_id}/rotate"),
@@ -165,6 +167,10 @@ package struct Route: Sendable {
         Route("resume_subscription", .post, "/subscriptions/{subscription_id}/resume"),
         Route("refund_charge", .post, "/refunds"),
         Route("list_ledger", .get, "/account/ledger"),
+        Route("show_charge", .get, "/account/charges/{purchase_id}"),
+        Route("inspect_charge", .get, "/admin/charges/{purchase_id}"),
+        Route("list_due_payouts", .get, "/admin/payouts/due"),
+        Route("show_account_earnings", .get, "/admin/accounts/{handle}/earnings"),
         Route("show_earnings", .get, "/account/earnings"),
         Route("show_statement", .get, "/account/statements/{month}"),
         Route("create_credit", .post, "/admin/credits"),
@@ -176,6 +182,7 @@ package struct Route: Sendable {
         Route("create_signing_key", .post, "/admin/signing-keys"),
         Route("retire_signing_key", .delete, "/admin/signing-keys/{kid}"),
         Route("download_artifact", .get, "/artifacts/{sha256}"),
+        Route("show_icon", .get, "/icons/{sha256}"),
     ]
 
     /// The names that stand in the path.

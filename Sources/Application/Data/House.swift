@@ -10,6 +10,8 @@ package import SQL
 package import Scanning
 package import Sessions
 internal import Synchronization
+internal import Website
+internal import Wording
 
 /// What an installation is started with.
 package struct HouseSettings: Sendable {
@@ -162,13 +164,14 @@ package struct House: Sendable {
             starter: StarterCatalogue(
                 database: database, accounts: accounts, keys: keys, listings: listings, inspection: inspection,
                 artifacts: artifacts),
-            rescan: Rescan(database: database, listings: listings, inspection: inspection), bell: bell,
+            rescan: Rescan(database: database, listings: listings, inspection: inspection),
+            bell: bell,
             artifacts: artifacts, artifactSweep: ArtifactSweep(database: database, artifacts: artifacts),
             uploads: Uploads(database: database, artifacts: artifacts, random: random),
             community: CommunityStores(
                 listings: listings, accounts: accounts, control: control, audit: audit,
                 probe: settings.domainProbe, random: random), limits: settings.limits,
-            publicURL: settings.publicURL)
+            publicURL: settings.publicURL, translations: .website)
     }
 
     /// Whether there is an API key, live or revoked.

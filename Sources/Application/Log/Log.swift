@@ -44,12 +44,21 @@ package struct Log: Sendable {
         var line: [UInt8]
         switch style {
         case .json:
-            var object = JSONObject()
-            object.append("time", .string(clocks.wall().text))
-            object.append("level", .string(level.rawValue))
-            object.append("message", .string(message))
-            for (name, value) in fields { object.append(name, value) }
-            line = JSONValue.object(object).bytes()
+            // Written in one go: the access log has a line for each request.
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.name("time")
+            clocks.wall().write(to: &writer)
+            writer.name("level")
+            writer.value(level.rawValue)
+            writer.name("message")
+            writer.value(message)
+            for (name, value) in fields {
+                writer.name(name)
+                writer.value(value)
+            }
+            writer.endObject()
+            line = writer.bytes
         case .pretty:
             let mark = level == .info ? "" : "\(level.rawValue): "
             let rest = fields.map { "  \($0)=\($1.string ?? $1.text())" }.joined()

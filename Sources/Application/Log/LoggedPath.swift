@@ -12,16 +12,31 @@ enum LoggedPath {
     static func text(_ path: String) -> String {
         let isASCII = path.utf8.allSatisfy { $0 < 0x7F }
         let visible = isASCII ? path : escapingControls(in: path)
-        guard secretMarks.contains(where: visible.contains) || visible.contains(tokenMark) else { return visible }
-        return redactingCredentials(in: visible)
+        return mayHoldCredential(visible) ? redactingCredentials(in: visible) : visible
     }
 
     // MARK: Credentials
 
     /// How the secrets that Purser makes begin.
-    private static let secretMarks = ["prs_key_", "prs_signin_", "prs_mail_", "prs_inv_", "prs_link_"]
+    private static let secretMarks = ["key_", "signin_", "mail_", "inv_", "link_"].map { secretPrefix + $0 }
+    private static let secretPrefix = "prs_"
     /// `{"` in base64url: the beginning of every JWS whose header begins with a member.
     private static let tokenMark = "eyJ"
+
+    /// Whether four bytes of it begin a secret, or three a token: most paths have none, and the line of every request is asked.
+    private static func mayHoldCredential(_ path: String) -> Bool {
+        var last: UInt32 = 0
+        for byte in path.utf8 {
+            last = last << 8 | UInt32(byte)
+            if last == secretBeginning || last & 0xFF_FFFF == tokenBeginning { return true }
+        }
+        return false
+    }
+
+    private static let secretBeginning = asNumber(secretPrefix)
+    private static let tokenBeginning = asNumber(tokenMark)
+
+    private static func asNumber(_ text: String) -> UInt32 { text.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private static func redactingCredentials(in path: String) -> String {
         var result = ""

@@ -1,10 +1,10 @@
-// Application.swift: a server from start to end: opens the house, serves it, and stops in order.
+// Application.swift: a server from start to end: serves a house, and stops in order. What it does meanwhile is in
+// Application+Chores.swift.
 
 internal import AgentAPI
 package import EventLoop
 @preconcurrency import Glibc
 package import HTTP
-internal import JSON
 internal import Marketplace
 internal import Operations
 internal import SQL
@@ -19,10 +19,10 @@ package final class Application: Sendable {
     /// The addresses that are listened on, with the ports that were chosen.
     package let addresses: [ListenAddress]
     private let server: Server
-    private let loops: [Loop]
-    private let pool: WorkPool
-    private let phase: ServerPhase
-    private let runner: PublicationRunner
+    let loops: [Loop]
+    let pool: WorkPool
+    let phase: ServerPhase
+    let runner: PublicationRunner
     private let website: Website
     package let mail: MailDispatch
     private let log: Log
@@ -170,161 +170,6 @@ package final class Application: Sendable {
         }
     }
 
-    /// Every minute it is looked whether the antivirus is there.
-    private func watch(_ antivirus: AntivirusWatch) {
-        guard !phase.isStopping else { return }
-        let pool = pool
-        Task.immediate(executorPreference: loops[0]) { [weak self] in
-            // Where the pool is full, the next minute will do.
-            try? await pool.run { antivirus.look() }
-            _ = self?.loops[0].after(.seconds(60)) { [weak self] in self?.watch(antivirus) }
-        }
-    }
-
-    /// Now and then files of artifacts go that no version names any more. Which node does it is settled in the database.
-    private func sweepArtifacts(log: Log) {
-        _ = loops[0].after(.seconds(600)) { [weak self] in
-            guard let self, !self.phase.isStopping else { return }
-            Task.immediate(executorPreference: self.loops[0]) {
-                let (house, pool) = (self.house, self.pool)
-                do {
-                    let (swept, uploads) = try await pool.run {
-                        (
-                            try await house.stores.artifactSweep.run(at: house.clock.now()),
-                            try await house.stores.uploads.sweep(at: house.clock.now())
-                        )
-                    }
-                    if swept.blobs + swept.temporary + uploads > 0 {
-                        log.write(
-                            .info, "Removed files of artifacts that no version names",
-                            [
-                                ("blobs", .number(JSONNumber(Int64(swept.blobs)))),
-                                ("uploads", .number(JSONNumber(Int64(uploads)))),
-                                ("incomplete", .number(JSONNumber(Int64(swept.temporary)))),
-                            ])
-                    }
-                } catch let error as SQLError where error.isUnavailability {
-                    // That the database is away is told by its connections.
-                } catch {
-                    log.write(.error, "Files of artifacts that no version names could not be removed: \(error)")
-                }
-                self.sweepArtifacts(log: log)
-            }
-        }
-    }
-
-    /// Where other nodes change the database too: hears of what they revoke, and stores the clock, which commits do not there.
-    private func followOthers(log: Log) {
-        guard house.database.isShared else { return }
-        let (live, downloads) = (house.stores.live, house.stores.listings.openArtifacts)
-        let (signing, database, loop) = (house.stores.signing, house.database, loops[0])
-        house.database.listen { text in
-            guard let announcement = Announcement(text) else { return }
-            live.follow(announcement)
-            if announcement == .listings { downloads.forget() }
-            if announcement == .signingKeys {
-                // Where that fails it is looked for again a second later.
-                Task.immediate(executorPreference: loop) { try? await signing.follow(database) }
-            }
-        }
-        storeClockLater()
-    }
-
-    /// Reads the listings into the index of the search before somebody asks: who does meanwhile waits for it.
-    private func fillSearch(log: Log) {
-        let (search, pool) = (house.stores.search, pool)
-        Task.immediate(executorPreference: loops[0]) { [weak self] in
-            let start = ContinuousClock.now
-            do {
-                try await pool.run {
-                    try await search.follow { count in
-                        if count % 20_000 == 0, count > 0 {
-                            log.write(.info, "Listings are read into the search: \(count)")
-                        }
-                    }
-                }
-                let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-                log.write(.info, "\(search.count) listings can be searched, after \(Int64(milliseconds)) ms.")
-            } catch {
-                // The first search tries again, and its caller is told.
-                log.write(.error, "The listings could not be read into the search: \(error)")
-            }
-            self?.refreshFigures(seen: nil, log: log)
-        }
-    }
-
-    /// Every minute leaderboards are counted, in the pool: it reads all listings.
-    private func refreshFigures(seen: Timestamp?, log: Log) {
-        guard !phase.isStopping else { return }
-        let (house, pool) = (house, pool)
-        Task.immediate(executorPreference: loops[0]) { [weak self] in
-            var next = seen
-            do {
-                next = try await pool.run { try await house.refreshFigures(seen: seen) }
-            } catch {
-                log.write(.error, "The leaderboards could not be counted: \(error)")
-            }
-            let computed = next
-            self?.loops[0].after(.seconds(60)) { [weak self] in self?.refreshFigures(seen: computed, log: log) }
-        }
-    }
-
-    private func storeClockLater() {
-        loops[0].after(.seconds(1)) { [weak self] in
-            guard let self, !self.phase.isStopping else { return }
-            Task.immediate(executorPreference: self.loops[0]) {
-                try? await self.house.storeClock()  // that the database is away is told by its connections
-                try? await self.house.followShares()  // what is too old is read with the next charge
-                try? await self.house.stores.signing.follow(self.house.database)  // tried again in a second
-                self.storeClockLater()
-            }
-        }
-    }
-
-    /// What a node that died has left, and what failed before, is looked for now and then.
-    private func publishLater() {
-        runner.wake()
-        loops[0].after(.seconds(10)) { [weak self] in
-            guard let self, !self.phase.isStopping else { return }
-            self.publishLater()
-        }
-    }
-
-    /// Every minute what has expired is forgotten, for as long as the server runs.
-    private func sweepLater(from place: AnswerStore.Place, log: Log) {
-        _ = loops[0].after(.seconds(60)) { [weak self] in
-            guard let self, !self.phase.isStopping else { return }
-            Task.immediate(executorPreference: self.loops[0]) {
-                var next = place
-                do {
-                    next = try await self.house.sweep(from: place)
-                } catch {
-                    log.write(.error, "Expired entries could not be removed: \(error)")
-                }
-                self.sweepLater(from: next, log: log)
-            }
-        }
-    }
-
-    /// Every few seconds what has become due is done: holds expire, subscriptions renew.
-    private func settleLater(log: Log) {
-        _ = loops[0].after(.seconds(5)) { [weak self] in
-            guard let self, !self.phase.isStopping else { return }
-            Task.immediate(executorPreference: self.loops[0]) {
-                do {
-                    try await self.house.settleMoney { error in
-                        log.write(.error, "What is due could not be settled: \(error)")
-                    }
-                } catch let error as SQLError where error.isUnavailability {
-                    // That the database is away is told by its connections.
-                } catch {
-                    log.write(.error, "What is due could not be read: \(error)")
-                }
-                self.settleLater(log: log)
-            }
-        }
-    }
-
     /// Stops in order: accepts nothing new, finishes what runs, commits, closes.
     package func stop(grace: Duration = Application.grace) async {
         phase.stop()
@@ -346,23 +191,4 @@ final class ServerPhase: Sendable {
     var isStopping: Bool { phase.load(ordering: .acquiring) == 2 }
     func serve() { phase.store(1, ordering: .releasing) }
     func stop() { phase.store(2, ordering: .releasing) }
-}
-
-/// The access log.
-enum RequestLog {
-    /// One line for a request: never its query, its headers or its body, and no credential out of its path.
-    static func write(_ answered: borrowing AnsweredRequest, to log: Log) {
-        let milliseconds = answered.duration / .milliseconds(1)
-        let path = LoggedPath.text(answered.request.path)
-        log.write(
-            .info, "\(answered.request.method.name) \(path) \(answered.status)",
-            [
-                ("method", .string(answered.request.method.name)), ("path", .string(path)),
-                ("status", .number(JSONNumber(Int64(answered.status)))),
-                ("bytes", .number(JSONNumber(Int64(answered.bytes)))),
-                ("milliseconds", .number(JSONNumber(Int64(milliseconds)))),
-                ("client", .string(answered.request.clientAddress)),
-                ("request_id", .string(answered.request.id.description)),
-            ])
-    }
 }

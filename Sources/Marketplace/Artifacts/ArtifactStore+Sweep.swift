@@ -13,7 +13,7 @@ extension ArtifactStore {
     package func blobs(inShard shard: Int, olderThan cutoff: Timestamp) -> [SHA256Digest] {
         let prefix = (shard < 16 ? "0" : "") + String(shard, radix: 16)
         let folder = blobs + "/" + prefix
-        // A folder that is not there holds nothing.
+        // A folder that is not there holds nothing; one that cannot be read is looked at again by the next sweep.
         return ((try? namesInFolder(folder)) ?? []).compactMap { name in
             guard let digest = SHA256Digest(hex: prefix + name), let at = Self.stored(folder + "/" + name), at < cutoff
             else { return nil }
@@ -49,12 +49,14 @@ extension ArtifactStore {
     /// What the names of blobs begin with that ``remove(_:olderThan:)`` is about.
     static let aside = "removed-"
 
-    /// Gives their names back to blobs that a process had set aside when it died: they may be in use.
+    /// Gives their names back to blobs that a process had set aside when it died: they may be in use. One that cannot get its
+    /// name back stays aside, and is tried again by the next sweep.
     func restoreSetAside() {
+        // So is a folder that cannot be read.
         for name in (try? namesInFolder(temporary)) ?? [] where name.hasPrefix(Self.aside) {
             guard let digest = SHA256Digest(hex: String(name.dropFirst(Self.aside.count))) else { continue }
-            _ = link(temporary + "/" + name, artifactPath(of: digest, in: blobs))
-            unlink(temporary + "/" + name)
+            let set = temporary + "/" + name
+            if link(set, artifactPath(of: digest, in: blobs)) == 0 || errno == EEXIST { unlink(set) }
         }
     }
 
@@ -63,8 +65,11 @@ extension ArtifactStore {
     /// - Returns: how many files.
     package func removeTemporary(olderThan cutoff: Timestamp) -> Int {
         restoreSetAside()
+        // What cannot be read now is removed by the next sweep. A blob that is still aside may be the only one of its bytes.
         return ((try? namesInFolder(temporary)) ?? []).count { name in
-            guard let at = Self.stored(temporary + "/" + name), at < cutoff else { return false }
+            guard !name.hasPrefix(Self.aside), let at = Self.stored(temporary + "/" + name), at < cutoff else {
+                return false
+            }
             return unlink(temporary + "/" + name) == 0
         }
     }

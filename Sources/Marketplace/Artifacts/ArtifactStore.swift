@@ -1,8 +1,8 @@
 // ArtifactStore.swift: the bytes of artifacts, on disk by their SHA-256. Which version has which artifact is elsewhere.
 
 package import Crypto
-import Archives
 import Glibc
+import Sessions
 
 /// A folder of immutable blobs, each named by the SHA-256 of its content: `blobs/sha256/ab/cdef…`.
 ///
@@ -28,14 +28,11 @@ package struct ArtifactStore: Sendable {
         try makeFolder(root)
         try makeFolder(root + "/blobs")
         try makeFolder(blobs)
-        if !isShared {
-            restoreSetAside()
-            removeFolder(temporary)
-        }
+        if !isShared { _ = removeTemporary(olderThan: Timestamp(milliseconds: .max)) }
         try makeFolder(temporary)
         try makeFolder(partials)
-        try flush(folder: root)
-        try flush(folder: root + "/blobs")
+        try flushFolder(root)
+        try flushFolder(root + "/blobs")
     }
 
     /// A store for those who touch no artifact: reading and writing fail, because nothing lies below a device.
@@ -146,7 +143,7 @@ func makeFolder(_ path: String) throws(ArtifactStoreError) -> Bool {
 }
 
 /// Makes the names in a folder durable.
-func flush(folder path: String) throws(ArtifactStoreError) {
+func flushFolder(_ path: String) throws(ArtifactStoreError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw ArtifactStoreError(call: "open", path: path, code: errno) }
     defer { close(descriptor) }

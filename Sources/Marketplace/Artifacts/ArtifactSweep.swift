@@ -68,7 +68,11 @@ package struct ArtifactSweep: Sendable {
             """
             SELECT artifact FROM version WHERE deleted_at IS NULL AND artifact IN (\(list))
             UNION
+            SELECT icon FROM version WHERE deleted_at IS NULL AND icon IN (\(list))
+            UNION
             SELECT artifact FROM publication WHERE state IN ('received', 'scanning') AND artifact IN (\(list))
+            UNION
+            SELECT icon FROM publication WHERE state IN ('received', 'scanning') AND icon IN (\(list))
             """
         ) { row in SHA256Digest(row.bytes(0)) }
         return Set(found.compactMap { $0 })

@@ -87,7 +87,7 @@ package final class ReceivedArtifact: Sendable {
     package func keep() throws(ArtifactStoreError) -> StoredArtifact {
         let target = artifactPath(of: digest, in: blobs)
         let folder = String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
-        if try makeFolder(folder) { try flush(folder: blobs) }
+        if try makeFolder(folder) { try flushFolder(blobs) }
         if try !isStored(at: target) {
             // Before the rename: a name that is there must never show content that is not. It counts as new from now on: an
             // upload in several requests may have been written the day before.
@@ -101,7 +101,7 @@ package final class ReceivedArtifact: Sendable {
             }
         }
         // Also where the blob was there: another writer may have renamed it and not yet flushed the folder.
-        try flush(folder: folder)
+        try flushFolder(folder)
         return StoredArtifact(digest: digest, size: size)
     }
 

@@ -86,9 +86,17 @@ package struct CategoryStore: Sendable {
         try await reader.first("SELECT 1 FROM category WHERE id = \(id)") { _ in true } ?? false
     }
 
+    /// Waits for other transactions that change the tree: two moves at one time could close a circle otherwise. On SQLite there is one
+    /// writer anyway.
+    package func takeTurn(in transaction: borrowing Transaction) async throws(SQLError) {
+        // That category is always there.
+        try await transaction.run("UPDATE category SET place = place WHERE id = \(Category.uncategorized.id)")
+    }
+
     package func create(
         _ node: CategoryNode, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<CategoryNode, CategoryRefusal> {
+        try await takeTurn(in: transaction)
         let tree = try await tree(in: transaction.reader)
         if tree[node.id] != nil { return .failure(.exists) }
         guard tree.nodes.count < Self.maximumCount else { return .failure(.tooMany) }
@@ -104,6 +112,7 @@ package struct CategoryStore: Sendable {
     package func update(
         _ node: CategoryNode, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<CategoryNode, CategoryRefusal> {
+        try await takeTurn(in: transaction)
         let tree = try await tree(in: transaction.reader)
         guard tree[node.id] != nil else { return .failure(.absent) }
         if let refusal = Self.refusal(of: node, in: tree) { return .failure(refusal) }
@@ -133,6 +142,7 @@ package struct CategoryStore: Sendable {
     package func delete(
         _ id: String, moving: Bool, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Int64, CategoryRefusal> {
+        try await takeTurn(in: transaction)
         let tree = try await tree(in: transaction.reader)
         guard let node = tree[id] else { return .failure(.absent) }
         if id == Category.uncategorized.id { return .failure(.needed) }

@@ -5,7 +5,7 @@ let demoAgents = [
         "agent", "harbor-data", "currency-desk", title: "Currency desk",
         summary: "Answers questions about currency codes, minor units and rounding, with sources.",
         category: "finance", pricing: .perCall(micros: 2_000), version: "1.0.0",
-        files: [("agent-card.json", currencyDesk), ("README.md", currencyDeskReadme)]),
+        files: [("agent-card.json", currencyDesk), ("README.md", currencyDeskReadme), demoIconCoins]),
     DemoListing(
         "agent", "tidewater", "changelog-clerk", title: "Changelog clerk",
         summary: "Takes commits and answers with a changelog entry that users understand.",

@@ -17,7 +17,7 @@ let demoDatasets = [
         "dataset", "harbor-data", "date-formats", title: "Ambiguous dates",
         summary: "Date spellings with every reading they allow, to test parsers and agents.",
         category: "data", pricing: .subscription(micros: 1_500_000), version: "1.0.0",
-        files: [("README.md", datesReadme), ("dates.csv", dates)]),
+        files: [("README.md", datesReadme), ("dates.csv", dates), demoIconCalendar]),
 ]
 
 private let currencyReadme = #"""

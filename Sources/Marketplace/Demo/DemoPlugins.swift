@@ -8,6 +8,7 @@ let demoPlugins = [
         files: [
             (".claude-plugin/plugin.json", releaseNotesManifest), ("commands/release-notes.md", releaseNotesCommand),
             ("README.md", "# Release notes\n\nAdds `/release-notes [FROM]`. MIT.\n"),
+            ("purser.json", #"{ "tags": ["git", "release"], "clients": ["claude-code"] }"# + "\n"), demoIconNotes,
         ]),
     DemoListing(
         "plugin", "tidewater", "review-desk", title: "Review desk",
@@ -17,6 +18,7 @@ let demoPlugins = [
             (".claude-plugin/plugin.json", reviewDeskManifest), ("commands/review.md", reviewCommand),
             ("agents/careful-reviewer.md", reviewAgent),
             ("README.md", "# Review desk\n\nAdds `/review [BRANCH]` and the agent `careful-reviewer`.\n"),
+            ("purser.json", #"{ "tags": ["review", "git"], "clients": ["claude-code"] }"# + "\n"),
         ]),
 ]
 

@@ -5,20 +5,21 @@ let demoSkills = [
         "skill", "purser", "purser-agent", title: "Use Purser",
         summary: "Teaches an agent to find, install and buy capabilities on Purser within its session.",
         category: "productivity", version: "1.0.0",
-        files: [("SKILL.md", purserAgent), ("references/refusals.md", purserRefusals)]),
+        files: [("SKILL.md", purserAgent), ("references/refusals.md", purserRefusals), demoIconPurse]),
     DemoListing(
         "skill", "tidewater", "commit-message", title: "Commit message writer",
         summary: "Writes a commit message that says why, from the staged change.",
-        category: "development", version: "1.2.0", files: [("SKILL.md", commitMessage)]),
+        category: "development", version: "1.2.0", files: [("SKILL.md", commitMessage), demoIconCommit]),
     DemoListing(
         "skill", "tidewater", "csv-cleaning", title: "CSV cleaning",
         summary: "Cleans a CSV file step by step, keeps the original, and reports every change.",
-        category: "data", version: "1.0.1", files: [("SKILL.md", csvCleaning), ("scripts/profile.py", csvProfile)]),
+        category: "data", version: "1.0.1",
+        files: [("SKILL.md", csvCleaning), ("scripts/profile.py", csvProfile), demoIconTable]),
     DemoListing(
         "skill", "tidewater", "incident-postmortem", title: "Incident postmortem",
         summary: "Turns logs and chat of an incident into a blameless postmortem with owners and dates.",
         category: "cloud", pricing: .oneTime(micros: 750_000), version: "2.1.0",
-        files: [("SKILL.md", postmortem), ("assets/template.md", postmortemTemplate)]),
+        files: [("SKILL.md", postmortem), ("assets/template.md", postmortemTemplate), demoIconPulse]),
 ]
 
 private let purserAgent = #"""
@@ -31,6 +32,8 @@ private let purserAgent = #"""
     compatibility: Needs HTTP access to a Purser server, and a session token or an API key
     metadata:
       version: 1.0.0
+      purser.tags: marketplace, sessions, budget
+      purser.clients: claude-code, codex, cursor, vscode
     ---
     # Use Purser
 
@@ -119,6 +122,8 @@ private let commitMessage = #"""
     license: MIT
     metadata:
       version: 1.2.0
+      purser.tags: git, commit
+      purser.clients: claude-code, codex, cursor, vscode
     allowed-tools: Bash(git diff:*) Bash(git log:*)
     ---
     # Commit message
@@ -144,6 +149,8 @@ private let csvCleaning = #"""
     license: MIT
     metadata:
       version: 1.0.1
+      purser.tags: csv, cleaning
+      purser.clients: claude-code, codex, cursor, vscode
     ---
     # CSV cleaning
 
@@ -211,6 +218,8 @@ private let postmortem = #"""
     license: MIT
     metadata:
       version: 2.1.0
+      purser.tags: incident, postmortem, operations
+      purser.clients: claude-code, codex, cursor, vscode
     ---
     # Incident postmortem
 

@@ -62,13 +62,17 @@ package struct StarterCatalogue: Sendable {
         guard isWanted else { return false }
         let (manifest, artifact) = try content(of: listing)
         let (pricing, price) = Self.price(of: listing)
-        let license = Self.license(of: listing)
+        let facts = Self.facts(of: listing)
+        let icon = try icon(of: listing)
         let draft = { @Sendable (account: AccountID, category: String) in
             var draft = ListingDraft(
                 owner: account, name: name, kind: listing.kind, title: listing.title, summary: listing.summary,
                 description: Self.description(of: listing), category: category, pricing: pricing, price: price,
                 repository: nil, version: listing.version, manifest: manifest, artifact: artifact)
-            draft.license = license
+            draft.license = facts?.license
+            draft.tags = facts?.tags ?? []
+            draft.clients = facts?.clients ?? []
+            draft.icon = icon
             return draft
         }
         // Before the transaction, which holds locks that other nodes wait for. A verdict does not depend on the owner's id.
@@ -116,6 +120,11 @@ package struct StarterCatalogue: Sendable {
         }
     }
 
+    private func icon(of listing: DemoListing) throws -> VersionArtifact? {
+        guard case .files(let files) = listing.content, let icon = try Icon.find(in: files) else { return nil }
+        return try artifacts.store(icon: icon)
+    }
+
     private static func price(of listing: DemoListing) -> (Pricing, USD) {
         switch listing.pricing {
         case .free: (.free, .zero)
@@ -125,12 +134,13 @@ package struct StarterCatalogue: Sendable {
         }
     }
 
-    /// What its manifest says. A test holds every manifest against its kind.
-    private static func license(of listing: DemoListing) -> String? {
+    /// What its manifest says, each of which a test holds against its kind.
+    private static func facts(of listing: DemoListing) -> Kind.Facts? {
         guard let kind = Kind.named(listing.kind) else { return nil }
         switch listing.content {
-        case .server(let json): return try? kind.validate(Array(json.utf8)).license
-        case .files(let files): return try? kind.validate(files, folder: listing.name).license
+        // A mistake would show in that test, not here.
+        case .server(let json): return try? kind.validate(Array(json.utf8))
+        case .files(let files): return try? kind.validate(files, folder: listing.name)
         }
     }
 

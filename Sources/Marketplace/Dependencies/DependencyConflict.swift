@@ -1,5 +1,7 @@
 // DependencyConflict.swift: why no versions fit each other, in sentences.
 
+package import Wording
+
 /// Why a set of dependencies cannot be met. `description` says who needs what, for the person who asked.
 package enum DependencyConflict: Error, Sendable, Hashable, CustomStringConvertible {
     /// Who needs something: the person or manifest that asked, or a listing in the version that was tried.
@@ -24,10 +26,12 @@ package enum DependencyConflict: Error, Sendable, Hashable, CustomStringConverti
     case tooHard(attempts: Int)
     case tooMany(maximum: Int)
 
-    package var description: String {
+    package var description: String { sentence.description }
+
+    package var sentence: Sentence {
         switch self {
         case .absent(let name, let needs):
-            "\(Self.sentence(needs.prefix(1), of: name)), which is not there or not yours to see."
+            "\(Self.said(needs.prefix(1), of: name)), which is not there or not yours to see."
         case .noVersion(let name, let needs, let versions, let yanked):
             Self.explain(name, needs, versions, yanked)
         case .tooHard(let attempts):
@@ -38,20 +42,23 @@ package enum DependencyConflict: Error, Sendable, Hashable, CustomStringConverti
 
     private static func explain(
         _ name: ListingName, _ needs: [Need], _ versions: [VersionText], _ yanked: [DependencyCandidate]
-    ) -> String {
+    ) -> Sentence {
         let there = available(versions, of: name)
         if let withdrawn = yanked.max(by: { $0.version < $1.version }) {
-            let reason = withdrawn.yanked.flatMap { $0.isEmpty ? nil : ": \(oneLine($0, maximum: 160))" } ?? ""
-            return
-                "\(sentence(needs[...], of: name)); \(withdrawn.version) would do, but was withdrawn\(reason). \(there)"
+            let all = said(needs[...], of: name)
+            if let reason = withdrawn.yanked, !reason.isEmpty {
+                return
+                    "\(all); \(withdrawn.version) would do, but was withdrawn: \(withoutStop(reason)). \(there)"
+            }
+            return "\(all); \(withdrawn.version) would do, but was withdrawn. \(there)"
         }
         // Where one need alone takes nothing, the others do not matter.
         if let alone = needs.first(where: { need in !versions.contains { takes(need.range, $0) } }) {
-            return "\(sentence([alone], of: name)), and no version is in that range. \(there)"
+            return "\(said([alone], of: name)), and no version is in that range. \(there)"
         }
-        guard let pair = pair(in: needs, versions) else { return "\(sentence(needs[...], of: name)). \(there)" }
+        guard let pair = pair(in: needs, versions) else { return "\(said(needs[...], of: name)). \(there)" }
         return
-            "\(sentence([pair.0], of: name)), but \(sentence([pair.1], of: name, begins: false)): no version is in both. \(there)"
+            "\(said([pair.0], of: name)), but \(said([pair.1], of: name, begins: false)): no version is in both. \(there)"
     }
 
     /// Two needs that no version takes both of.
@@ -67,26 +74,47 @@ package enum DependencyConflict: Error, Sendable, Hashable, CustomStringConverti
 
     private static func takes(_ range: String, _ version: VersionText) -> Bool {
         if version.text.utf8.elementsEqual(range.utf8) { return true }
+        // No version meets what is no range.
         guard let range = try? VersionRange(parsing: range) else { return false }
         if case .latest = range.choice { return true }
         return version.semantic.map(range.contains) ?? false
     }
 
-    /// `@a/x 1.2.0 needs @b/y ^2`, or `You asked for @b/y ^2`.
-    private static func sentence(_ needs: ArraySlice<Need>, of name: ListingName, begins: Bool = true) -> String {
-        let parts = needs.prefix(6).enumerated().map { index, need in
-            let range = need.range == "latest" ? "" : " \(need.range)"
-            switch need.by {
-            case .caller: return "\(begins && index == 0 ? "You" : "you") asked for \(name.text)\(range)"
-            case .listing(let by, let version): return "\(by.text) \(version) needs \(name.text)\(range)"
-            }
+    /// `@a/x 1.2.0 needs @b/y ^2`, or `You asked for @b/y ^2`, joined where there are several.
+    private static func said(_ needs: ArraySlice<Need>, of name: ListingName, begins: Bool = true) -> Sentence {
+        guard let first = needs.first else { return "Nobody needs \(name.text)" }
+        let all = needs.dropFirst().prefix(5).reduce(said(first, of: name, begins: begins)) { all, need in
+            "\(all) and \(said(need, of: name, begins: false))"
         }
-        return parts.joined(separator: " and ") + (needs.count > 6 ? " and \(needs.count - 6) more need it" : "")
+        return needs.count > 6 ? "\(all) and \(needs.count - 6) more need it" : all
     }
 
-    private static func available(_ versions: [VersionText], of name: ListingName) -> String {
+    private static func said(_ need: Need, of name: ListingName, begins: Bool) -> Sentence {
+        let wanted = wanted(need, name)
+        return switch need.by {
+        case .caller: begins ? "You asked for \(wanted)" : "you asked for \(wanted)"
+        case .listing(let by, let version): "\(by.text) \(version) needs \(wanted)"
+        }
+    }
+
+    private static func wanted(_ need: Need, _ name: ListingName) -> String {
+        need.range == "latest" ? name.text : "\(name.text) \(need.range)"
+    }
+
+    private static func available(_ versions: [VersionText], of name: ListingName) -> Sentence {
         if versions.isEmpty { return "There is no version of \(name.text) to be had." }
-        let shown = versions.prefix(5).map(\.text).joined(separator: ", ")
-        return "\(name.text) has \(shown)\(versions.count > 5 ? " and \(versions.count - 5) more" : "")."
+        let shown = list(versions.prefix(5))
+        return versions.count > 5
+            ? "\(name.text) has \(shown) and \(versions.count - 5) more." : "\(name.text) has \(shown)."
+    }
+
+    /// A reason as somebody typed it, on one line: the sentence around it brings its own full stop.
+    private static func withoutStop(_ reason: String) -> String {
+        let line = oneLine(reason, maximum: 160)
+        return line.hasSuffix(".") ? String(line.dropLast()) : line
+    }
+
+    private static func list(_ versions: ArraySlice<VersionText>) -> String {
+        versions.map(\.text).joined(separator: ", ")
     }
 }

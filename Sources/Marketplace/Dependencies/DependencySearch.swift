@@ -38,7 +38,7 @@ struct DependencySearch {
         }
     }
 
-    private enum Outcome {
+    private enum Ending {
         case found(State)
         /// The listings whose choice led here.
         case failed(Set<ListingName>)
@@ -69,7 +69,7 @@ struct DependencySearch {
     /// Chooses a version of the first listing that waits for one, and goes on from there.
     ///
     /// The recursion is as deep as the answer has listings, which ``DependencyResolver/Bounds/listings`` bounds.
-    private mutating func solve(_ state: State) -> Outcome {
+    private mutating func solve(_ state: State) -> Ending {
         guard let name = state.pending.first else { return .found(state) }
         guard state.order.count < bounds.listings else { return .stopped }
         guard let listing = known[name] else {
@@ -112,6 +112,7 @@ struct DependencySearch {
 
     // MARK: Candidates
 
+    /// `nil` where it is no range, which no version meets.
     private mutating func range(_ text: String) -> VersionRange? {
         if let range = ranges[text] { return range }
         let range = try? VersionRange(parsing: text)

@@ -25,11 +25,10 @@ package struct DependencyStore: Sendable {
     package func look(
         up name: ListingName, in reader: borrowing Reader
     ) async throws(SQLError) -> (listing: Listing, known: DependencyListing)? {
-        var found = try await listings.find(name, in: reader)
-        if found == nil { found = try await listings.redirected(from: name, in: reader) }
-        guard let listing = found, listing.isVisible else { return nil }
+        guard let listing = try await listings.follow(name, in: reader), listing.isVisible else { return nil }
         let needs = try await needs(of: listing.id, in: reader)
-        // What nobody may have is no candidate; what was yanked is one for lock files.
+        // What nobody may have is no candidate; what was yanked is one for lock files. What is stored was read as a version
+        // when it was published.
         let candidates = try await listings.versions(of: listing.id, in: reader).compactMap {
             version -> DependencyCandidate? in
             guard version.standing.isServed, let text = try? VersionText(version.version) else { return nil }

@@ -1,13 +1,15 @@
 // Icon.swift: pictures of listings: what they are by their bytes, and how large they may be. SVG is judged in StaticSVG.swift.
 
+internal import Archives
+
 /// Judges icons. What their name or sender says of them is not believed.
 package enum Icon {
     /// Where an artifact has its icon: the first of these that is there.
     package static let paths = ["icon.svg", "icon.png", "icon.webp", "icon.jpg", "icon.jpeg"]
-    /// Enough for a picture of 1,024 by 1,024 in colours.
-    package static let maximumBytes = 1 << 20
-    /// On either side. Decoders of browsers stop far above, but a listing shows it at 128.
-    package static let maximumSide = 4096
+    /// A page of search results shows twenty, and they should not weigh more than a photograph each.
+    package static let maximumBytes = 256 << 10
+    /// On either side. A browser holds four bytes for each point: 4 MiB for the largest, although it is shown at 48 points.
+    package static let maximumSide = 1024
 
     /// - Returns: its media type.
     package static func validate(_ bytes: [UInt8]) throws(IconProblem) -> String {
@@ -44,11 +46,22 @@ package enum Icon {
         return type
     }
 
+    /// The icon among an artifact's files.
+    ///
+    /// - Returns: `nil` where there is none.
+    static func find(in files: [ArchiveFile]) throws(IconProblem) -> (bytes: [UInt8], mediaType: String)? {
+        for path in paths {
+            guard let file = files.first(where: { $0.path == path }) else { continue }
+            return (file.bytes, try validate(file.bytes, path: path))
+        }
+        return nil
+    }
+
     /// As ``validate(_:)``, and the sender's media type has to be the same. `image/jpg` is a common spelling.
     package static func validate(_ bytes: [UInt8], declared: String) throws(IconProblem) -> String {
         let type = try validate(bytes)
         let bare = declared.prefix { $0 != ";" }.lowercased()
-        guard trimmingBlanks(bare) == type || trimmingBlanks(bare) == "image/jpg" && type == "image/jpeg" else {
+        guard withoutOuterBlanks(bare) == type || withoutOuterBlanks(bare) == "image/jpg" && type == "image/jpeg" else {
             throw .typeDiffers(named: declared, is: type)
         }
         return type

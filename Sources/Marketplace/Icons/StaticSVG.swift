@@ -19,11 +19,14 @@ enum StaticSVG {
     /// Words of editors that draw nothing: their elements are let through, their attributes as well.
     private static let editors: Set<String> = ["sodipodi", "inkscape", "sketch", "serif", "rdf", "cc", "dc"]
     private static let maximumDepth = 64
+    /// Of what is drawn by reference. None of it may refer on: ten times ten times ten, and a browser draws for hours.
+    private static let maximumUses = 64
 
     static func check(_ bytes: [UInt8]) throws(IconProblem) {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notXML("it is not UTF-8") }
         var scanner = XMLScanner(text)
         var open: [String] = []
+        var uses = Uses()
         var seen = false
         while let event = try scanner.next() {
             switch event {
@@ -37,16 +40,45 @@ enum StaticSVG {
                     seen = true
                 }
                 try check(element: name, attributes)
+                uses.open(name, attributes, isClosed: isClosed)
                 if !isClosed { open.append(name) }
                 guard open.count <= maximumDepth else { throw .notXML("it is nested more than \(maximumDepth) deep") }
             case .close(let name):
                 guard open.popLast() == name else { throw .notXML("'\(shownName(name))' closes nothing") }
+                uses.close()
             case .text(let text):
-                if open.isEmpty, !trimmingBlanks(text).isEmpty { throw .notXML("there is text outside of 'svg'") }
+                if open.isEmpty, !withoutOuterBlanks(text).isEmpty { throw .notXML("there is text outside of 'svg'") }
                 if open.last == "style" { try check(style: text, in: "style") }
             }
         }
         guard seen, open.isEmpty else { throw .notXML("it ends too early") }
+        guard uses.count <= maximumUses else { throw .notStatic("it has more than \(maximumUses) elements 'use'") }
+        guard !uses.areNested else { throw .notStatic("a 'use' refers to what holds a 'use' itself") }
+    }
+
+    /// What is drawn by reference, and whether that refers on.
+    private struct Uses {
+        private(set) var count = 0
+        private var targets: Set<String> = []
+        /// The ids of elements that are a `use` or hold one.
+        private var holders: Set<String> = []
+        private var openIDs: [String?] = []
+
+        var areNested: Bool { !targets.isDisjoint(with: holders) }
+
+        mutating func open(_ name: String, _ attributes: [XMLScanner.Attribute], isClosed: Bool) {
+            let id = attributes.first { $0.name == "id" || $0.name == "xml:id" }?.value
+            if name == "use" {
+                count += 1
+                holders.formUnion((openIDs + [id]).compactMap { $0 })
+                for attribute in attributes where attribute.name == "href" || attribute.name.hasSuffix(":href") {
+                    targets.insert(String(withoutOuterBlanks(attribute.value).dropFirst()))
+                }
+            }
+            if !isClosed { openIDs.append(id) }
+        }
+
+        mutating func close() { _ = openIDs.popLast() }
     }
 
     private static func check(element name: String, _ attributes: [XMLScanner.Attribute]) throws(IconProblem) {
@@ -79,7 +111,7 @@ enum StaticSVG {
         }
         if local == "base" { throw .notStatic("the attribute '\(shownName(attribute.name))' is not permitted") }
         if local == "href" || local == "src" || local == "action" {
-            let target = trimmingBlanks(attribute.value)
+            let target = withoutOuterBlanks(attribute.value)
             let isPicture = element == "image" && isPictureData(target)
             guard target.hasPrefix("#") || isPicture else {
                 throw .notStatic("'\(element)' refers to something outside of the picture")

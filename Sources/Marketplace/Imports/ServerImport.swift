@@ -27,7 +27,7 @@ package struct ImportResult: Error, Sendable {
         switch stored {
         case .success(.listingCreated), .success(.versionAdded): outcome = .imported
         case .success(.unchanged): outcome = .unchanged
-        case .failure(let refusal): outcome = .problem(refusal.sentence)
+        case .failure(let refusal): outcome = .problem("\(refusal.sentence)")
         }
     }
 }

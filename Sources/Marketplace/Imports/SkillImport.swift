@@ -56,10 +56,14 @@ package struct SkillImport: Sendable {
             return problem("SKILL.md: the text holds a control character.")
         }
         if let version = manifest.metadata.first(where: { $0.name == "version" })?.value,
-            (try? SemanticVersion(parsing: version)) == nil
+            !SemanticVersion.isOne(version)
         {
             return problem("SKILL.md: metadata.version \(version) is not a version (SemVer 2.0).")
         }
+        let picture: (bytes: [UInt8], mediaType: String)?
+        do throws(IconProblem) {
+            picture = try Icon.find(in: files)
+        } catch { return problem("\(error)") }
         let stored = try artifacts.store(archive)
         let artifact = VersionArtifact(
             sha256: stored.digest, size: stored.size, mediaType: Kind.skill.mediaType)
@@ -72,6 +76,9 @@ package struct SkillImport: Sendable {
             version: manifest.metadata.first { $0.name == "version" }?.value ?? Self.defaultVersion, manifest: text,
             artifact: artifact)
         draft.license = manifest.license
+        draft.icon = try picture.map { picture throws(ArtifactStoreError) in
+            try artifacts.store(icon: picture)
+        }
         draft.verdict = inspection.verdict(on: draft, files)
         return .success(PreparedSkill(owner: handle, draft: draft))
     }

@@ -12,6 +12,7 @@ package struct CapabilityChange: Sendable {
     }
 
     private static func capabilities(_ report: [UInt8]?) -> CapabilityManifest {
+        // `Inspection` wrote it as JSON.
         guard let report, let value = try? JSONValue.parse(report), let capabilities = value["capabilities"] else {
             return CapabilityManifest()
         }

@@ -81,6 +81,7 @@ package struct Inspection: Sendable {
 
     /// What its manifest says that it will use.
     private static func declared(by draft: ListingDraft, _ files: [ArchiveFile]) -> DeclaredPermissions {
+        // What does not validate (a server's record of an older schema) says nothing of what it will use.
         guard let facts = try? Kind.named(draft.kind)?.validate(files) else { return DeclaredPermissions() }
         return DeclaredPermissions(
             tools: facts.permissions.isEmpty ? nil : facts.permissions,

@@ -3,6 +3,7 @@
 internal import Crypto
 internal import JSON
 internal import Sessions
+internal import Wording
 
 /// What an agent needs to use a version.
 package enum Delivery: Sendable {
@@ -19,11 +20,13 @@ package enum Delivery: Sendable {
             let url = "\(publicURL)/api/v1/artifacts/\(artifact.sha256.hex)"
             return .success(.artifact(artifact, url: url, folder: listing.name))
         }
+        // What stands in the database was valid when it was stored; where it is not any more, the answer says so.
         guard let record = try? JSONValue.parse(version.manifest), let manifest = try? ServerManifest(reading: record)
         else {
             return .failure(
                 NotInstallable(
-                    reasons: ["What is stored of it cannot be read."], repository: listing.repository, packages: []))
+                    reasons: [ServerManifest.Unusable("What is stored of it cannot be read.").reason],
+                    repository: listing.repository, packages: []))
         }
         return manifest.installation().map(Delivery.server)
     }

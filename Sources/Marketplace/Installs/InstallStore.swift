@@ -30,7 +30,7 @@ package struct InstallStore: Sendable {
         self.random = random
     }
 
-    /// Records an install; the first of an account counts for the listing.
+    /// Records an install; the first of an account counts for the listing, unless that is or was the account's own.
     package func record(
         _ version: ListingVersion, by payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Install {
@@ -40,7 +40,13 @@ package struct InstallStore: Sendable {
             """
         ) { row in row.int64(0) }
         if known == nil {
-            try await transaction.run("UPDATE listing SET installs = installs + 1 WHERE id = \(version.listing)")
+            try await transaction.run(
+                """
+                UPDATE listing SET installs = installs + 1
+                 WHERE id = \(version.listing) AND owner_id <> \(payer.account)
+                   AND NOT EXISTS (SELECT 1 FROM listing_former_owner f
+                                    WHERE f.listing_id = listing.id AND f.account_id = \(payer.account))
+                """)
         }
         let install = Install(id: InstallID(at: now, random: random), version: version.version, recordedAt: now)
         try await transaction.run(
@@ -50,6 +56,17 @@ package struct InstallStore: Sendable {
                     \(payer.session), \(now))
             """)
         return install
+    }
+
+    /// The version of a listing that an account has installed last.
+    package func latestVersion(
+        of listing: ListingID, for account: AccountID, in reader: borrowing Reader
+    ) async throws(SQLError) -> String? {
+        try await reader.first(
+            """
+            SELECT version FROM install WHERE account_id = \(account) AND listing_id = \(listing) ORDER BY id DESC LIMIT 1
+            """
+        ) { row in row.text(0) }
     }
 
     /// The installs of an account, newest first, before `install`; with `session`, only those that it made.

@@ -4,7 +4,7 @@ import Archives
 
 extension Kind {
     static let agent = Kind(
-        id: "agent", title: "Agent",
+        id: "agent", title: "Agent", plural: "Agents",
         summary: "An agent that other agents can hand work to, described by its A2A card.",
         installation: .artifact(folder: "agents"), limits: ArchiveLimits(files: 512, bytes: 16 << 20),
         manifestPaths: [AgentCard.path]

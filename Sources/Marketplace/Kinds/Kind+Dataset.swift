@@ -4,7 +4,7 @@ import Archives
 
 extension Kind {
     static let dataset = Kind(
-        id: "dataset", title: "Data set",
+        id: "dataset", title: "Data set", plural: "Data sets",
         summary: "Files to look things up in, to test with or to learn from, with their licence.",
         installation: .artifact(folder: "datasets"),
         // Tables of text shrink a thousandfold.

@@ -4,7 +4,7 @@ import Archives
 
 extension Kind {
     static let mcp = Kind(
-        id: "mcp", title: "MCP server",
+        id: "mcp", title: "MCP server", plural: "MCP servers",
         summary: "Tools, resources and prompts that an agent reaches over the Model Context Protocol.",
         mediaType: "application/json", installation: .configuration,
         limits: ArchiveLimits(files: 4096, bytes: 64 << 20),

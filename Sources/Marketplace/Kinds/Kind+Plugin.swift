@@ -4,7 +4,7 @@ import Archives
 
 extension Kind {
     static let plugin = Kind(
-        id: "plugin", title: "Plugin",
+        id: "plugin", title: "Plugin", plural: "Plugins",
         summary: "Commands, agents, hooks and skills that extend a coding assistant together.",
         installation: .artifact(folder: "plugins"),
         // As Claude Code bounds the archives that it fetches.
@@ -24,7 +24,8 @@ extension Kind {
             case .ofSameOwner(let name, let range): facts.siblings.append(Facts.Sibling(name: name, range: range))
             case .elsewhere(let name, let marketplace):
                 report.note(
-                    "The dependency '\(name)' is of the marketplace '\(shown(marketplace))' and is not resolved here.")
+                    "The dependency '\(name)' is of the marketplace '\(quotable(marketplace))' and is not resolved here."
+                )
             }
         }
         return facts

@@ -4,7 +4,7 @@ import Archives
 
 extension Kind {
     static let skill = Kind(
-        id: "skill", title: "Skill",
+        id: "skill", title: "Skill", plural: "Skills",
         summary: "Instructions, scripts and references that an agent loads when a task calls for them.",
         installation: .artifact(folder: "skills"), limits: .skill, manifestPaths: ["SKILL.md"],
         isNamedByManifest: true
@@ -23,9 +23,10 @@ extension Kind {
             if let text, let what = rule.fault(in: text) { report.add(field, "The field '\(field)' \(what).") }
         }
         let version = skill.metadata.first { $0.name == "version" }?.value
-        if let version, (try? SemanticVersion(parsing: version)) == nil {
+        if let version, !SemanticVersion.isOne(version) {
             report.add(
-                "metadata.version", "The field 'metadata.version' is not a version by SemVer 2.0: '\(shown(version))'.")
+                "metadata.version",
+                "The field 'metadata.version' is not a version by SemVer 2.0: '\(quotable(version))'.")
         }
         var facts = Facts(name: skill.name, description: skill.description, version: version)
         facts.license = Self.license(of: skill, report)

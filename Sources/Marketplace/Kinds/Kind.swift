@@ -15,6 +15,8 @@ package struct Kind: Sendable {
     /// In paths and queries: lower-case letters.
     package let id: String
     package let title: String
+    /// What many of it are called.
+    package let plural: String
     /// One sentence for people.
     package let summary: String
     /// Of what a version of this kind delivers: its artifact, or the manifest that a configuration is made of.
@@ -31,12 +33,12 @@ package struct Kind: Sendable {
     let read: @Sendable (_ material: Material, _ report: ManifestReport) throws(ManifestFaults) -> Facts
 
     init(
-        id: String, title: String, summary: String, mediaType: String = "application/zip", installation: Installation,
-        limits: ArchiveLimits, manifestPaths: [String], bareManifest: String? = nil,
+        id: String, title: String, plural: String, summary: String, mediaType: String = "application/zip",
+        installation: Installation, limits: ArchiveLimits, manifestPaths: [String], bareManifest: String? = nil,
         isNamedByManifest: Bool = false,
         read: @escaping @Sendable (_ material: Material, _ report: ManifestReport) throws(ManifestFaults) -> Facts
     ) {
-        (self.id, self.title, self.summary, self.mediaType) = (id, title, summary, mediaType)
+        (self.id, self.title, self.plural, self.summary, self.mediaType) = (id, title, plural, summary, mediaType)
         (self.installation, self.limits) = (installation, limits)
         (self.manifestPaths, self.bareManifest, self.read) = (manifestPaths, bareManifest, read)
         self.isNamedByManifest = isNamedByManifest
@@ -94,7 +96,7 @@ package struct Kind: Sendable {
                 file.path.hasSuffix("/" + path) && !file.path.dropLast(path.utf8.count + 1).contains("/")
             }
             guard let inner else { continue }
-            let outer = shown(String(inner.path.dropLast(path.utf8.count + 1)))
+            let outer = quotable(String(inner.path.dropLast(path.utf8.count + 1)))
             throw .manifest(
                 field: nil,
                 detail:

@@ -18,10 +18,16 @@ struct Sidecars {
             guard let icon = file(path) else { continue }
             do throws(IconProblem) {
                 _ = try Icon.validate(icon.bytes, path: path)
-                if facts.icon == nil { facts.icon = .file(path: path) }
             } catch { report.add(path, "\(path): \(error)") }
+            // Before what the manifest names: the file is here.
+            if case .file = facts.icon { continue }
+            facts.icon = .file(path: path)
         }
+        if case .address = facts.icon { report.note(Self.iconElsewhere) }
     }
+
+    static let iconElsewhere =
+        "The icon that the manifest names is on another server and is not shown; one in an archive, at \(Icon.paths[0]), is."
 
     /// A README is for people: one that cannot be shown is left out, with a note.
     private func text(of readme: ArchiveFile) -> String? {
@@ -29,6 +35,7 @@ struct Sidecars {
             report.note("README.md has more than \(Frontmatter.maximumFile) bytes and is not shown.")
             return nil
         }
+        // Most have no frontmatter: then all of it is the text.
         if let document = try? Frontmatter(parsing: readme.bytes) { return document.body }
         guard let text = String(validating: readme.bytes, as: UTF8.self) else {
             report.note("README.md is not UTF-8 and is not shown.")

@@ -51,6 +51,25 @@ enum BoardRules {
         return Int64((1_000_000 * max(0, bound)).rounded())
     }
 
+    /// Whether a listing of this security score has no place among the first ten of the composite.
+    static func isGuarded(score: Int64?) -> Bool { score.map { $0 < gradeD } ?? false }
+
+    /// The ranks of values in their order: equal ones share the first of theirs. A guarded one does not get among the first ten by
+    /// that.
+    static func ranks(_ values: [(value: Int64, isGuarded: Bool)]) -> [Int] {
+        var ranks: [Int] = []
+        for (index, entry) in values.enumerated() {
+            if let last = ranks.last, values[index - 1].value == entry.value,
+                !(entry.isGuarded && last <= guardedPlaces)
+            {
+                ranks.append(last)
+            } else {
+                ranks.append(index + 1)
+            }
+        }
+        return ranks
+    }
+
     /// A board over these listings.
     static func board(_ board: Leaderboard, days: Int, of facts: [BoardFacts], at now: Timestamp) -> [BoardEntry] {
         switch board {
@@ -99,9 +118,7 @@ enum BoardRules {
             return (facts, Int64((1_000_000 * sum).rounded()))
         }
         .sorted { $0.value != $1.value ? $0.value > $1.value : $0.facts.name < $1.facts.name }
-        let isGuarded = { (ranked: (facts: BoardFacts, value: Int64)) in ranked.facts.score.map { $0 < gradeD } ?? false
-        }
-        let above = ranked.filter { !isGuarded($0) }
+        let above = ranked.filter { !isGuarded(score: $0.facts.score) }
         // Where there are no ten others, who is not to stand among the first ten does not stand here at all.
         guard above.count >= guardedPlaces else { return above.map { entry($0.facts, $0.value) } }
         let top = above.prefix(guardedPlaces)

@@ -39,7 +39,13 @@ struct BoardSource {
         let before: Int64
     }
 
-    /// Accounts that have installed each listing; its owner's does not count.
+    /// What counts of installs: those by accounts that neither own the listing nor have handed it over.
+    private static let isCounted: SQL = """
+        i.account_id <> l.owner_id
+        AND NOT EXISTS (SELECT 1 FROM listing_former_owner f WHERE f.listing_id = l.id AND f.account_id = i.account_id)
+        """
+
+    /// Accounts that have installed each listing.
     private func installs(at now: Timestamp, in reader: borrowing Reader) async throws(SQLError) -> [ListingID:
         Installs]
     {
@@ -52,7 +58,7 @@ struct BoardSource {
                    COUNT(DISTINCT i.account_id),
                    COUNT(DISTINCT CASE WHEN i.recorded_at <= \(ago(7)) AND i.recorded_at > \(ago(35)) THEN i.account_id END)
               FROM install i JOIN listing l ON l.id = i.listing_id
-             WHERE i.recorded_at > \(ago(90)) AND i.account_id <> l.owner_id
+             WHERE i.recorded_at > \(ago(90)) AND \(Self.isCounted)
              GROUP BY i.listing_id
             """
         ) { row in
@@ -94,7 +100,7 @@ struct BoardSource {
                 """
                 SELECT l.owner_id, COUNT(DISTINCT i.account_id) AS accounts
                   FROM install i JOIN listing l ON l.id = i.listing_id JOIN account a ON a.id = l.owner_id
-                 WHERE i.recorded_at > \(since) AND i.account_id <> l.owner_id AND \(ListingColumns.isVisible)
+                 WHERE i.recorded_at > \(since) AND \(Self.isCounted) AND \(ListingColumns.isVisible)
                  GROUP BY l.owner_id, a.handle_folded ORDER BY accounts DESC, a.handle_folded LIMIT \(Leaderboard.maximumPlaces)
                 """
             ) { row in

@@ -30,7 +30,7 @@ package enum Leaderboard: String, Sendable, CaseIterable {
         case .security: "Most secure"
         case .newest: "Newest"
         case .providers: "Top providers"
-        case .composite: "Best in all"
+        case .composite: "Best overall"
         }
     }
 
@@ -46,8 +46,8 @@ package enum Leaderboard: String, Sendable, CaseIterable {
             "The lower bound of the Wilson score interval at 95 % for the share p = (mean rating - 1) / 4 of n ratings: "
                 + "(p + z²/2n - z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n), z = 1.96."
         case .security:
-            "The security score of the latest version, 0 to 100; among equal ones, the accounts that have installed it within 90 "
-                + "days."
+            "The security score of the latest version, 0 to 100. Of equal ones, those that more accounts have installed within 90 "
+                + "days stand first."
         case .newest: "When it was first listed, in milliseconds since 1970."
         case .providers:
             "Accounts other than the provider's own that have installed any of its listings within the window, each counted once."

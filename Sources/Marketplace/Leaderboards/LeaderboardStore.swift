@@ -10,10 +10,18 @@ package struct CountedBoard: Sendable {
         case provider(Account)
     }
 
+    package struct Place: Sendable {
+        /// From 1. Who has as much as the one before shares its rank, and the next rank counts them all: 1, 2, 2, 4.
+        package let rank: Int
+        package let subject: Subject
+        /// With ``Leaderboard/decimals`` decimals.
+        package let value: Int64
+    }
+
     /// `nil` where it has not been counted yet.
     package let computedAt: Timestamp?
-    /// In order; the value has ``Leaderboard/decimals`` decimals.
-    package let places: [(subject: Subject, value: Int64)]
+    /// In order.
+    package let places: [Place]
 }
 
 package struct LeaderboardStore: Sendable {
@@ -43,10 +51,18 @@ package struct LeaderboardStore: Sendable {
         let subjects =
             board == .providers
             ? try await providers(stored.entries, in: reader) : try await listings(stored.entries, in: reader)
-        let places = stored.entries.compactMap { entry -> (subject: CountedBoard.Subject, value: Int64)? in
-            subjects[Key(entry)].map { ($0, entry.value) }
+        let found = stored.entries.compactMap { entry in subjects[Key(entry)].map { ($0, entry.value) } }
+        let ranks = BoardRules.ranks(found.map { (value: $0.1, isGuarded: Self.isGuarded($0.0, on: board)) })
+        let places = zip(ranks, found).prefix(limit).map { rank, found in
+            CountedBoard.Place(rank: rank, subject: found.0, value: found.1)
         }
-        return CountedBoard(computedAt: Timestamp(milliseconds: stored.at), places: Array(places.prefix(limit)))
+        return CountedBoard(computedAt: Timestamp(milliseconds: stored.at), places: places)
+    }
+
+    /// Whether it may not share a rank with one of the first.
+    private static func isGuarded(_ subject: CountedBoard.Subject, on board: Leaderboard) -> Bool {
+        guard board == .composite, case .listing(let listing) = subject else { return false }
+        return BoardRules.isGuarded(score: listing.score)
     }
 
     private struct Key: Hashable {

@@ -1,5 +1,7 @@
 // LicenseExpression.swift: SPDX licence expressions as values. Reading them is in LicenseExpression+Parse.swift.
 
+package import Wording
+
 /// A licence expression of SPDX: `MIT`, `Apache-2.0 WITH LLVM-exception`, `(MIT OR GPL-2.0-only) AND CC-BY-4.0`.
 ///
 /// - Source: SPDX 2.3, annex D; the ids are those of ``LicenseList``.
@@ -74,16 +76,23 @@ package enum LicenseProblem: Error, Sendable, Hashable, CustomStringConvertible 
     case notClosed
     case lowercaseOperator(String)
 
-    package var description: String {
+    package var description: String { sentence.description }
+
+    package var sentence: Sentence {
         switch self {
         case .empty: "A licence must not be empty."
         case .tooLong(let maximum): "A licence expression has at most \(maximum) bytes."
         case .tooDeep(let maximum): "A licence expression has at most \(maximum) parentheses inside one another."
-        case .unknownLicense(let id, let suggestion):
-            "'\(id)' is not an SPDX licence id" + Self.meant(suggestion)
-                + " For a licence that SPDX does not list write 'LicenseRef-' and a name."
-        case .unknownException(let id, let suggestion):
-            "'\(id)' is not an SPDX licence exception" + Self.meant(suggestion)
+        case .unknownLicense(let id, nil):
+            "'\(id)' is not an SPDX licence id. For a licence that SPDX does not list write 'LicenseRef-' and a name."
+        case .unknownLicense(let id, let meant?):
+            """
+            '\(id)' is not an SPDX licence id; did you mean '\(meant)'? For a licence that SPDX does not list write \
+            'LicenseRef-' and a name.
+            """
+        case .unknownException(let id, nil): "'\(id)' is not an SPDX licence exception."
+        case .unknownException(let id, let meant?):
+            "'\(id)' is not an SPDX licence exception; did you mean '\(meant)'?"
         case .badCharacter(let character): "'\(character)' does not belong into a licence expression."
         case .badReference(let text): "'\(text)' is not 'LicenseRef-' and letters, digits, '.' and '-'."
         case .unexpected(let text?): "'\(text)' does not belong where it stands in the licence expression."
@@ -92,6 +101,4 @@ package enum LicenseProblem: Error, Sendable, Hashable, CustomStringConvertible 
         case .lowercaseOperator(let word): "'\(word)' has to be written \(word.uppercased()) in a licence expression."
         }
     }
-
-    private static func meant(_ suggestion: String?) -> String { suggestion.map { "; did you mean '\($0)'?" } ?? "." }
 }

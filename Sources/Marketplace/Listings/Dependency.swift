@@ -27,7 +27,7 @@ package struct Dependency: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `@owner/name` or `@owner/name@RANGE`. The `@` in front may be left out.
     package init(parsing text: String) throws(DependencyProblem) {
-        let trimmed = trimmingBlanks(text)
+        let trimmed = withoutOuterBlanks(text)
         let body = trimmed.hasPrefix("@") ? trimmed.dropFirst() : trimmed[...]
         let name = body.prefix { $0 != "@" }
         let range = body[name.endIndex...].dropFirst()
@@ -39,7 +39,7 @@ package struct Dependency: Sendable, Hashable, CustomStringConvertible {
     ///   - range: npm's notation, `*` or `latest`.
     package init(address: String, range: String) throws(DependencyProblem) {
         guard let name = ListingName(address) else { throw .badAddress(address) }
-        let range = trimmingBlanks(range)
+        let range = withoutOuterBlanks(range)
         guard !range.isEmpty else { throw .noRange(name.text) }
         do throws(VersionError) {
             _ = try VersionRange(parsing: range)
@@ -52,7 +52,7 @@ package struct Dependency: Sendable, Hashable, CustomStringConvertible {
     /// Reads a list as it stands in one text, separated by commas: `@a/x@^1.2, @b/y`.
     package static func list(parsing text: String) throws(DependencyProblem) -> [Dependency] {
         var list: [Dependency] = []
-        for part in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) where !trimmingBlanks(part).isEmpty {
+        for part in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) where !withoutOuterBlanks(part).isEmpty {
             let dependency = try Dependency(parsing: String(part))
             guard !list.contains(where: { $0.name.folded == dependency.name.folded }) else {
                 throw .twice(dependency.name.text)

@@ -1,5 +1,6 @@
 // Listing.swift: a listing as a value. Its versions and what is published of it are in files of their own.
 
+package import Crypto
 public import Sessions
 
 /// Ids of listings.
@@ -37,7 +38,7 @@ package enum ListingState: String, Sendable, CaseIterable {
     case archived
     /// Not served and not shown: an administrator's decision.
     case quarantined
-    /// Gone; its name is held for a while.
+    /// Gone; its name is held for a while, see ``ListingStore/heldSeconds``.
     case deleted
 
     /// Whether others than its owner find it, as far as it has a version that may be seen.
@@ -102,6 +103,12 @@ package struct Listing: Sendable {
     package let reviewCount: Int64
     /// The sum of their stars.
     package let ratingSum: Int64
+    /// Whether its owner has closed the account: then what costs something is not sold any more.
+    package let isOwnerClosed: Bool
+    /// Whether its owner's account is suspended: meanwhile it is for those alone who have it already.
+    package let isOwnerSuspended: Bool
+    /// The picture of its latest version; `nil` where that has none.
+    package let icon: SHA256Digest?
 
     /// Whether others than its owner find it: a listing without a version that may be seen has an empty ``latest``.
     package var isVisible: Bool { state.isServed && !latest.isEmpty }

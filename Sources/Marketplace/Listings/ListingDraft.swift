@@ -18,6 +18,8 @@ package struct ListingDraft: Sendable {
     package var version: String
     package var manifest: [UInt8]
     package var artifact: VersionArtifact?
+    /// A picture out of the artifact, stored beside it.
+    package var icon: VersionArtifact?
     package var license: String?
     package var tags: [String] = []
     package var clients: [String] = []
@@ -91,12 +93,29 @@ package enum StoreOutcome: Sendable, Hashable {
 package enum StoreRefusal: Error, Sendable {
     /// Another listing has this name, in another spelling of its letters' case.
     case nameTaken(by: String)
+    /// A deleted listing had this name, which is held for it.
+    case nameHeld(for: String, until: Timestamp)
     /// The listing is of another kind.
     case kindDiffers(String)
     /// This version is there with other content, or was and is deleted: a version never changes, and its number is used once.
     case versionExists(String, wasDeleted: Bool)
+    /// Another listing had this number under the same name.
+    case numberUsed(String)
     /// An administrator has revoked a version with these bytes, of whatever listing: the reason.
     case contentRevoked(reason: String)
     /// The listing is in a state that takes no version.
     case notAccepting(ListingState)
+    /// The account whose listing it is, or would be, is closed.
+    case ownerClosed
+    /// That account is suspended.
+    case ownerSuspended
+
+    /// - Returns: `nil` where the owner of a listing may add to what it lists.
+    init?(_ owner: AccountStanding?) {
+        switch owner {
+        case .inForce: return nil
+        case .suspended: self = .ownerSuspended
+        case .closed, nil: self = .ownerClosed
+        }
+    }
 }

@@ -22,7 +22,12 @@ package struct ListingChange: Sendable {
 }
 
 extension ListingStore {
-    /// Changes what a listing says of itself.
+    /// Takes a listing for this transaction: what is read of it afterwards stays true until the commit.
+    package func lock(_ listing: ListingID, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run("UPDATE listing SET revision = revision WHERE id = \(listing)")
+    }
+
+    /// Changes what a listing says of itself. The rest is written as it was read: ``lock(_:in:)`` the listing before that.
     package func change(
         _ listing: Listing, _ change: ListingChange, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
@@ -50,18 +55,36 @@ extension ListingStore {
         _ version: String, of listing: ListingID, as verdict: ListingDraft.Verdict, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) {
-        try await transaction.run(
+        let changed = try await transaction.run(
             """
             UPDATE version SET level = \(verdict.level.rawValue), score = \(verdict.score), rules = \(verdict.rules)
              WHERE listing_id = \(listing) AND version = \(version) AND deleted_at IS NULL
             """)
+        guard changed == 1 else { return }
         try await transaction.run(
             """
             INSERT INTO scan_report (listing_id, version, report, scanned_at)
             VALUES (\(listing), \(version), \(verdict.report), \(now))
             ON CONFLICT (listing_id, version) DO UPDATE SET report = excluded.report, scanned_at = excluded.scanned_at
             """)
+        try await note(verdict, on: version, of: listing, at: now, in: transaction)
         try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// Writes down that a scan holds a version back, or does no longer: whose it is sees that, and can appeal.
+    private func note(
+        _ verdict: ListingDraft.Verdict, on version: String, of id: ListingID, at now: Timestamp,
+        in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        guard let listing = try await find(id, in: transaction.reader),
+            let judged = try await self.version(version, of: id, in: transaction.reader)
+        else { return }
+        let subject = ModerationSubject.version(version, of: listing)
+        switch verdict.level {
+        case .safe, .review: try await decisions.lift(.holdVersion, of: subject, at: now, in: transaction)
+        case .quarantine where judged.standing.isOverridden: break  // an administrator has let it through
+        case .quarantine: try await decisions.hold(subject, report: verdict.report, at: now, in: transaction)
+        }
     }
 
     /// Withdraws a version, or takes that back: who has locked it still gets it, nobody else chooses it.
@@ -116,7 +139,7 @@ extension ListingStore {
         try await refreshLatest(of: listing, in: transaction)
     }
 
-    /// Removes a listing with all of its versions. Its name is held for its owner.
+    /// Removes a listing with all of its versions. Its name is held, see ``holder(of:at:in:)``.
     package func delete(
         _ listing: ListingID, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
@@ -130,6 +153,16 @@ extension ListingStore {
         try await transaction.run("DELETE FROM listing_transfer WHERE listing_id = \(listing)")
         try await setState(of: listing, to: .deleted, reason: nil, at: now, in: transaction)
         try await refreshLatest(of: listing, in: transaction)
+    }
+
+    /// When the first version of a listing was published; `nil` where none ever was.
+    package func firstPublished(of listing: ListingID, in reader: borrowing Reader) async throws(SQLError) -> Timestamp?
+    {
+        let first = try await reader.first("SELECT MIN(published_at) FROM version WHERE listing_id = \(listing)") {
+            row in
+            row.int64OrNil(0)
+        }
+        return (first ?? nil).map(Timestamp.init(milliseconds:))
     }
 
     /// How many other accounts have installed or bought a listing, or a version of it: why it may not be deleted any more.
@@ -175,17 +208,23 @@ extension ListingStore {
 
     // MARK: Addresses
 
-    /// Gives a listing another address. The one that it had leads to it, until somebody takes that name.
-    ///
-    /// - Returns: `false` where the address is another listing's.
+    /// Gives a listing another address. The one that it had leads to it, until somebody takes that name. An address is not had
+    /// that another listing has or is held for, nor one under which another listing has used a number of this one.
     package func move(
         _ listing: Listing, to owner: Account, name: String, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) -> Bool {
+    ) async throws(SQLError) -> Result<Void, StoreRefusal> {
         let target = ListingName(owner: owner.handle, name: name)
-        if let other = try await find(target, in: transaction.reader), other.id != listing.id { return false }
         let former = ListingName(owner: listing.ownerHandle, name: listing.name)
-        try await transaction.run("DELETE FROM listing_redirect WHERE full_name_folded = \(target.folded)")
+        let standing = try await transaction.takeTurn(of: owner.id)
+        if let refusal = StoreRefusal(standing) { return .failure(refusal) }
+        if let other = try await holder(of: target, at: now, in: transaction.reader), other.id != listing.id {
+            return .failure(try await refusal(of: other, in: transaction.reader))
+        }
+        if let number = try await usedNumber(of: listing.id, under: target, in: transaction.reader) {
+            return .failure(.numberUsed(number))
+        }
         if former.folded != target.folded {
+            try await clear(target, in: transaction)
             try await transaction.run(
                 """
                 INSERT INTO listing_redirect (full_name_folded, listing_id, created_at)
@@ -200,8 +239,12 @@ extension ListingStore {
              WHERE id = \(listing.id)
             """)
         try await transaction.run("DELETE FROM listing_transfer WHERE listing_id = \(listing.id)")
+        if owner.id != listing.owner {
+            try await countOut(owner.id, of: listing.id, in: transaction)
+            try await leave(listing.id, from: listing.owner, at: now, in: transaction)
+        }
         try await refreshLatest(of: listing.id, in: transaction)
-        return true
+        return .success(())
     }
 
     /// The listing that an earlier address leads to.

@@ -6,10 +6,16 @@ package import Sessions
 
 extension ListingStore {
     /// Stores a version, and the listing where it is the first. What the listing says of itself follows its latest version.
+    ///
+    /// How its owner's account stands is asked here, where the version comes to be: what was taken in may wait for its scan while the
+    /// account is closed or suspended.
     package func store(
         _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<StoreOutcome, StoreRefusal> {
-        switch try await judge(draft, in: transaction.reader) {
+        // Two that take one name come one after the other: the second finds what the first has made.
+        let standing = try await transaction.takeTurn(of: draft.owner)
+        if let refusal = StoreRefusal(standing) { return .failure(refusal) }
+        switch try await judge(draft, at: now, in: transaction.reader) {
         case .failure(let refusal): return .failure(refusal)
         case .success(.unchanged): return .success(.unchanged)
         case .success(.fits(nil)):
@@ -34,10 +40,10 @@ extension ListingStore {
 
     /// Judges a draft by what is there, without storing it.
     package func judge(
-        _ draft: ListingDraft, in reader: borrowing Reader
+        _ draft: ListingDraft, at now: Timestamp, in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Judgement, StoreRefusal> {
-        guard let listing = try await find(draft.name, in: reader) else {
-            if let refusal = try await revocation(of: draft, in: reader) { return .failure(refusal) }
+        guard let listing = try await holder(of: draft.name, at: now, in: reader) else {
+            if let refusal = try await reuse(of: draft, in: nil, reader) { return .failure(refusal) }
             return .success(.fits(nil))
         }
         guard listing.fullName == draft.name.text else { return .failure(.nameTaken(by: listing.fullName)) }
@@ -53,11 +59,22 @@ extension ListingStore {
             }
             return .success(.unchanged(version))
         }
-        if let refusal = try await revocation(of: draft, in: reader) { return .failure(refusal) }
+        if let refusal = try await reuse(of: draft, in: listing.id, reader) { return .failure(refusal) }
         switch listing.state {
         case .active, .deprecated, .deleted: return .success(.fits(listing))
         case .archived, .quarantined: return .failure(.notAccepting(listing.state))
         }
+    }
+
+    /// What a new version may not have from an earlier one: its number, where another listing used it under this name, and its
+    /// bytes, where they were revoked.
+    private func reuse(
+        of draft: ListingDraft, in listing: ListingID?, _ reader: borrowing Reader
+    ) async throws(SQLError) -> StoreRefusal? {
+        if try await isUsed(draft.version, under: draft.name, notBy: listing, in: reader) {
+            return .numberUsed(draft.version)
+        }
+        return try await revocation(of: draft, in: reader)
     }
 
     /// Bytes that an administrator has revoked do not come back under another number or name: they would be served by their
@@ -96,11 +113,13 @@ extension ListingStore {
         let versions = try await versions(of: listing, in: transaction.reader)
         let chosen = versions.filter(\.standing.isChosen)
         let candidates = chosen.isEmpty ? versions.filter(\.standing.isServed) : chosen
+        // What is stored was read as a version when it was published.
         let latest = VersionText.latest(of: candidates.compactMap { try? VersionText($0.version) })?.text ?? ""
         let standing = versions.first { $0.version == latest }?.standing
         try await transaction.run(
             """
-            UPDATE listing SET latest = \(latest), level = \(standing?.level?.rawValue), score = \(standing?.score)
+            UPDATE listing SET latest = \(latest), level = \(standing?.level?.rawValue), score = \(standing?.score),
+                   icon = (SELECT v.icon FROM version v WHERE v.listing_id = \(listing) AND v.version = \(latest))
              WHERE id = \(listing)
             """)
         try await forgetArtifacts(in: transaction)
@@ -139,28 +158,44 @@ extension ListingStore {
         try await ListingRevision.touch(id, in: transaction)
     }
 
-    /// Makes a listing that has no version yet.
+    /// Makes a listing that has no version yet, or takes up one that was deleted and whose name is held for it.
     package func createEmpty(
         _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) -> ListingID {
-        try await insert(draft, at: now, in: transaction)
+    ) async throws(SQLError) -> Result<ListingID, StoreRefusal> {
+        let standing = try await transaction.takeTurn(of: draft.owner)
+        if let refusal = StoreRefusal(standing) { return .failure(refusal) }
+        guard let listing = try await holder(of: draft.name, at: now, in: transaction.reader) else {
+            return .success(try await insert(draft, at: now, in: transaction))
+        }
+        guard listing.state == .deleted, listing.fullName == draft.name.text else {
+            return .failure(.nameTaken(by: listing.fullName))
+        }
+        guard listing.kind == draft.kind else { return .failure(.kindDiffers(listing.kind)) }
+        try await setState(of: listing.id, to: .active, reason: nil, at: now, in: transaction)
+        try await transaction.run(
+            """
+            UPDATE listing SET pricing = \(draft.pricing.rawValue), price = \(draft.price) WHERE id = \(listing.id)
+            """)
+        try await describe(listing.id, as: draft, at: now, in: transaction)
+        return .success(listing.id)
     }
 
     private func insert(
         _ draft: ListingDraft, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> ListingID {
         let id = ListingID(at: now, random: random)
-        try await transaction.run("DELETE FROM listing_redirect WHERE full_name_folded = \(draft.name.folded)")
+        try await clear(draft.name, in: transaction)
         try await transaction.run(
             """
             INSERT INTO listing (id, owner_id, name, name_folded, full_name_folded, kind, title, summary, description,
                                  category, pricing, price, repository, latest, installs, created_at, updated_at, license,
-                                 tags, clients, website, level, score)
+                                 tags, clients, website, level, score, icon)
             VALUES (\(id), \(draft.owner), \(draft.name.name), \(draft.name.name.lowercased()), \(draft.name.folded),
                     \(draft.kind), \(draft.title), \(draft.summary), \(draft.description), \(draft.category),
                     \(draft.pricing.rawValue), \(draft.price), \(draft.repository), \(draft.visibleVersion), 0, \(now), \(now),
                     \(draft.license), \(draft.tags.joined(separator: " ")), \(draft.clients.joined(separator: " ")),
-                    \(draft.website), \(draft.verdict?.level.rawValue), \(draft.verdict?.score))
+                    \(draft.website), \(draft.verdict?.level.rawValue), \(draft.verdict?.score),
+                    \(draft.visibleVersion.isEmpty ? nil : draft.icon?.sha256.bytes))
             """)
         return id
     }
@@ -171,10 +206,11 @@ extension ListingStore {
         try await transaction.run(
             """
             INSERT INTO version (listing_id, version, manifest, content, artifact, artifact_size, media_type, published_at,
-                                 level, score, rules, notes)
+                                 level, score, rules, notes, icon, icon_size, icon_type)
             VALUES (\(listing), \(draft.version), \(draft.manifest), \(draft.content.bytes),
                     \(draft.artifact?.sha256.bytes), \(draft.artifact?.size), \(draft.artifact?.mediaType), \(now),
-                    \(draft.verdict?.level.rawValue), \(draft.verdict?.score), \(draft.verdict?.rules ?? 0), \(draft.notes))
+                    \(draft.verdict?.level.rawValue), \(draft.verdict?.score), \(draft.verdict?.rules ?? 0), \(draft.notes),
+                    \(draft.icon?.sha256.bytes), \(draft.icon?.size), \(draft.icon?.mediaType))
             """)
         for need in draft.needs {
             try await transaction.run(
@@ -189,6 +225,10 @@ extension ListingStore {
                 INSERT INTO scan_report (listing_id, version, report, scanned_at)
                 VALUES (\(listing), \(draft.version), \(verdict.report), \(now))
                 """)
+            if verdict.level == .quarantine {
+                try await decisions.hold(
+                    .version(of: draft, in: listing), report: verdict.report, at: now, in: transaction)
+            }
         }
     }
 

@@ -6,7 +6,6 @@ package enum ListingText {
     package static let maximumTitle = 100
     package static let maximumSummary = 200
     package static let maximumDescription = 100_000
-    package static let maximumNotes = 20_000
     package static let maximumReason = 500
     package static let maximumAddress = 2_000
     package static let maximumTags = 20

@@ -2,7 +2,7 @@
 
 import SQL
 
-/// The migrations 101 to 119 and 181 to 189: states, verdicts, tags and names that lead elsewhere.
+/// The migrations 101 to 119 and some of 181 to 189: states, verdicts, tags, names that lead elsewhere, and former owners.
 enum PublishingSchema {
     static let migrations = [
         Migration(
@@ -93,15 +93,46 @@ enum PublishingSchema {
                 CREATE INDEX listing_transfer_account ON listing_transfer (account_id);
                 """),
     ]
-    static let later = [
-        Migration(
-            version: 181, name: "when blobs without a version were last removed",
-            text: """
-                CREATE TABLE artifact_sweep (
-                    one int64 PRIMARY KEY CHECK (one = 1),
-                    started_at int64 NOT NULL
-                );
-                INSERT INTO artifact_sweep (one, started_at) VALUES (1, 0);
-                """)
-    ]
+    static let sweep = Migration(
+        version: 181, name: "when blobs without a version were last removed",
+        text: """
+            CREATE TABLE artifact_sweep (
+                one int64 PRIMARY KEY CHECK (one = 1),
+                started_at int64 NOT NULL
+            );
+            INSERT INTO artifact_sweep (one, started_at) VALUES (1, 0);
+            """)
+    static let formerOwners = Migration(
+        version: 185, name: "whose listings were before they were handed over",
+        text: """
+            CREATE TABLE listing_former_owner (
+                listing_id bytes NOT NULL,
+                account_id bytes NOT NULL,
+                until int64 NOT NULL,
+                PRIMARY KEY (listing_id, account_id)
+            ) clustered;
+            """)
+    /// They are scanned again, which writes the decision down.
+    static let undecidedHolds = Migration(
+        version: 186, name: "versions that a scan held back before that was a decision",
+        text: """
+            CREATE INDEX moderation_decision_subject ON moderation_decision (subject_id, action);
+            UPDATE version SET rules = 0
+             WHERE level = 'quarantine' AND deleted_at IS NULL AND overridden_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM moderation_decision d
+                                WHERE d.action = 'hold_version' AND d.reversed_at IS NULL
+                                  AND d.subject_id = version.listing_id AND d.subject_version = version.version);
+            """)
+    static let ownersInstalls = Migration(
+        version: 187, name: "installs by whose a listing is or was count no longer",
+        text: """
+            UPDATE listing SET installs = installs - 1
+             WHERE installs > 0
+               AND EXISTS (SELECT 1 FROM install i WHERE i.account_id = listing.owner_id AND i.listing_id = listing.id);
+            UPDATE listing SET installs = installs - (
+                SELECT COUNT(*) FROM listing_former_owner f
+                 WHERE f.listing_id = listing.id AND f.account_id <> listing.owner_id
+                   AND EXISTS (SELECT 1 FROM install i WHERE i.account_id = f.account_id AND i.listing_id = listing.id))
+             WHERE id IN (SELECT listing_id FROM listing_former_owner);
+            """)
 }

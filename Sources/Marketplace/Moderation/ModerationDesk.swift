@@ -44,29 +44,28 @@ package struct ModerationDesk: Sendable {
         _ id: ReportID, _ verdict: ReportVerdict, _ action: ModerationAction, reason: String, by judge: Judge,
         at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Decision, DecisionRefusal> {
-        // Taken for this transaction, so that two administrators do not both decide it.
-        try await transaction.run("UPDATE report SET state = state WHERE id = \(id)")
+        guard let known = try await reports.find(id, in: transaction.reader) else { return .failure(.notThere) }
+        // Two administrators who decide reports of the same come one after the other: each also decides the other one's.
+        try await transaction.takeTurn(of: known.subject.account)
         guard let report = try await reports.find(id, in: transaction.reader) else { return .failure(.notThere) }
         guard report.state == .open else { return .failure(.alreadyDecided) }
-        if let refusal = refusal(of: judge, to: report, action, at: now) { return .failure(refusal) }
-        let decision = DecisionID(at: now, random: random)
-        let before = try await apply(action, to: report.subject, reason: reason, by: judge, at: now, in: transaction)
-        try await transaction.run(
-            """
-            INSERT INTO moderation_decision (account_id, id, report_id, subject_kind, subject_id, subject_version, subject_name,
-                                             verdict, action, reason, before, decided_by, decided_at, reversed_at)
-            VALUES (\(report.subject.account), \(decision), \(id), \(report.subject.kind.rawValue), \(report.subject.id),
-                    \(report.subject.version), \(report.subject.name), \(verdict.rawValue), \(action.rawValue), \(reason),
-                    \(before), \(judge.account), \(now), NULL)
-            """)
+        // Who is to be suspended is who the report is about; what becomes of a listing concerns whose it is now.
+        let subject =
+            action == .suspendAccount
+            ? report.subject : try await subjects.present(report.subject, in: transaction.reader)
+        if let refusal = refusal(of: judge, to: report, subject, action, at: now) { return .failure(refusal) }
+        let before = try await apply(action, to: subject, reason: reason, by: judge, at: now, in: transaction)
+        let decision = try await decisions.add(
+            verdict, action, about: subject, report: id, reason: reason, before: before, by: judge.account, at: now,
+            in: transaction)
         try await transaction.run(
             """
             UPDATE report SET state = \(verdict.rawValue), decision_id = \(decision)
-             WHERE subject_id = \(report.subject.id) AND subject_kind = \(report.subject.kind.rawValue)
-               AND subject_version = \(report.subject.version) AND state = 'open'
+             WHERE subject_id = \(subject.id) AND subject_kind = \(subject.kind.rawValue)
+               AND subject_version = \(subject.version) AND state = 'open'
             """)
         try await audit.record(
-            "report.decided", by: judge.actor, of: report.subject.account, subject: report.subject.name,
+            "report.decided", by: judge.actor, of: subject.account, subject: subject.name,
             detail: [
                 "report_id": .string(id.description), "decision_id": .string(decision.description),
                 "verdict": .string(verdict.rawValue), "action": .string(action.rawValue), "reason": .string(reason),
@@ -78,10 +77,10 @@ package struct ModerationDesk: Sendable {
     }
 
     private func refusal(
-        of judge: Judge, to report: Report, _ action: ModerationAction, at now: Timestamp
+        of judge: Judge, to report: Report, _ subject: ModerationSubject, _ action: ModerationAction, at now: Timestamp
     ) -> DecisionRefusal? {
-        if !action.fits(report.subject.kind) { return .unfitting }
-        if report.subject.account == judge.account { return .own }
+        if !action.fits(subject.kind) { return .unfitting }
+        if report.subject.account == judge.account || subject.account == judge.account { return .own }
         if let claim = report.claim, claim.account != judge.account,
             claim.at > now.adding(seconds: -ReportStore.claimSeconds)
         {
@@ -96,17 +95,21 @@ package struct ModerationDesk: Sendable {
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> String {
         switch action {
-        case .none: break
+        case .none, .holdVersion: break  // ``ModerationAction/fits(_:)`` lets no report lead to the latter
         case .hide: try await set(.hidden, of: subject, in: transaction)
         case .remove: try await set(.removed, of: subject, in: transaction)
         case .quarantineListing:
             let listing = try subject.identifier(ListingID.self)
             return try await subjects.listings.quarantine(listing, reason: reason, at: now, in: transaction)
         case .revokeVersion:
+            let listing = try subject.identifier(ListingID.self)
+            if try await revocation(of: subject, in: transaction.reader) != nil { return StandingDecisions.inForce }
             try await subjects.listings.revoke(
-                subject.version, of: try subject.identifier(ListingID.self), reason: reason, at: now, in: transaction)
+                subject.version, of: listing, reason: reason, at: now, in: transaction)
         case .suspendAccount:
+            if try await suspension(of: subject, in: transaction.reader) != nil { return StandingDecisions.inForce }
             _ = try await control.suspend(subject.account, reason: reason, by: judge.actor, at: now, in: transaction)
+            try await subjects.listings.noteStanding(of: subject.account, in: transaction)
         }
         return ""
     }
@@ -207,21 +210,51 @@ package struct ModerationDesk: Sendable {
         ) { row in row.int64(0) } != nil
     }
 
+    /// Why a version is revoked; `nil` where it is not.
+    private func revocation(
+        of subject: ModerationSubject, in reader: borrowing Reader
+    ) async throws(SQLError) -> String? {
+        let listing = try subject.identifier(ListingID.self)
+        let version = try await subjects.listings.version(subject.version, of: listing, in: reader)
+        return version?.standing.revoked?.reason
+    }
+
+    /// Why an account is suspended; `nil` where it is not.
+    private func suspension(
+        of subject: ModerationSubject, in reader: borrowing Reader
+    ) async throws(SQLError) -> String? {
+        try await subjects.accounts.find(subject.account, in: reader)?.suspension?.reason
+    }
+
+    /// Takes back what followed from a decision, as far as nothing else keeps it up: another decision, or what an administrator
+    /// has done without a report.
     private func undo(
         _ decision: Decision, by judge: Judge, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
-        let subject = decision.subject
+        let (subject, standing) = (decision.subject, StandingDecisions(decision))
         switch decision.action {
         case .none: break
         case .hide, .remove: try await set(.visible, of: subject, in: transaction)
         case .quarantineListing:
-            try await subjects.listings.release(
-                try subject.identifier(ListingID.self), to: decision.before, at: now, in: transaction)
+            let listing = try subject.identifier(ListingID.self)
+            let reason = try await subjects.listings.find(listing, in: transaction.reader)?.stateReason
+            guard let before = try await standing.before(as: reason, in: transaction.reader) else { return }
+            try await subjects.listings.release(listing, to: before, at: now, in: transaction)
         case .revokeVersion:
+            let reason = try await revocation(of: subject, in: transaction.reader)
+            guard try await standing.before(as: reason, in: transaction.reader) != nil else { return }
             try await subjects.listings.reinstate(
                 subject.version, of: try subject.identifier(ListingID.self), in: transaction)
+        case .holdVersion:
+            // A scan that looks again, and an administrator who lets it through, take it back themselves.
+            guard try await standing.before(as: decision.reason, in: transaction.reader) != nil else { return }
+            try await subjects.listings.override(
+                subject.version, of: try subject.identifier(ListingID.self), true, at: now, in: transaction)
         case .suspendAccount:
+            let reason = try await suspension(of: subject, in: transaction.reader)
+            guard try await standing.before(as: reason, in: transaction.reader) != nil else { return }
             _ = try await control.reinstate(subject.account, by: judge.actor, at: now, in: transaction)
+            try await subjects.listings.noteStanding(of: subject.account, in: transaction)
         }
     }
 }

@@ -54,20 +54,30 @@ package struct SubjectFinder: Sendable {
             guard let handle = Handle(name.hasPrefix("@") ? String(name.dropFirst()) : name),
                 let account = try await accounts.find(handle, in: reader)
             else { return nil }
-            return (subject(.account, account.id, account.id, "@\(account.handle)"), "")
+            return (.account(account), "")
+        }
+    }
+
+    /// A subject as it stands now: a listing may have another owner and another address than when it was reported.
+    func present(
+        _ subject: ModerationSubject, in reader: borrowing Reader
+    ) async throws(SQLError) -> ModerationSubject {
+        switch subject.kind {
+        case .review, .post, .comment, .account: return subject
+        case .listing, .version:
+            let id = try subject.identifier(ListingID.self)
+            guard let listing = try await listings.find(id, in: reader) else { return subject }
+            return subject.kind == .version ? .version(subject.version, of: listing) : .listing(listing)
         }
     }
 
     private func listing(
         _ name: String, in reader: borrowing Reader
     ) async throws(SQLError) -> (subject: ModerationSubject, text: String)? {
-        guard let address = ListingName(name), let listing = try await listings.find(address, in: reader),
+        guard let address = ListingName(name), let listing = try await listings.follow(address, in: reader),
             listing.isVisible
         else { return nil }
-        return (
-            subject(.listing, listing.id, listing.owner, listing.fullName),
-            Self.text(listing.title, listing.summary)
-        )
+        return (.listing(listing), Self.text(listing.title, listing.summary))
     }
 
     private func version(
@@ -75,22 +85,18 @@ package struct SubjectFinder: Sendable {
     ) async throws(SQLError) -> (subject: ModerationSubject, text: String)? {
         guard let at = name.lastIndex(of: "@"), at > name.startIndex,
             let address = ListingName(String(name[..<at])),
-            let listing = try await listings.find(address, in: reader), listing.isVisible,
+            let listing = try await listings.follow(address, in: reader), listing.isVisible,
             let version = try await listings.version(
                 String(name[name.index(after: at)...]), of: listing.id, in: reader),
             version.standing.isServed
         else { return nil }
-        return (
-            subject(
-                .version, listing.id, listing.owner, "\(listing.fullName)@\(version.version)",
-                version: version.version), Self.text(listing.title, listing.summary)
-        )
+        return (.version(version.version, of: listing), Self.text(listing.title, listing.summary))
     }
 
     private func subject<Tag: IdentifierTag>(
-        _ kind: SubjectKind, _ id: Identifier<Tag>, _ account: AccountID, _ name: String, version: String = ""
+        _ kind: SubjectKind, _ id: Identifier<Tag>, _ account: AccountID, _ name: String
     ) -> ModerationSubject {
-        ModerationSubject(kind: kind, id: id.sqlValue, version: version, account: account, name: name)
+        ModerationSubject(kind: kind, id: id.sqlValue, version: "", account: account, name: name)
     }
 
     private static func text(_ title: String, _ body: String) -> String {

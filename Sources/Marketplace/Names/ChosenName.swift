@@ -2,11 +2,11 @@
 
 package import SQL
 package import Sessions
+package import Wording
 
 /// Why a name cannot be had. Names that are there already are never judged again.
 package enum NameFault: Sendable, Hashable {
-    /// In words, as the end of a sentence that begins with the name.
-    case reserved(String, why: String)
+    case reserved(String, why: Sentence)
     /// It counts as the same as this one, or looks like it.
     case like(String, other: String)
 
@@ -18,9 +18,9 @@ package enum NameFault: Sendable, Hashable {
         }
     }
 
-    package var sentence: String {
+    package var sentence: Sentence {
         switch self {
-        case .reserved(let name, let why): "'\(name)' \(why). Choose another name."
+        case .reserved(_, let why): "\(why) Choose another name."
         case .like(let name, let other):
             "'\(name)' can be mistaken for \(other), which is here already. Choose another name."
         }

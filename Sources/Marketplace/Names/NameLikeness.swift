@@ -1,4 +1,4 @@
-// NameLikeness.swift: when two names count as the same, and when one can be mistaken for another.
+// NameLikeness.swift: when two names count as the same, and when they look the same.
 
 /// Compares names of listings and handles, which are ASCII.
 package enum NameLikeness {
@@ -11,45 +11,8 @@ package enum NameLikeness {
         .lowercased()
     }
 
-    /// How a name can be mistaken for another.
-    package enum Likeness: Sendable, Hashable {
-        /// The same but for case and separators.
-        case same
-        /// It looks the same: `l` for `1`, `0` for `o`, `rn` for `m`.
-        case confusable
-        /// One letter added, left out, changed, or two neighbours swapped.
-        case oneEdit
-        /// The same words in another order, or with the separators left out.
-        case rearranged
-    }
-
-    /// How `name` resembles `other`; `nil` where they are plainly two.
-    ///
-    /// Short names (fewer than four letters) are near so many others that only looks count.
-    package static func likeness(of name: String, to other: String) -> Likeness? {
-        let (left, right) = (folded(name), folded(other))
-        if left == right { return .same }
-        if skeleton(name) == skeleton(other) { return .confusable }
-        let (first, second) = (words(left), words(right))
-        if first.sorted() == second.sorted() || first.joined() == second.joined() { return .rearranged }
-        guard min(left.utf8.count, right.utf8.count) >= 4 else { return nil }
-        return isOneEdit(Array(left.utf8), Array(right.utf8)) ? .oneEdit : nil
-    }
-
-    /// The first of `popular` that a name can be mistaken for. Who owns which and what is to be done is the caller's.
-    package static func mistaken(_ name: String, among popular: some Sequence<String>) -> (
-        name: String, likeness: Likeness
-    )? {
-        for other in popular {
-            if let likeness = likeness(of: name, to: other) { return (other, likeness) }
-        }
-        return nil
-    }
-
     /// What is left without case and separators.
     static func letters(_ name: String) -> String { folded(name).filter { $0 != "-" } }
-
-    private static func words(_ folded: String) -> [String] { folded.split(separator: "-").map(String.init) }
 
     /// Letters that look alike made one: equal for names that look the same.
     static func skeleton(_ name: String) -> String {
@@ -67,17 +30,5 @@ package enum NameLikeness {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Whether one insertion, deletion, replacement or swap of neighbours makes one of the other.
-    private static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-        guard long.count - short.count <= 1 else { return false }
-        let start = zip(short, long).prefix { $0 == $1 }.count
-        if short.count < long.count { return short[start...].elementsEqual(long[(start + 1)...]) }
-        guard start < short.count else { return false }
-        if short[(start + 1)...].elementsEqual(long[(start + 1)...]) { return true }
-        return start + 1 < short.count && short[start] == long[start + 1] && short[start + 1] == long[start]
-            && short[(start + 2)...].elementsEqual(long[(start + 2)...])
     }
 }

@@ -1,4 +1,4 @@
-// NamesSchema.swift: indexes by which names that look alike are found. Version 180 is theirs.
+// NamesSchema.swift: indexes by which names that look alike are found, and the numbers that names have seen. Versions 180 and 183.
 
 import SQL
 
@@ -16,4 +16,14 @@ enum NamesSchema {
                 '0', 'o'), '1', 'l'), 'i', 'l'), '5', 's'), '8', 'b'), 'rn', 'm'), 'vv', 'w'));
                 """)
     ]
+    static let usedVersions = Migration(
+        version: 183, name: "numbers of versions that were used under an address which something else has now",
+        text: """
+            CREATE TABLE used_version (
+                full_name_folded text NOT NULL,
+                version text NOT NULL,
+                listing_id bytes NOT NULL,
+                PRIMARY KEY (full_name_folded, version)
+            ) clustered;
+            """)
 }

@@ -1,5 +1,7 @@
 // ReservedNames.swift: names that nobody may take, because they speak for the marketplace or mean something in addresses.
 
+package import Wording
+
 /// The names that are kept back: many for handles, which stand in addresses, few for listings, which stand behind one.
 package enum ReservedNames {
     /// Compared as ``NameLikeness/folded(_:)`` has them: `Sign_In` is as reserved as `sign-in`.
@@ -47,8 +49,8 @@ package enum ReservedNames {
         case administratorForAnother
     }
 
-    /// Why an account may not have a handle, as the end of a sentence that begins with it; `nil` where it may.
-    package static func fault(inHandle handle: String, chosenBy chooser: Chooser = .stranger) -> String? {
+    /// Why an account may not have a handle; `nil` where it may.
+    package static func fault(inHandle handle: String, chosenBy chooser: Chooser = .stranger) -> Sentence? {
         let folded = NameLikeness.folded(handle)
         let isKept =
             switch chooser {
@@ -56,20 +58,22 @@ package enum ReservedNames {
             case .administrator: handles.contains(folded) && listings.contains(folded)
             case .administratorForAnother: false
             }
-        return isKept ? "is reserved" : formFault(in: handle)
+        return isKept ? reserved(handle) : formFault(in: handle)
     }
 
     /// Why a listing may not have a name (the part behind the slash), as for handles.
-    package static func fault(inListing name: String) -> String? {
-        listings.contains(NameLikeness.folded(name)) ? "is reserved" : formFault(in: name)
+    package static func fault(inListing name: String) -> Sentence? {
+        listings.contains(NameLikeness.folded(name)) ? reserved(name) : formFault(in: name)
     }
 
-    private static func formFault(in name: String) -> String? {
+    private static func reserved(_ name: String) -> Sentence { "'\(name)' is reserved." }
+
+    private static func formFault(in name: String) -> Sentence? {
         let stem = name.lowercased().prefix { $0 != "." }
-        if devices.contains(String(stem)) { return "cannot name a folder on Windows" }
-        if name.hasSuffix(".") { return "ends with a dot, which Windows takes away" }
+        if devices.contains(String(stem)) { return "'\(name)' cannot name a folder on Windows." }
+        if name.hasSuffix(".") { return "'\(name)' ends with a dot, which Windows takes away." }
         if name.hasPrefix(".") || name.hasPrefix("-") || name.hasPrefix("_") {
-            return "begins with '\(name.prefix(1))'"
+            return "'\(name)' begins with '\(name.prefix(1))'."
         }
         return nil
     }

@@ -18,6 +18,7 @@ package struct ProfileStore: Sendable {
         try await reader.first(
             "SELECT display_name, bio, links FROM provider_profile WHERE account_id = \(account)"
         ) { (row: borrowing Row) throws(SQLError) in
+            // The fault is thrown on, as one of the database.
             guard let links = try? JSONValue.parse(Array(row.text(2).utf8)).array?.compactMap(\.string) else {
                 throw .invalidValue("provider_profile.links")
             }

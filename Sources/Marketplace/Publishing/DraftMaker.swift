@@ -1,7 +1,9 @@
 // DraftMaker.swift: what a version will say of itself: out of what its publisher sent, its manifest, and the listing.
 
 import Archives
+import Crypto
 import Sessions
+internal import Wording
 
 /// Puts a draft together. What the request says counts before what the manifest says, and that before what the listing
 /// said until now.
@@ -35,6 +37,9 @@ struct DraftMaker {
         draft.clients = facts.clients.isEmpty ? listing?.clients ?? [] : facts.clients
         draft.website = submission.website ?? link(.homepage) ?? listing?.website
         draft.notes = submission.notes
+        draft.icon = intake.icon.map {
+            VersionArtifact(sha256: SHA256.hash($0.bytes), size: Int64($0.bytes.count), mediaType: $0.mediaType)
+        }
         draft.needs = facts.dependencies(owner: submission.owner.handle).map {
             Dependency(name: $0.name, range: $0.range)
         }
@@ -65,18 +70,17 @@ struct DraftMaker {
         if let given, let own, intake.kind.isNamedByManifest, given.lowercased() != own.lowercased() {
             throw .field(
                 "name", code: "differs",
-                detail: "The manifest calls it \(own), and a \(intake.kind.id) is named by its manifest.")
+                "The manifest calls it \(own), and a \(intake.kind.id) is named by its manifest.")
         }
         guard let name = given ?? own else {
             throw .field(
                 "name", code: "required",
-                detail:
-                    "The manifest's name cannot be the last part of an address. Say name: letters, digits, '.', '_', '-'."
+                "The manifest's name cannot be the last part of an address. Say name: letters, digits, '.', '_', '-'."
             )
         }
         guard Handle.isName(name) else {
             throw .field(
-                "name", code: "wrong_format", detail: "A name has letters, digits, '.', '_' and '-', 200 at most.")
+                "name", code: "wrong_format", "A name has letters, digits, '.', '_' and '-', 200 at most.")
         }
         return ListingName(owner: submission.owner.handle, name: name)
     }
@@ -87,17 +91,17 @@ struct DraftMaker {
         let own = intake.facts.version
         guard let text = submission.version ?? own else {
             throw .field(
-                "version", code: "required", detail: "The manifest names no version. Say which it is, such as 1.0.0.")
+                "version", code: "required", "The manifest names no version. Say which it is, such as 1.0.0.")
         }
         if let own, own != text {
             throw .field(
                 "version", code: "differs",
-                detail: "The manifest says \(own), and the request \(text). Publish what the manifest says.")
+                "The manifest says \(own), and the request \(text). Publish what the manifest says.")
         }
-        guard text.utf8.count <= Self.maximumVersion, (try? SemanticVersion(parsing: text)) != nil else {
+        guard text.utf8.count <= Self.maximumVersion, SemanticVersion.isOne(text) else {
             throw .field(
                 "version", code: "wrong_format",
-                detail: "A version has the form of SemVer 2.0, such as 1.0.0 or 1.1.0-beta.2.")
+                "A version has the form of SemVer 2.0, such as 1.0.0 or 1.1.0-beta.2.")
         }
         return text
     }
@@ -118,8 +122,7 @@ struct DraftMaker {
             guard same else {
                 throw .field(
                     "pricing", code: "differs",
-                    detail:
-                        "A version does not change the price. Change it by PATCH /api/v1/listings/… with the scope manage."
+                    "A version does not change the price. Change it by PATCH /api/v1/listings/… with the scope manage."
                 )
             }
             return (listing.pricing, listing.price)

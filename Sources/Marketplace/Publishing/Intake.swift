@@ -2,6 +2,7 @@
 
 import Archives
 import JSON
+internal import Wording
 
 /// A file that came in, looked at and not yet kept.
 package struct Intake: Sendable {
@@ -12,6 +13,8 @@ package struct Intake: Sendable {
     package let manifest: [UInt8]
     /// `nil` where the file is the manifest itself, so that there is nothing to unpack.
     package let mediaType: String?
+    /// A picture for people, out of the archive.
+    let icon: (bytes: [UInt8], mediaType: String)?
 
     /// Of each file, as much as a manifest may have; of all files together, as much as is held in memory.
     static let keptBytes = 1 << 20
@@ -26,6 +29,7 @@ package struct Intake: Sendable {
         if head.first == UInt8(ascii: "{") {
             (kind, facts, manifest) = try Self.bare(received, kindName)
             mediaType = nil
+            icon = nil
             return
         }
         let files = try Self.files(of: received, kindName)
@@ -33,6 +37,9 @@ package struct Intake: Sendable {
         // Until its manifest was read, any kind's bounds had to do.
         if kindName == nil { try Self.check(received, of: kind) }
         facts = try Self.facts(kind, files)
+        do throws(IconProblem) {
+            icon = try Icon.find(in: files)
+        } catch { throw .manifest(.manifest(field: nil, detail: "\(error)")) }
         let file = kind.manifestPaths.lazy.compactMap { path in files.first { $0.path == path } }.first
         self.kind = kind
         manifest = kind.storedManifest(file?.bytes ?? [])
@@ -80,7 +87,7 @@ package struct Intake: Sendable {
     static func known(_ name: String) throws(PublishRefusal) -> Kind {
         guard let kind = Kind.named(name) else {
             let all = Kind.all.map(\.id).joined(separator: ", ")
-            throw .field("kind", code: "unknown_value", detail: "There is no kind \(name). Known: \(all).")
+            throw .field("kind", code: "unknown_value", "There is no kind \(name). Known: \(all).")
         }
         return kind
     }
@@ -91,7 +98,8 @@ package struct Intake: Sendable {
         let limits = try kindName.map { name throws(PublishRefusal) in try known(name).limits } ?? Kind.widestLimits
         do throws(ArchiveProblem) {
             return try ArchiveReader(limits: limits).files(
-                of: .file(path: received.path), keeping: keptBytes, inAll: keptBytesInAll)
+                of: .file(path: received.path), keeping: keptBytes, inAll: keptBytesInAll
+            ) { path in Kind.all.contains { $0.readsContent(of: path) } }
         } catch { throw .archive(error) }
     }
 
@@ -108,26 +116,33 @@ package struct Intake: Sendable {
         let paths = Set(files.map(\.path))
         let own = Kind.all.filter { kind in kind.manifestPaths.contains { $0 != "README.md" && paths.contains($0) } }
         guard let kind = own.first, own.count == 1 else {
-            let found = own.isEmpty ? none(in: paths) : own.map(\.id).joined(separator: " and ")
-            throw .field("kind", code: "required", detail: "Say what kind it is: \(found).")
+            throw .field("kind", code: "required", own.isEmpty ? none(in: paths) : several(own.map(\.id)))
         }
         return kind
     }
 
+    private static func several(_ kinds: [String]) -> Sentence {
+        "Say what kind it is: \(kinds.joined(separator: " and "))."
+    }
+
     /// Names the manifest that a packed folder has one level too deep: the mistake that is made most.
-    private static func none(in paths: Set<String>) -> String {
+    private static func none(in paths: Set<String>) -> Sentence {
         let deep = paths.sorted().first { path in
             let parts = path.split(separator: "/", maxSplits: 1)
             return parts.count == 2 && Kind.all.contains { $0.manifestPaths.contains(String(parts[1])) }
         }
-        guard let deep else { return "no manifest says it" }
-        return "no manifest stands at the top. There is \(deep): pack what is in the folder, and not the folder"
+        guard let deep else { return "Say what kind it is: no manifest says it." }
+        return """
+            Say what kind it is: no manifest stands at the top. There is \(deep): pack what is in the folder, and not the \
+            folder.
+            """
     }
 }
 
 extension Kind {
     /// A manifest as it is stored: JSON of a configuration in the one form that equal content has.
     func storedManifest(_ bytes: [UInt8]) -> [UInt8] {
+        // What is no JSON is a Markdown file, or is refused by `validate`.
         guard bareManifest != nil, let value = try? JSONValue.parse(bytes) else { return bytes }
         return value.canonicalBytes()
     }

@@ -25,13 +25,6 @@ package enum PublicationState: String, Sendable, CaseIterable {
     /// There is no version: `problem` says why.
     case refused
 
-    package var isFinal: Bool {
-        switch self {
-        case .received, .scanning: false
-        case .published, .review, .quarantined, .refused: true
-        }
-    }
-
     /// Whether the version is stored, and with it a report.
     package var hasVersion: Bool {
         switch self {

@@ -34,6 +34,11 @@ enum PublicationDraft {
             object.append("size", .number(JSONNumber(artifact.size)))
             text("media_type", artifact.mediaType)
         }
+        if let icon = draft.icon {
+            text("icon_sha256", icon.sha256.hex)
+            object.append("icon_size", .number(JSONNumber(icon.size)))
+            text("icon_type", icon.mediaType)
+        }
         return JSONValue.object(object).bytes()
     }
 
@@ -54,16 +59,17 @@ enum PublicationDraft {
             let pricing = text("pricing").flatMap(Pricing.init(rawValue:)), let price = value["price"]?.int64,
             let version = text("version"), let manifest = text("manifest").flatMap(Base64URL.decode)
         else { return nil }
-        var artifact: VersionArtifact?
-        if let digest = text("sha256").flatMap({ SHA256Digest(hex: $0) }), let size = value["size"]?.int64,
-            let type = text("media_type")
-        {
-            artifact = VersionArtifact(sha256: digest, size: size, mediaType: type)
+        func blob(_ digest: String, _ size: String, _ type: String) -> VersionArtifact? {
+            guard let digest = text(digest).flatMap({ SHA256Digest(hex: $0) }), let size = value[size]?.int64,
+                let type = text(type)
+            else { return nil }
+            return VersionArtifact(sha256: digest, size: size, mediaType: type)
         }
         var draft = ListingDraft(
             owner: owner, name: name, kind: kind, title: title, summary: summary, description: description,
             category: category, pricing: pricing, price: USD(micros: price), repository: text("repository"),
-            version: version, manifest: manifest, artifact: artifact)
+            version: version, manifest: manifest, artifact: blob("sha256", "size", "media_type"))
+        draft.icon = blob("icon_sha256", "icon_size", "icon_type")
         draft.license = text("license")
         draft.tags = texts("tags")
         draft.clients = texts("clients")

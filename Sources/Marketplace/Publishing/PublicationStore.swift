@@ -80,11 +80,11 @@ package struct PublicationStore: Sendable {
     ) async throws(SQLError) {
         try await transaction.run(
             """
-            INSERT INTO publication (account_id, id, full_name, version, kind, state, draft, artifact, artifact_size, problem,
+            INSERT INTO publication (account_id, id, full_name, version, kind, state, draft, artifact, artifact_size, icon, problem,
                                      created_at, updated_at)
             VALUES (\(draft.owner), \(id), \(draft.name.text), \(draft.version), \(draft.kind), \(state.rawValue),
-                    \(PublicationDraft.bytes(draft)), \(draft.artifact?.sha256.bytes), \(draft.artifact?.size), \(problem),
-                    \(now), \(now))
+                    \(PublicationDraft.bytes(draft)), \(draft.artifact?.sha256.bytes), \(draft.artifact?.size),
+                    \(draft.icon?.sha256.bytes), \(problem), \(now), \(now))
             """)
     }
 

@@ -3,6 +3,7 @@
 import Archives
 package import SQL
 package import Sessions
+package import Wording
 
 /// Works off publications, one at a time. Any number may run on any number of nodes.
 package struct PublicationWorker: Sendable {
@@ -47,10 +48,11 @@ package struct PublicationWorker: Sendable {
             let state: PublicationState
             var problem: String?
             switch try await listings.store(draft, at: now, in: transaction) {
-            case .success: state = PublicationState(of: level)
+            case .success:
+                state = PublicationState(of: level)
             case .failure(let refusal):
                 state = .refused
-                problem = refusal.sentence
+                problem = "\(refusal.sentence)"
             }
             try await publications.settle(claim.publication, as: state, problem: problem, at: now, in: transaction)
         }
@@ -67,17 +69,27 @@ package struct PublicationWorker: Sendable {
 
 extension StoreRefusal {
     /// For the publisher.
-    package var sentence: String {
+    package var sentence: Sentence {
         switch self {
         case .nameTaken(let other): "Its name counts as the same as \(other), which is here already."
-        case .kindDiffers(let kind): "The listing of this name is of the kind \(kind)."
+        case .nameHeld(let deleted, let until):
+            "The name is held until \(until) for \(deleted), which was deleted: until then nothing but that comes back under it."
+        case .numberUsed(let version):
+            """
+            Version \(version) was used under this name by a listing that is gone or has moved, and a number is never used twice. \
+            Use a new number.
+            """
+        case .kindDiffers(let kind): "The listing of this name is of the kind \(word: kind)."
         case .versionExists(let version, wasDeleted: true):
             "Version \(version) was deleted, and a number is never used twice. Publish it under a new number."
         case .versionExists(let version, wasDeleted: false):
             "Version \(version) is here already with other content, and a version never changes. Publish it under a new number."
         case .contentRevoked(let reason):
             "An administrator has revoked a version with exactly this content, so that it is not published again: \(reason)"
-        case .notAccepting(let state): "The listing of this name is \(state.rawValue) and takes no versions."
+        case .notAccepting(let state): "The listing of this name is \(word: state.rawValue) and takes no versions."
+        case .ownerClosed: "Its owner has closed the account, and nothing is published any more on its behalf."
+        case .ownerSuspended:
+            "Its owner's account is suspended, and nothing is published meanwhile. Publish it again once it is reinstated."
         }
     }
 }

@@ -3,6 +3,7 @@
 internal import Archives
 package import SQL
 package import Sessions
+internal import Wording
 
 /// Takes versions in. What becomes of them is ``PublicationWorker``'s.
 package struct Publisher: Sendable {
@@ -61,20 +62,20 @@ package struct Publisher: Sendable {
 
     /// Checks what came in against what is said of it. Reads the whole archive: call it in the pool.
     package func examine(
-        _ received: ReceivedArtifact, _ submission: Submission, in database: Database
+        _ received: ReceivedArtifact, _ submission: Submission, at now: Timestamp, in database: Database
     ) async throws -> Result<(Intake, ListingDraft), PublishRefusal> {
         do {
             let intake = try Intake(received, kind: submission.kind)
             let maker = DraftMaker(submission, intake)
             let name = try maker.name()
             let listings = listings
-            let listing = try await database.read { reader in try await listings.find(name, in: reader) }
+            let listing = try await database.read { try await listings.holder(of: name, at: now, in: $0) }
             if listing == nil {
                 let owner = submission.owner.id
                 let fault = try await database.read { reader in
                     try await ChosenName.fault(in: name, of: owner, in: reader)
                 }
-                if let fault { return .failure(.field("name", code: fault.code, detail: fault.sentence)) }
+                if let fault { return .failure(.field("name", code: fault.code, fault.sentence)) }
             }
             var draft = try maker.draft(name, of: listing)
             let category = draft.category
@@ -86,7 +87,7 @@ package struct Publisher: Sendable {
                     return .failure(
                         .field(
                             "category", code: "unknown_value",
-                            detail: "There is no such category; GET /api/v1/categories names them."))
+                            "There is no such category; GET /api/v1/categories names them."))
                 }
                 draft.category = Category.uncategorized.id
             }
@@ -97,8 +98,10 @@ package struct Publisher: Sendable {
     }
 
     /// The listing that a submission is for, as far as that is known before its bytes are; `nil` where there is none yet.
-    package func listing(for name: ListingName, in reader: borrowing Reader) async throws(SQLError) -> Listing? {
-        try await listings.find(name, in: reader)
+    package func listing(
+        for name: ListingName, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> Listing? {
+        try await listings.holder(of: name, at: now, in: reader)
     }
 
     /// What the scan of a version that is there found.
@@ -118,13 +121,14 @@ package struct Publisher: Sendable {
         // Before the bytes are kept, so that what is refused leaves nothing behind.
         let (listings, publications) = (listings, publications)
         let early = try await database.read { reader in
-            try await Self.standing(of: draft, listings, publications, in: reader)
+            try await Self.standing(of: draft, listings, publications, at: now, in: reader)
         }
         if let early { return early }
         if draft.artifact != nil { _ = try intake.received.keep() }
+        if let icon = intake.icon { _ = try artifacts.store(icon.bytes) }
         let bell = bell
         return try await database.write { transaction in
-            if let early = try await Self.standing(of: draft, listings, publications, in: transaction.reader) {
+            if let early = try await Self.standing(of: draft, listings, publications, at: now, in: transaction.reader) {
                 return early
             }
             let publication = try await publications.add(draft, at: now, in: transaction)
@@ -135,9 +139,10 @@ package struct Publisher: Sendable {
 
     /// - Returns: `nil` where nothing stands in the way of the draft.
     private static func standing(
-        of draft: ListingDraft, _ listings: ListingStore, _ publications: PublicationStore, in reader: borrowing Reader
+        of draft: ListingDraft, _ listings: ListingStore, _ publications: PublicationStore, at now: Timestamp,
+        in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Outcome, PublishRefusal>? {
-        switch try await listings.judge(draft, in: reader) {
+        switch try await listings.judge(draft, at: now, in: reader) {
         case .failure(let refusal): return .failure(.store(refusal))
         case .success(.unchanged(let version)): return .success(.unchanged(version))
         case .success(.fits): break

@@ -62,7 +62,8 @@ package struct Checkout: Sendable {
         switch offer.pricing {
         case .perCall:
             // Charged each time; that it is owned now is noted in passing.
-            let claim = isRemembered ? { (_: PurchaseID) in offer.confirmation(to: account) } : nil
+            let claim =
+                isRemembered ? { (_: PurchaseID) in offer.confirmation(to: account, isCharged: monetization) } : nil
             let price =
                 isRemembered
                 ? self.price(of: offer)
@@ -96,6 +97,18 @@ package struct Checkout: Sendable {
         guard monetization, offer.price > .zero else { return .zero }
         let owned = try await entitlements.find(offer.listing, of: account, at: now, in: reader)
         return owned?.isFree == true ? .zero : offer.price
+    }
+
+    /// Whether an account cannot have a listing now: its owner is suspended, and the account has neither bought nor installed it
+    /// before. What costs something is charged to nobody meanwhile, whoever has it: that is the ledger's rule.
+    package func isWithheld(
+        _ listing: Listing, from account: AccountID, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> Bool {
+        guard listing.isOwnerSuspended, listing.owner != account else { return false }
+        if try await entitlements.find(listing.id, of: account, at: now, in: reader) != nil { return false }
+        return try await reader.first(
+            "SELECT 1 FROM install WHERE account_id = \(account) AND listing_id = \(listing.id) LIMIT 1"
+        ) { _ in true } == nil
     }
 
     private static func charge(_ offer: Offer, _ amount: USD) -> Charge {

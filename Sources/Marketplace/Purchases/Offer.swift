@@ -21,14 +21,19 @@ package struct Offer: Sendable {
     }
 
     /// A statement that finds the listing as long as it is still what is offered here, and is not free for the buyer.
-    func confirmation(to buyer: AccountID) -> SQL {
-        """
-        SELECT CAST(1 AS BIGINT) FROM listing l
-         WHERE full_name_folded = \(String(fullName.dropFirst()).lowercased()) AND id = \(listing) AND owner_id = \(owner)
-           AND pricing = \(pricing.rawValue) AND price = \(price)
-           AND \(ListingColumns.isVisible)
-           AND \(EntitlementStore.isNotFree(listing, for: buyer))
-        """
+    ///
+    /// - Parameter isCharged: whether its price is charged: then how its owner's account stands is asked with the balance.
+    func confirmation(to buyer: AccountID, isCharged: Bool) -> SQL {
+        let standing: SQL =
+            isCharged
+            ? "" : "AND NOT EXISTS (SELECT 1 FROM account p WHERE p.id = \(owner) AND p.suspended_at IS NOT NULL)"
+        return """
+            SELECT CAST(1 AS BIGINT) FROM listing l
+             WHERE full_name_folded = \(String(fullName.dropFirst()).lowercased()) AND id = \(listing) AND owner_id = \(owner)
+               AND pricing = \(pricing.rawValue) AND price = \(price)
+               AND \(ListingColumns.isVisible)
+               AND \(EntitlementStore.isNotFree(listing, for: buyer)) \(standing)
+            """
     }
 }
 

@@ -23,27 +23,28 @@ extension SubscriptionStore {
             "\(Subscription.columns) WHERE due_at <= \(now) ORDER BY due_at LIMIT \(limit)", Subscription.decode)
     }
 
-    /// Charges the next month, or ends it.
+    /// Charges the next month, or ends it, where there is nothing to renew or nobody who could be paid for it.
     ///
     /// The account pays, by the key that the subscription names: no session, since that has ended. The key has to be in force
-    /// and to have the scope `purchase`, and the account not to be suspended. It costs what was agreed, or what the listing costs now where that is less.
+    /// and to have the scope `purchase`, and the account not to be suspended. It costs what was agreed, or what the listing costs now where
+    /// that is less: then this is what is agreed from now on. Nothing is agreed by a month that costs nothing, because money is off or
+    /// the account has the listing for free.
     package func settle(
         _ subscription: Subscription, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> RenewalOutcome {
         guard let due = subscription.dueAt, let end = subscription.periodEnd else { return .done }
         let listing = try await listings.find(subscription.listing, in: transaction.reader)
         guard subscription.renews, let listing, listing.pricing == .subscription else {
-            try await self.end(subscription, as: .ended, at: end, in: transaction)
-            // Without grace: there is nothing to be charged any more.
-            try await transaction.run(
-                EntitlementStore.move(
-                    subscription.listing, of: subscription.account, to: end, by: subscription.purchase))
-            return .ended
+            return try await endUncharged(subscription, at: end, in: transaction)
         }
         let offer = Offer(listing)
         let price = min(
             subscription.price,
             try await checkout.price(of: offer, to: subscription.account, at: now, in: transaction.reader))
+        let agreed = price > .zero ? price : subscription.price
+        if listing.isOwnerClosed, price > .zero {
+            return try await endUncharged(subscription, at: end, in: transaction)
+        }
         var periods = subscription.periods + 1
         // Months that passed while nobody could look are not charged.
         while subscription.startedAt.adding(months: periods) <= now { periods += 1 }
@@ -64,7 +65,7 @@ extension SubscriptionStore {
                 claim: { purchase in
                     """
                     UPDATE subscription
-                       SET state = 'active', price = \(price), periods = \(periods), period_start = \(start), period_end = \(next),
+                       SET state = 'active', price = \(agreed), periods = \(periods), period_start = \(start), period_end = \(next),
                            due_at = \(next), purchase_id = \(purchase)
                      WHERE account_id = \(subscription.account) AND id = \(subscription.id) AND due_at = \(due)
                     """
@@ -81,6 +82,16 @@ extension SubscriptionStore {
             }
         }
         return try await postpone(subscription, due: due, end: end, at: now, in: transaction)
+    }
+
+    /// Ends it without grace: there is nothing to be charged any more.
+    private func endUncharged(
+        _ subscription: Subscription, at end: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) -> RenewalOutcome {
+        try await self.end(subscription, as: .ended, at: end, in: transaction)
+        try await transaction.run(
+            EntitlementStore.move(subscription.listing, of: subscription.account, to: end, by: subscription.purchase))
+        return .ended
     }
 
     private func postpone(

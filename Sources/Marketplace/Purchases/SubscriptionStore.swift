@@ -103,14 +103,20 @@ package struct SubscriptionStore: Sendable {
     private func current(
         _ listing: ListingID, of account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> Subscription? {
-        let found = try await transaction.first(
+        let found = try await live(listing, of: account, in: transaction.reader)
+        guard let found, found.state(at: now) == .ended else { return found }
+        try await end(found, as: .ended, at: found.periodEnd ?? now, in: transaction)
+        return nil
+    }
+
+    private func live(
+        _ listing: ListingID, of account: AccountID, in reader: borrowing Reader
+    ) async throws(SQLError) -> Subscription? {
+        try await reader.first(
             """
             \(Subscription.columns) WHERE account_id = \(account) AND listing_id = \(listing)
                AND state IN ('active', 'past_due')
             """, Subscription.decode)
-        guard let found, found.state(at: now) == .ended else { return found }
-        try await end(found, as: .ended, at: found.periodEnd ?? now, in: transaction)
-        return nil
     }
 
     package func find(
@@ -182,20 +188,35 @@ package struct SubscriptionStore: Sendable {
         return try await find(subscription.id, of: subscription.account, in: transaction.reader) ?? subscription
     }
 
-    /// Ends what a charge has paid for, since it was taken back in whole: the entitlement, and the subscription whose month it
-    /// was.
+    /// Ends what a charge has paid for, since it was taken back in whole: the subscription whose month it was, and the entitlement,
+    /// unless something else is still paid that gives it.
     package func takeBack(
         _ charge: LedgerRow, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
         guard let subject = charge.subject else { return }
         let listing = ListingID(high: subject.high, low: subject.low)
-        try await entitlements.end(charge.id, of: listing, account: charge.debit, in: transaction)
         try await transaction.run(
             """
             UPDATE subscription SET state = 'refunded', due_at = NULL, ended_at = \(now)
              WHERE account_id = \(charge.debit) AND listing_id = \(listing) AND purchase_id = \(charge.id)
                AND state IN ('active', 'past_due')
             """)
+        guard
+            let entitlement = try await entitlements.brought(
+                by: charge.id, listing, to: charge.debit, in: transaction.reader)
+        else { return }
+        // Calls that a subscriber has paid are later than the month: it is a subscription no more since then.
+        let since = charge.kind == .purchase || charge.kind == .usage ? entitlement.since : charge.createdAt
+        if let other = try await ledger.paid(
+            subject, by: charge.debit, as: [.purchase, .usage], since: since, in: transaction.reader)
+        {
+            try await entitlements.hand(charge.id, to: other, until: nil, listing, of: charge.debit, in: transaction)
+        } else if let live = try await live(listing, of: charge.debit, in: transaction.reader) {
+            try await entitlements.hand(
+                charge.id, to: live.purchase, until: live.usableUntil, listing, of: charge.debit, in: transaction)
+        } else {
+            try await entitlements.end(charge.id, of: listing, account: charge.debit, in: transaction)
+        }
     }
 
     func end(

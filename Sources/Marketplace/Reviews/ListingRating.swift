@@ -66,6 +66,10 @@ package struct ListingRating: Sendable, Hashable {
         let rating: Int64
         let kind: AuthorKind
         let month: Int64
+        let isAnswered: Bool
+
+        /// The same without an answer: what the sums of a month are made of.
+        fileprivate var stars: Share { Share(rating: rating, kind: kind, month: month, isAnswered: false) }
     }
 
     /// Takes a review as it was out of the sums, and puts it in as it is.
@@ -74,7 +78,7 @@ package struct ListingRating: Sendable, Hashable {
     ) async throws(SQLError) {
         guard old != new else { return }
         var (people, agents) = ([Int64](repeating: 0, count: 5), [Int64](repeating: 0, count: 5))
-        var (count, sum): (Int64, Int64) = (0, 0)
+        var (count, sum, answered): (Int64, Int64, Int64) = (0, 0, 0)
         for (share, sign) in [(old, Int64(-1)), (new, 1)] {
             guard let share else { continue }
             switch share.kind {
@@ -83,6 +87,7 @@ package struct ListingRating: Sendable, Hashable {
             }
             count += sign
             sum += sign * share.rating
+            if share.isAnswered { answered += sign }
         }
         try await transaction.run(
             """
@@ -93,12 +98,14 @@ package struct ListingRating: Sendable, Hashable {
         try await transaction.run(
             """
             UPDATE listing_rating SET rating_count = rating_count + \(count), rating_sum = rating_sum + \(sum),
+                   answered_count = answered_count + \(answered),
                    people_1 = people_1 + \(people[0]), people_2 = people_2 + \(people[1]), people_3 = people_3 + \(people[2]),
                    people_4 = people_4 + \(people[3]), people_5 = people_5 + \(people[4]),
                    agents_1 = agents_1 + \(agents[0]), agents_2 = agents_2 + \(agents[1]), agents_3 = agents_3 + \(agents[2]),
                    agents_4 = agents_4 + \(agents[3]), agents_5 = agents_5 + \(agents[4])
              WHERE listing_id = \(listing)
             """)
+        guard old?.stars != new?.stars else { return }
         if let old { try await add(old, sign: -1, to: listing, in: transaction) }
         if let new { try await add(new, sign: 1, to: listing, in: transaction) }
     }

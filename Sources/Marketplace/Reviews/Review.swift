@@ -27,15 +27,16 @@ package struct Review: Sendable {
     package let standing: Standing
     /// How many accounts found it helpful.
     package let helpful: Int64
-    /// What the provider answers, in Markdown.
-    package let answer: (body: String, writtenAt: Timestamp)?
+    /// What the provider answers, in Markdown, and how often it has written or taken back an answer.
+    package let answer: (body: String, revision: Int64, writtenAt: Timestamp)?
     package let createdAt: Timestamp
     package let updatedAt: Timestamp
 
     /// How it counts in the listing's rating; `nil` where it does not.
     var share: ListingRating.Share? {
         guard standing == .visible, rating > 0 else { return nil }
-        return ListingRating.Share(rating: rating, kind: author.kind, month: ListingRating.month(of: updatedAt))
+        return ListingRating.Share(
+            rating: rating, kind: author.kind, month: ListingRating.month(of: updatedAt), isAnswered: answer != nil)
     }
 }
 

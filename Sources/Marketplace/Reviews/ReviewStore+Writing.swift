@@ -31,7 +31,8 @@ extension ReviewStore {
             """)
         if made == 1 {
             try await keep(draft, as: 1, of: id, by: account, at: now, in: transaction)
-            try await ListingRating.change(listing, from: nil, to: share(draft, at: now), in: transaction)
+            try await ListingRating.change(
+                listing, from: nil, to: share(draft, isAnswered: false, at: now), in: transaction)
             return .success(.created)
         }
         guard let review = try await lock(account, listing, in: transaction) else {
@@ -51,12 +52,14 @@ extension ReviewStore {
              WHERE account_id = \(account) AND listing_id = \(listing)
             """)
         try await keep(draft, as: revision, of: review.id, by: account, at: now, in: transaction)
-        try await ListingRating.change(listing, from: review.share, to: share(draft, at: now), in: transaction)
+        let share = share(draft, isAnswered: review.answer != nil, at: now)
+        try await ListingRating.change(listing, from: review.share, to: share, in: transaction)
         return .success(review.standing == .deleted ? .created : .changed)
     }
 
-    private func share(_ draft: ReviewDraft, at now: Timestamp) -> ListingRating.Share {
-        ListingRating.Share(rating: draft.rating, kind: draft.kind, month: ListingRating.month(of: now))
+    private func share(_ draft: ReviewDraft, isAnswered: Bool, at now: Timestamp) -> ListingRating.Share {
+        ListingRating.Share(
+            rating: draft.rating, kind: draft.kind, month: ListingRating.month(of: now), isAnswered: isAnswered)
     }
 
     private func keep(
@@ -95,6 +98,21 @@ extension ReviewStore {
         return true
     }
 
+    /// Takes back what an account has said of a listing that becomes its own: its review, and its votes for those of others.
+    package func disown(
+        _ listing: ListingID, by account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        _ = try await delete(by: account, of: listing, at: now, in: transaction)
+        let voted: SQL = "SELECT v.review_id FROM review_vote v WHERE v.account_id = \(account)"
+        try await transaction.run(
+            "UPDATE review SET helpful = helpful - 1 WHERE listing_id = \(listing) AND id IN (\(voted))")
+        try await transaction.run(
+            """
+            DELETE FROM review_vote
+             WHERE account_id = \(account) AND review_id IN (SELECT id FROM review WHERE listing_id = \(listing))
+            """)
+    }
+
     /// Stores what the provider answers.
     ///
     /// - Parameter body: Markdown; `nil` withdraws the answer.
@@ -102,7 +120,10 @@ extension ReviewStore {
         _ review: Review, _ body: String?, by provider: AccountID, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> EditRefusal? {
-        if review.answer?.body == body { return nil }
+        // As it stands now: of two answers at a time the second would otherwise count as the first one.
+        guard let review = try await lock(review.author.account, review.listing, in: transaction),
+            review.answer?.body != body
+        else { return nil }
         let revision = try await transaction.first(
             """
             UPDATE review SET answer = \(body), answered_at = \(body == nil ? nil : now), answer_revision = answer_revision + 1
@@ -110,6 +131,8 @@ extension ReviewStore {
             """
         ) { row in row.int64(0) }
         guard let revision else { return .tooManyRevisions }
+        let after = try await find(review.id, in: transaction.reader)
+        try await ListingRating.change(review.listing, from: review.share, to: after?.share, in: transaction)
         try await transaction.run(
             """
             INSERT INTO review_answer (review_id, revision, account_id, body, written_at)

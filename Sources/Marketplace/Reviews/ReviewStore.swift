@@ -149,25 +149,25 @@ enum ReviewColumns {
     /// The review's own columns. Those of its author come behind them, from ``list``.
     static let own: SQL = """
         r.id, r.listing_id, r.account_id, r.author_kind, r.rating, r.title, r.body, r.version, r.revision, r.standing,
-        r.helpful, r.answer, r.answered_at, r.created_at, r.updated_at
+        r.helpful, r.answer, r.answered_at, r.answer_revision, r.created_at, r.updated_at
         """
     static let list: SQL = "\(own), a.handle"
     static let from: SQL = "FROM review r JOIN account a ON a.id = r.account_id"
     static let select: SQL = "SELECT \(list) \(from)"
-    static let count = 16
+    static let count = 17
 
     static func decode(_ row: borrowing Row) throws(SQLError) -> Review {
         guard let kind = AuthorKind(rawValue: row.text(3)), let standing = Standing(rawValue: row.text(9)),
-            let handle = Handle(row.text(15))
+            let handle = Handle(row.text(16))
         else { throw .invalidValue("review.author_kind, review.standing or account.handle") }
         let answeredAt = row.int64OrNil(12).map(Timestamp.init(milliseconds:))
-        var answer: (body: String, writtenAt: Timestamp)?
-        if let body = row.textOrNil(11), let answeredAt { answer = (body, answeredAt) }
+        var answer: (body: String, revision: Int64, writtenAt: Timestamp)?
+        if let body = row.textOrNil(11), let answeredAt { answer = (body, row.int64(13), answeredAt) }
         return Review(
             id: ReviewID(row.bytes16(0)), listing: ListingID(row.bytes16(1)),
             author: Author(account: AccountID(row.bytes16(2)), handle: handle, kind: kind), rating: row.int64(4),
             title: row.text(5), body: row.text(6), version: row.text(7), revision: row.int64(8), standing: standing,
-            helpful: row.int64(10), answer: answer, createdAt: Timestamp(milliseconds: row.int64(13)),
-            updatedAt: Timestamp(milliseconds: row.int64(14)))
+            helpful: row.int64(10), answer: answer, createdAt: Timestamp(milliseconds: row.int64(14)),
+            updatedAt: Timestamp(milliseconds: row.int64(15)))
     }
 }

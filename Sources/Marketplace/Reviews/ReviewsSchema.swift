@@ -84,4 +84,14 @@ package enum ReviewsSchema {
                 PRIMARY KEY (listing_id, month)
             ) clustered;
             """)
+
+    package static let answerCounts = Migration(
+        version: 124, name: "how many reviews are answered",
+        text: """
+            ALTER TABLE listing_rating ADD COLUMN answered_count int64 NOT NULL DEFAULT 0;
+            UPDATE listing_rating SET answered_count =
+                (SELECT COUNT(*) FROM review r
+                  WHERE r.listing_id = listing_rating.listing_id AND r.standing = 'visible' AND r.rating > 0
+                    AND r.answer IS NOT NULL);
+            """)
 }

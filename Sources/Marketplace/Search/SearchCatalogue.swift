@@ -150,6 +150,13 @@ package final class SearchCatalogue: Sendable {
         return counts
     }
 
+    /// What the listings of some owners add up to, by their folded handles. Of memory alone: one pass, however many listings
+    /// an owner has.
+    package func totals(of owners: [String]) async throws -> [String: ProviderTotals] {
+        try await follow()
+        return shared.read { index, _ in index.totals(of: owners) }
+    }
+
     /// The listings that may still be found, without their descriptions, which no list shows.
     private func listings(_ ids: [ListingID]) async throws -> [ListingID: Listing] {
         if ids.isEmpty { return [:] }
@@ -175,13 +182,17 @@ package final class SearchCatalogue: Sendable {
         try await follow()
         let rows = try await database.all(
             """
-            SELECT l.id, l.installs, f.trend, f.rating FROM listing l LEFT JOIN listing_figures f ON f.listing_id = l.id
-             WHERE l.installs > 0 OR f.listing_id IS NOT NULL
+            SELECT l.id, l.installs, f.trend, f.rating, r.rating_count, r.answered_count
+              FROM listing l LEFT JOIN listing_figures f ON f.listing_id = l.id
+                   LEFT JOIN listing_rating r ON r.listing_id = l.id
+             WHERE l.installs > 0 OR f.listing_id IS NOT NULL OR r.listing_id IS NOT NULL
             """
         ) { row in
             (
                 ListingID(row.bytes16(0)),
-                SearchFigures(installs: row.int64(1), trend: row.int64OrNil(2) ?? 0, rating: row.int64OrNil(3) ?? 0)
+                SearchFigures(
+                    installs: row.int64(1), trend: row.int64OrNil(2) ?? 0, rating: row.int64OrNil(3) ?? 0,
+                    reviews: row.int64OrNil(4) ?? 0, answered: row.int64OrNil(5) ?? 0)
             )
         }
         let figures = Dictionary(uniqueKeysWithValues: rows)

@@ -116,7 +116,7 @@ struct DocumentTerms {
         Words.each(text) { add($0, field) }
     }
 
-    private mutating func add(_ piece: Piece, _ field: SearchField) {
+    private mutating func add(_ piece: WordPiece, _ field: SearchField) {
         switch piece {
         case .word(let word): add(word, place: field)
         case .run(let run): for term in Words.terms(ofRun: run) { add(term, place: field) }

@@ -18,13 +18,16 @@ struct Interner: Sendable {
     func known(_ text: String) -> UInt32? { numbers[text] }
 }
 
-/// What a listing is ordered by beside words: counted in the background, the same for every server.
+/// What a listing is ordered and added up by beside words: counted in the background, the same for every server.
 struct SearchFigures: Sendable, Hashable {
     /// Accounts that have installed it.
     var installs: Int64 = 0
     /// See ``Leaderboard``.
     var trend: Int64 = 0
     var rating: Int64 = 0
+    /// Reviews that everybody sees, and those of them that its provider has answered.
+    var reviews: Int64 = 0
+    var answered: Int64 = 0
 
     static let none = SearchFigures()
 }

@@ -49,7 +49,7 @@ struct SearchQuestion: Sendable {
 
         init(synonyms: Synonyms) { self.synonyms = synonyms }
 
-        mutating func cut(_ pieces: [Piece]) {
+        mutating func cut(_ pieces: [WordPiece]) {
             var index = 0
             while index < pieces.count {
                 if let length = phrase(in: pieces, at: index) {
@@ -66,7 +66,7 @@ struct SearchQuestion: Sendable {
         }
 
         /// Adds the longest phrase of several words that begins here and is known.
-        private mutating func phrase(in pieces: [Piece], at index: Int) -> Int? {
+        private mutating func phrase(in pieces: [WordPiece], at index: Int) -> Int? {
             let texts = pieces[index...].prefix(synonyms.maximumWords).map { piece -> String in
                 switch piece {
                 case .word(let word): word
@@ -87,7 +87,7 @@ struct SearchQuestion: Sendable {
         }
 
         /// The words before and after a word.
-        private static func neighbours(of index: Int, in pieces: [Piece]) -> (before: String?, after: String?) {
+        private static func neighbours(of index: Int, in pieces: [WordPiece]) -> (before: String?, after: String?) {
             func word(_ index: Int) -> String? {
                 guard pieces.indices.contains(index), case .word(let word) = pieces[index] else { return nil }
                 return word

@@ -1,7 +1,7 @@
 // Words.swift: from a text to its words. What a listing is found by is SearchDocument's, what a question asks SearchQuestion's.
 
 /// A run of a text that is looked at as one.
-enum Piece: Hashable {
+enum WordPiece: Hashable {
     /// Letters and digits of a script that puts spaces between words, folded.
     case word(String)
     /// Characters of a script that does not, folded.
@@ -14,14 +14,14 @@ enum Words {
     static let maximumLength = 40
 
     /// The pieces of a text, in order.
-    static func pieces(of text: String) -> [Piece] {
-        var pieces: [Piece] = []
+    static func pieces(of text: String) -> [WordPiece] {
+        var pieces: [WordPiece] = []
         each(text) { pieces.append($0) }
         return pieces
     }
 
     /// Calls `body` with each piece of a text, in order.
-    static func each(_ text: String, _ body: (Piece) -> Void) {
+    static func each(_ text: String, _ body: (WordPiece) -> Void) {
         var cutter = Cutter()
         for scalar in text.unicodeScalars {
             if scalar.value == 0xFF9E || scalar.value == 0xFF9F {
@@ -75,7 +75,7 @@ enum Words {
         private var length = 0
         private var run: [Unicode.Scalar] = []
 
-        mutating func take(_ scalar: Unicode.Scalar, _ body: (Piece) -> Void) {
+        mutating func take(_ scalar: Unicode.Scalar, _ body: (WordPiece) -> Void) {
             if scalar.isASCII {
                 if (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) {
                     return append(scalar, body)
@@ -92,7 +92,7 @@ enum Words {
             }
         }
 
-        private mutating func append(_ scalar: Unicode.Scalar, _ body: (Piece) -> Void) {
+        private mutating func append(_ scalar: Unicode.Scalar, _ body: (WordPiece) -> Void) {
             closeRun(body)
             guard length < Words.maximumLength else { return }
             length += 1
@@ -104,19 +104,19 @@ enum Words {
             run[run.count - 1] = voiced
         }
 
-        mutating func close(_ body: (Piece) -> Void) {
+        mutating func close(_ body: (WordPiece) -> Void) {
             closeWord(body)
             closeRun(body)
         }
 
-        private mutating func closeWord(_ body: (Piece) -> Void) {
+        private mutating func closeWord(_ body: (WordPiece) -> Void) {
             guard length > 0 else { return }
             body(.word(String(word)))
             word = String.UnicodeScalarView()
             length = 0
         }
 
-        private mutating func closeRun(_ body: (Piece) -> Void) {
+        private mutating func closeRun(_ body: (WordPiece) -> Void) {
             guard !run.isEmpty else { return }
             body(.run(run))
             run = []

@@ -12,7 +12,7 @@ package func oneLine(_ text: String, maximum: Int) -> String {
 }
 
 /// The text without white space at both ends.
-func trimmingBlanks(_ text: some StringProtocol) -> String {
+func withoutOuterBlanks(_ text: some StringProtocol) -> String {
     let start = text.drop { $0.isWhitespace }
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...last])
@@ -43,7 +43,7 @@ extension Substring {
 }
 
 /// A pointer or other text as it may stand in a sentence: short, and without characters that mislead.
-func shown(_ text: String) -> String {
+func quotable(_ text: String) -> String {
     let clean = text.unicodeScalars.prefix(200).map { scalar -> String in
         TextRule(form: .line, length: 0...1).fault(in: String(scalar)) == nil ? String(scalar) : "?"
     }

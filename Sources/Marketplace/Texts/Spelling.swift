@@ -13,29 +13,11 @@ package enum Spelling {
         for candidate in known {
             let letters = Array(candidate.lowercased().utf8)
             guard abs(letters.count - wanted.count) <= allowed else { continue }
-            let distance = distance(wanted, letters)
+            let distance = EditDistance.between(wanted, letters)
             guard distance <= allowed else { continue }
             if let best, (best.distance, best.word) <= (distance, candidate) { continue }
             best = (candidate, distance)
         }
         return best?.word
-    }
-
-    /// Insertions, deletions, replacements and swaps of neighbours that make one of the other.
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var before: [Int] = []
-        var above = Array(0...right.count)
-        for i in left.indices {
-            var row = [i + 1]
-            for j in right.indices {
-                var cost = min(above[j] + (left[i] == right[j] ? 0 : 1), above[j + 1] + 1, row[j] + 1)
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    cost = min(cost, before[j - 1] + 1)
-                }
-                row.append(cost)
-            }
-            (before, above) = (above, row)
-        }
-        return above[right.count]
     }
 }

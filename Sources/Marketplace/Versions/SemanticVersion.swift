@@ -24,6 +24,9 @@ package struct SemanticVersion: Sendable {
 
     package var isPrerelease: Bool { !prerelease.isEmpty }
 
+    /// Whether a text is a version: what else is wrong with it, nobody asks here.
+    package static func isOne(_ text: String) -> Bool { (try? SemanticVersion(parsing: text)) != nil }
+
     /// Reads a version strictly: three numbers without leading zeros, no `v`, no blanks, at most 255 bytes.
     package init(parsing text: String) throws(VersionError) {
         guard text.utf8.count <= VersionText.maximumLength else { throw .tooLong(maximum: VersionText.maximumLength) }
@@ -112,7 +115,7 @@ package struct VersionNumber: Sendable, Hashable, Comparable, CustomStringConver
 
     init(parsing text: Substring) throws(VersionError) {
         let digits = Array(text.utf8)
-        guard !digits.isEmpty, digits.allSatisfy(isDigit) else { throw .notANumber(String(text)) }
+        guard !digits.isEmpty, digits.allSatisfy(isASCIIDigit) else { throw .notANumber(String(text)) }
         guard digits.count == 1 || digits[0] != UInt8(ascii: "0") else { throw .leadingZero(String(text)) }
         self.digits = digits
     }
@@ -145,7 +148,7 @@ package enum PrereleaseIdentifier: Sendable, Hashable, Comparable, CustomStringC
 
     init(parsing text: Substring) throws(VersionError) {
         guard !text.isEmpty, text.utf8.allSatisfy(isIdentifierByte) else { throw .badIdentifier(String(text)) }
-        self = text.utf8.allSatisfy(isDigit) ? .number(try VersionNumber(parsing: text)) : .word(String(text))
+        self = text.utf8.allSatisfy(isASCIIDigit) ? .number(try VersionNumber(parsing: text)) : .word(String(text))
     }
 
     package static func < (left: Self, right: Self) -> Bool {
@@ -165,7 +168,7 @@ package enum PrereleaseIdentifier: Sendable, Hashable, Comparable, CustomStringC
     }
 }
 
-func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+func isASCIIDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
 /// Letters, digits and `-`: what SemVer allows in an identifier.
 func isIdentifierByte(_ byte: UInt8) -> Bool {

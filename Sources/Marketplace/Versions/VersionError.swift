@@ -1,5 +1,7 @@
 // VersionError.swift: why a text is no version or no range. The parsing is in the files of those types.
 
+package import Wording
+
 /// Why a text was not read as a version or a range; `description` is a sentence for the person who wrote it.
 package enum VersionError: Error, Sendable, Hashable, CustomStringConvertible {
     case empty
@@ -16,7 +18,9 @@ package enum VersionError: Error, Sendable, Hashable, CustomStringConvertible {
     case operatorWithoutVersion(String)
     case tooManyParts(maximum: Int)
 
-    package var description: String {
+    package var description: String { sentence.description }
+
+    package var sentence: Sentence {
         switch self {
         case .empty: "A version must not be empty."
         case .tooLong(let maximum): "A version has at most \(maximum) bytes."

@@ -19,6 +19,7 @@ package struct VersionText: Sendable, Hashable, Comparable, CustomStringConverti
         guard text.utf8.count <= Self.maximumLength else { throw .tooLong(maximum: Self.maximumLength) }
         guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { throw .controlCharacter }
         self.text = text
+        // Any other text is a version without an order.
         self.semantic = try? SemanticVersion(parsing: text)
         if semantic == nil, Self.isRange(text) { throw .range(text) }
     }
@@ -58,6 +59,12 @@ package struct VersionText: Sendable, Hashable, Comparable, CustomStringConverti
     package var isPrerelease: Bool {
         if let semantic { return semantic.isPrerelease }
         return text.lowercased().split { !$0.isLetter }.contains { Self.prereleaseWords.contains(String($0)) }
+    }
+
+    /// Whether a text names a later version than another. What names none cannot be compared: another text counts as later.
+    package static func isLater(_ text: String, than other: String) -> Bool {
+        guard let version = try? VersionText(text), let own = try? VersionText(other) else { return text != other }
+        return own < version
     }
 
     /// The highest version that is no pre-release, and a pre-release only where there is nothing else; `nil` for none.

@@ -52,6 +52,12 @@ enum KeyView {
             "consent", .array(of: .choice(Scopes.upper.list.map(\.rawValue)), count: 0...3),
             "The scopes that its owner has consented to by name."),
         Field("consented_at", .nullable(.instant), "When; null where nobody had to."),
+        Field(
+            "replaces_key_id", .nullable(.id(KeyID.self)),
+            "The key in whose place it was made by rotation; null where there was none."),
+        Field(
+            "replaced_by_key_id", .nullable(.id(KeyID.self)),
+            "The key that was made in its place; null where none was. Until `expires_at` both are in force."),
     ]
     static let schema = Schema.object(name: "Key", fields)
 
@@ -74,26 +80,26 @@ enum KeyView {
         writer.name("created_at")
         key.createdAt.write(to: &writer)
         writer.name("revoked_at")
-        write(key.revokedAt, to: &writer)
+        writer.value(orNull: key.revokedAt)
         writer.name("expires_at")
-        write(key.expiresAt, to: &writer)
+        writer.value(orNull: key.expiresAt)
         writer.name("last_used_at")
-        write(key.lastUsedAt, to: &writer)
+        writer.value(orNull: key.lastUsedAt)
         writer.name("spend_cap_usd")
-        if let cap = key.cap { cap.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: key.cap)
         writer.name("spent_usd")
-        if key.cap != nil { key.spent.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: key.cap != nil ? key.spent : nil)
         writer.name("cap_key_id")
-        if let id = key.capKey { id.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: key.capKey)
         writer.name("consent")
         writer.beginArray()
         for scope in (key.consent?.scopes ?? []).list { writer.value(scope.word) }
         writer.endArray()
         writer.name("consented_at")
-        write(key.consent?.at, to: &writer)
-    }
-
-    private static func write(_ instant: Timestamp?, to writer: inout JSONWriter) {
-        if let instant { instant.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: key.consent?.at)
+        writer.name("replaces_key_id")
+        writer.value(orNull: key.predecessor)
+        writer.name("replaced_by_key_id")
+        writer.value(orNull: key.successor)
     }
 }

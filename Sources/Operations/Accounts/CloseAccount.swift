@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /account/close`.
@@ -15,8 +16,8 @@ extension Operation {
             name: "close_account", summary: "Close the account, for good",
             details: """
                 Its keys, sessions and sign-ins end at once, with the reason `account_closed`; its listings are archived, and who \
-                has them keeps them; what is about the person is erased. The ledger is kept, as the books have to be. Nobody gets \
-                the handle again. `confirm` is the handle, so that nobody closes an account by mistake; a person sends the \
+                has them keeps them; what is about the person is erased. The ledger is kept, as the books have to be. Reviews, posts and \
+                comments stay, under the handle alone: delete before what is to go. Nobody gets the handle again. `confirm` is the handle, so that nobody closes an account by mistake; a person sends the \
                 password as well, and a code where the account wants one, unless both were shown within \
                 \(SignIn.proofSeconds / 60) minutes.
                 """,

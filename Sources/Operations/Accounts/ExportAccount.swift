@@ -37,7 +37,9 @@ extension Operation {
                         writer.beginObject()
                         AccountView.write(account, to: &writer)
                         writer.name("email")
-                        if let email = account.email { writer.value(email) } else { writer.null() }
+                        writer.value(orNull: account.email)
+                        writer.name("language")
+                        writer.value(orNull: account.language)
                         writer.endObject()
                         for (name, rows) in content {
                             writer.name(name)

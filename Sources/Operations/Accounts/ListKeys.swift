@@ -12,17 +12,11 @@ extension Operation {
             may: .scope(.account), input: Paging.fields, output: Output.pageSchema(name: "KeyPage", of: KeyView.schema),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
-                let limit = Paging.limit(of: call.input)
-                var before: KeyID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = KeyID(try Cursor.decode(cursor, list: "keys", count: 1)[0])
-                    } catch { return .failure(error) }
-                }
+                let asked: PageByID<KeyTag>
+                do throws(Refusal) { asked = try PageByID("keys", of: call) } catch { return .failure(error) }
                 let found = try await keys.list(
-                    of: call.knownCaller.account, before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next = hasMore ? page.last.map { Cursor.encode(list: "keys", place: [$0.id.description]) } : nil
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 return .success(Output.page(page, next: next) { KeyView.write($0, to: &$1) })
             })
     }

@@ -32,8 +32,8 @@ enum AdministeredAccountView {
         writer.name("administrator")
         writer.value(account.isAdministrator)
         writer.name("suspended_at")
-        if let suspension = account.suspension { suspension.at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: account.suspension?.at)
         writer.name("suspension_reason")
-        if let suspension = account.suspension { writer.value(suspension.reason) } else { writer.null() }
+        writer.value(orNull: account.suspension?.reason)
     }
 }

@@ -4,14 +4,21 @@ internal import JSON
 internal import Marketplace
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /admin/accounts`.
     package static func createAccount(
-        in accounts: AccountStore, ledger: Ledger, audit: AuditLog, passwords: PasswordStore, database: Database
+        in accounts: AccountStore, ledger: Ledger, audit: AuditLog, passwords: PasswordStore, mail: Mail,
+        database: Database
     ) -> Operation {
         Operation(
-            name: "create_account", summary: "Make an account", group: "Administration", may: .administrator,
+            name: "create_account", summary: "Make an account",
+            details: """
+                An address that is given gets a mail with a code, and is used once that was sent back: an administrator may have \
+                mistyped it.
+                """,
+            group: "Administration", may: .administrator,
             input: [
                 Field(
                     "handle", .string(length: 1...Handle.maximumLength, pattern: .handle), "Its name in addresses.",
@@ -21,10 +28,10 @@ extension Operation {
                 Field(
                     "administrator", .boolean, required: false, "Whether it may do what administrators do.",
                     fallback: "false"),
-                .newPassword(required: false),
+                .newPassword(required: false), .email(required: false, "Where its owner gets mail."),
             ],
             output: AdministeredAccountView.schema, successes: [.created], refusals: [.handleTaken], runs: .inPool,
-            retry: .acts,
+            retry: .acts, asksOrigin: true,
             body: .standalone { call in
                 let text = call.input.required("handle") { $0.text }
                 guard let handle = Handle(text) else {
@@ -55,6 +62,10 @@ extension Operation {
                             isAdministrator: isAdministrator, at: call.now, in: transaction)
                     else { return .failure(.handleTaken(handle)) }
                     if let made { try await passwords.set(made, of: account.id, at: call.now, in: transaction) }
+                    if let address = call.input.text("email").flatMap(EmailAddress.init) {
+                        try await mail.beginVerification(
+                            of: address, for: account, from: call.origin, at: call.now, in: transaction)
+                    }
                     if let balance = call.input.money("balance_usd"), balance > .zero {
                         try await ledger.topUp(account.id, by: balance, at: call.now, in: transaction)
                     }

@@ -3,6 +3,7 @@
 internal import JSON
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /admin/credits`.
@@ -26,11 +27,15 @@ extension Operation {
                 }
                 let amount = call.input.required("amount_usd") { $0.money }
                 guard amount > .zero else { return .failure(TransferInput.nothing) }
+                guard account.closedAt == nil else {
+                    return .failure(
+                        .invalidField("/handle", "closed", "\(account.handle) is closed: nobody could use the money."))
+                }
                 guard amount.micros <= Ledger.largestBalance.micros - account.balance.micros else {
                     return .failure(
                         .invalidField(
                             "/amount_usd", "out_of_range",
-                            "A balance may be at most $\(Ledger.largestBalance.text); this one is $\(account.balance.text)."
+                            "A balance may be at most \(Ledger.largestBalance); this one is \(account.balance)."
                         ))
                 }
                 let id = try await ledger.topUp(account.id, by: amount, at: call.now, in: transaction)
@@ -63,7 +68,9 @@ extension Operation {
                 (`payable_usd` of `GET /account/earnings`).
                 """,
             group: "Administration", may: .administrator,
-            input: TransferInput.fields("How it was paid, for the audit log: the reference of a bank transfer."),
+            input: TransferInput.fields(
+                "How it was paid, such as the reference of a transfer: its provider reads it in its ledger.",
+                ListingFields.reason),
             output: .object(
                 name: "Payout",
                 [
@@ -79,12 +86,15 @@ extension Operation {
                 }
                 let amount = call.input.required("amount_usd") { $0.money }
                 guard amount > .zero else { return .failure(TransferInput.nothing) }
-                switch try await ledger.payOut(amount, to: account.id, window: window, at: call.now, in: transaction) {
+                switch try await ledger.payOut(
+                    amount, to: account.id, reason: call.input.text("reason"), window: window, at: call.now,
+                    in: transaction)
+                {
                 case .failure(.tooMuch(let payable)):
                     return .failure(
                         Refusal(
                             .payoutExceeded,
-                            "At most $\(payable.text) can be paid out to \(account.handle) now. Nothing was recorded.",
+                            "At most \(payable) can be paid out to \(account.handle) now. Nothing was recorded.",
                             [("payable_usd", ChargeMembers.json(payable))]))
                 case .success(let id):
                     try await TransferInput.note(
@@ -109,11 +119,11 @@ extension Operation {
 
 /// What a transfer between an account and the world is told.
 enum TransferInput {
-    static func fields(_ reason: String) -> [Field] {
+    static func fields(_ reason: String, _ schema: Schema = .string(length: 1...500)) -> [Field] {
         [
             AccountAddress.field,
             Field("amount_usd", .money, "How much: more than nothing.", example: "10.00"),
-            Field("reason", .string(length: 1...500), required: false, reason),
+            Field("reason", schema, required: false, reason),
         ]
     }
 

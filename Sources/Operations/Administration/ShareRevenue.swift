@@ -3,6 +3,7 @@
 internal import JSON
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /admin/revenue-share`.
@@ -60,7 +61,7 @@ extension Operation {
                     return .failure(
                         .invalidField(
                             "/effective_at", "out_of_range",
-                            "The past is not rewritten. The earliest date is \(earliest.text)."))
+                            "The past is not rewritten. The earliest date is \(earliest)."))
                 case .failure(.dateTaken):
                     return .failure(
                         .invalidField("/effective_at", "duplicate", "There is an entry for this instant already."))

@@ -3,6 +3,7 @@
 internal import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /me/accept`.

@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// What is free is everybody's. What costs is for callers with the scope `install` whose account has published or bought it.
 struct ArtifactAccess: Sendable {
@@ -11,6 +12,15 @@ struct ArtifactAccess: Sendable {
     let checkout: Checkout
 
     func isFree(_ listing: Listing) -> Bool { checkout.price(of: listing) == .zero }
+
+    /// What a listing costs an account now: nothing where it is free, its own, or bought.
+    func price(
+        of listing: Listing, to account: AccountID, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> USD {
+        guard !isFree(listing), listing.owner != account else { return .zero }
+        let owned = try await entitlements.find(listing.id, of: account, at: now, in: reader)
+        return owned == nil ? checkout.price(of: listing) : .zero
+    }
 
     /// - Returns: `nil` where the caller may have what the listing holds.
     func refusal(

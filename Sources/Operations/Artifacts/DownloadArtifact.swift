@@ -20,7 +20,8 @@ extension Operation {
                 """,
             group: "Catalogue", may: .anyone,
             input: [Field("sha256", .string(length: 1...100), "The digest: 64 lower-case hexadecimal digits.")],
-            output: .any, refusals: [.notFound, .purchaseRequired, .insufficientScope, .rangeNotSatisfiable],
+            output: .any,
+            refusals: [.notFound, .purchaseRequired, .listingClosed, .insufficientScope, .rangeNotSatisfiable],
             body: .reading { call, reader in
                 guard let digest = SHA256Digest(hex: call.input.required("sha256") { $0.text }) else {
                     return .failure(.notFound("artifact"))

@@ -53,7 +53,7 @@ extension Operation {
     }
 
     private static let whoMay = "Of what is free, for every reader; of what costs, for who may download it."
-    private static let refusals: [RefusalCode] = [.notFound, .purchaseRequired, .insufficientScope]
+    private static let refusals: [RefusalCode] = [.notFound, .purchaseRequired, .listingClosed, .insufficientScope]
 
     private static let heldFields = [
         Field("full_name", .text, "The listing's address."),

@@ -43,7 +43,7 @@ struct ReadingShelf: Sendable {
     /// Where a version may be downloaded, it may be read: neither one that is in quarantine nor one that is revoked.
     func find(_ call: Call) async throws -> Result<Held, Refusal> {
         try await database.read { reader -> Result<Held, Refusal> in
-            guard let name = OwnListing.name(of: call), let listing = try await listings.find(name, in: reader),
+            guard let name = OwnListing.name(of: call), let listing = try await listings.follow(name, in: reader),
                 listing.state.isServed
             else { return .failure(.notFound("listing")) }
             let text = try await listings.version(

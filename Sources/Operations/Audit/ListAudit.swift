@@ -12,7 +12,9 @@ extension Operation {
             details: "The log is only ever appended to.", group: "Account", may: .scope(.account),
             input: Paging.fields, output: AuditView.page, refusals: [.invalidCursor],
             body: .reading { call, reader in
-                try await AuditView.answer(call, of: call.knownCaller.account, list: "audit", in: audit, reader)
+                let found = try await AuditView.find(
+                    call, of: call.knownCaller.account, list: "audit", in: audit, reader)
+                return found.map { page, next in Output.page(page, next: next) { AuditView.write($0, to: &$1) } }
             })
     }
 
@@ -20,12 +22,15 @@ extension Operation {
     package static func listAudit(in audit: AuditLog, accounts: AccountStore) -> Operation {
         Operation(
             name: "list_audit", summary: "List what was done on this server, newest first",
-            details: "With `account`, only what is about that one.", group: "Administration", may: .administrator,
+            details: """
+                With `account`, only what is about that one. Each line says whose account it is about, and whose did it.
+                """,
+            group: "Administration", may: .administrator,
             input: [
                 Field(
                     "account", .string(length: 1...Handle.maximumLength + 1), required: false, "An account's handle.")
             ] + Paging.fields,
-            output: AuditView.page, refusals: [.invalidCursor, .notFound],
+            output: AuditView.serverPage, refusals: [.invalidCursor, .notFound], runs: .inPool,
             body: .reading { call, reader in
                 var account: AccountID?
                 if let text = call.input.text("account") {
@@ -35,48 +40,66 @@ extension Operation {
                     }
                     account = found.id
                 }
-                return try await AuditView.answer(call, of: account, list: "admin_audit", in: audit, reader)
+                let found = try await AuditView.find(call, of: account, list: "admin_audit", in: audit, reader)
+                switch found {
+                case .failure(let refusal): return .failure(refusal)
+                case .success(let (page, next)):
+                    let names = try await audit.names(in: Array(page), reader)
+                    return .success(Output.page(page, next: next) { AuditView.write($0, names, to: &$1) })
+                }
             })
     }
 }
 
 /// A line of the audit log in an answer.
 private enum AuditView {
-    static let page = Output.pageSchema(name: "AuditPage", of: schema)
+    static let page = Output.pageSchema(name: "AuditPage", of: .object(name: "AuditEntry", fields))
+    static let serverPage = Output.pageSchema(
+        name: "ServerAuditPage",
+        of: .object(
+            name: "ServerAuditEntry",
+            fields + [
+                Field(
+                    "account", .nullable(.text),
+                    "The handle of the account that it is about; null where it is about nobody's."),
+                Field(
+                    "actor_account", .nullable(.text),
+                    "The handle of the account whose key, session or sign-in did it; null where that is not known any more."
+                ),
+            ]))
 
-    static let schema = Schema.object(
-        name: "AuditEntry",
-        [
-            Field("audit_id", .id(AuditID.self), "The line's id."),
-            Field("account_id", .id(AccountID.self), "The account that it is about."),
-            Field("actor", .choice(Actor.kinds), "What did it: a key, a session, a signed-in person, or the operator."),
-            Field("actor_id", .nullable(.text), "Its id; null for those that have none."),
-            Field("action", .text, "What was done: the thing, and what became of it.", example: #""key.created""#),
-            Field("subject", .text, "What it was done to."),
-            Field("detail", .dictionary(of: .any), "What else there is to know."),
-            Field("created_at", .instant, "When."),
-        ])
+    private static let fields = [
+        Field("audit_id", .id(AuditID.self), "The line's id."),
+        Field("account_id", .id(AccountID.self), "The account that it is about."),
+        Field("actor", .choice(Actor.kinds), "What did it: a key, a session, a signed-in person, or the operator."),
+        Field("actor_id", .nullable(.text), "Its id; null for those that have none."),
+        Field("action", .text, "What was done: the thing, and what became of it.", example: #""key.created""#),
+        Field("subject", .text, "What it was done to."),
+        Field("detail", .dictionary(of: .any), "What else there is to know."),
+        Field("created_at", .instant, "When."),
+    ]
 
-    static func answer(
+    /// A page of lines, and where the next one begins.
+    static func find(
         _ call: Call, of account: AccountID?, list: String, in audit: AuditLog, _ reader: borrowing Reader
-    ) async throws(SQLError) -> Outcome {
-        let limit = Paging.limit(of: call.input)
-        let question = [account?.description]
-        var before: AuditID?
-        if let cursor = call.input.text("cursor") {
-            do throws(Refusal) {
-                before = AuditID(try Cursor.decode(cursor, list: list, question: question, count: 1)[0])
-            } catch { return .failure(error) }
+    ) async throws(SQLError) -> Result<(page: ArraySlice<AuditEntry>, next: String?), Refusal> {
+        let asked: PageByID<AuditTag>
+        do throws(Refusal) { asked = try PageByID(list, question: [account?.description], of: call) } catch {
+            return .failure(error)
         }
-        let found = try await audit.list(of: account, before: before, limit: limit + 1, in: reader)
-        let (page, hasMore) = Paging.split(found, limit: limit)
-        let next =
-            hasMore
-            ? page.last.map { Cursor.encode(list: list, question: question, place: [$0.id.description]) } : nil
-        return .success(Output.page(page, next: next, write))
+        let found = try await audit.list(of: account, before: asked.lastSeen, limit: asked.count, in: reader)
+        return .success(asked.split(found, by: \.id))
     }
 
-    private static func write(_ entry: AuditEntry, to writer: inout JSONWriter) {
+    static func write(_ entry: AuditEntry, _ names: AuditNames, to writer: inout JSONWriter) {
+        write(entry, to: &writer)
+        writer.name("account")
+        writer.value(orNull: names.accounts[entry.account]?.text)
+        writer.name("actor_account")
+        writer.value(orNull: names.actors[entry.actor]?.text)
+    }
+
+    static func write(_ entry: AuditEntry, to writer: inout JSONWriter) {
         writer.name("audit_id")
         entry.id.write(to: &writer)
         writer.name("account_id")
@@ -84,7 +107,7 @@ private enum AuditView {
         writer.name("actor")
         writer.value(entry.actor.kind)
         writer.name("actor_id")
-        if let id = entry.actor.id { writer.value(id) } else { writer.null() }
+        writer.value(orNull: entry.actor.id)
         writer.name("action")
         writer.value(entry.action)
         writer.name("subject")

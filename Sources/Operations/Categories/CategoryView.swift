@@ -3,6 +3,7 @@
 internal import JSON
 internal import Marketplace
 internal import Sessions
+internal import Wording
 
 enum CategoryView {
     static let schema = Schema.object(
@@ -30,7 +31,7 @@ enum CategoryView {
         writer.name("listings_below")
         writer.value(Int64(below))
         writer.name("parent")
-        if let parent = node.parent { writer.value(parent) } else { writer.null() }
+        writer.value(orNull: node.parent)
         writer.name("children")
         writer.beginArray()
         for child in tree.children(of: node.id) { writer.value(child) }
@@ -52,7 +53,7 @@ enum CategoryView {
     static func fault(in input: Values) -> Refusal? {
         for (name, maximum) in [("title", CategoryStore.maximumTitle), ("summary", CategoryStore.maximumSummary)] {
             if let text = input.text(name), let what = TextRule.line(maximum).fault(in: text) {
-                return .invalidField("/\(name)", "wrong_format", "The \(name) \(what).")
+                return .invalidField("/\(name)", "wrong_format", Sentence(inEnglish: "The \(name) \(what)."))
             }
         }
         return nil

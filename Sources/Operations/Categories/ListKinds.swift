@@ -9,7 +9,7 @@ extension Operation {
     package static func listKinds(in search: SearchCatalogue) -> Operation {
         Operation(
             name: "list_kinds", summary: "List the kinds of capability", group: "Catalogue", may: .scope(.read),
-            output: Output.pageSchema(name: "KindPage", of: .object(name: "Kind", GroupView.fields("The kind's id."))),
+            output: Output.pageSchema(name: "KindPage", of: .object(name: "Kind", fields)),
             runs: .inPool,
             body: .standalone { _ in
                 let counts = try await search.counts(of: .kind)
@@ -19,9 +19,14 @@ extension Operation {
                             id: kind.id, title: kind.title, summary: kind.summary,
                             listings: Int64(counts[kind.id] ?? 0),
                             to: &writer)
+                        writer.name("plural")
+                        writer.value(kind.plural)
                     })
             })
     }
+
+    private static let fields =
+        GroupView.fields("The kind's id.") + [Field("plural", .text, "What people call many of it.")]
 }
 
 /// A category or a kind in an answer.

@@ -27,6 +27,7 @@ extension Operation {
             body: .writing { call, transaction in
                 if let refusal = CategoryView.fault(in: call.input) { return .failure(refusal) }
                 let id = call.input.required("category") { $0.text }
+                try await categories.takeTurn(in: transaction)
                 guard let old = try await categories.tree(in: transaction.reader)[id] else {
                     return .failure(.notFound("category"))
                 }

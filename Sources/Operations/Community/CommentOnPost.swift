@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /community/posts/{slug}/comments`.
@@ -63,23 +64,14 @@ extension Operation {
                 guard let post = try await PostPath.find(call, in: posts, reader: reader) else {
                     return .failure(.notFound("post"))
                 }
-                var place: CommentID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        let parts = try Cursor.decode(
-                            cursor, list: "comments", question: [post.id.description], count: 1)
-                        place = CommentID(parts[0])
-                    } catch { return .failure(error) }
-                }
-                let limit = Paging.limit(of: call.input)
+                let asked: PageByID<CommentTag>
+                do throws(Refusal) {
+                    asked = try PageByID("comments", question: [post.id.description], of: call)
+                } catch { return .failure(error) }
                 let found = try await comments.list(
-                    of: post.id, seenBy: call.knownCaller.account, after: place, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore
-                    ? page.last.map {
-                        Cursor.encode(list: "comments", question: [post.id.description], place: [$0.id.description])
-                    } : nil
+                    of: post.id, seenBy: call.knownCaller.account, after: asked.lastSeen, limit: asked.count, in: reader
+                )
+                let (page, next) = asked.split(found, by: \.id)
                 let html = MarkdownField.isWanted(call.input)
                 return .success(
                     Output.page(page, next: next) { CommentView.write($0, for: call.knownCaller, html: html, to: &$1) })

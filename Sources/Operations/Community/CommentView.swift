@@ -33,11 +33,11 @@ enum CommentView {
         writer.name("comment_id")
         comment.id.write(to: &writer)
         writer.name("parent_id")
-        if let parent = comment.parent { parent.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: comment.parent)
         writer.name("depth")
         writer.value(comment.depth)
         writer.name("author")
-        if isSeen { writer.value(comment.author.handle.text) } else { writer.null() }
+        writer.value(orNull: isSeen ? comment.author.handle.text : nil)
         writer.name("author_kind")
         writer.value(comment.author.kind.rawValue)
         MarkdownField.write(isSeen ? comment.body : "", as: "body", html: html, to: &writer)

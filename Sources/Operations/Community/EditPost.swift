@@ -3,6 +3,7 @@
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `PUT /community/posts/{slug}`.

@@ -3,6 +3,7 @@
 internal import JSON
 package import Marketplace
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /community/posts`.

@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// A post in an answer.
 enum PostView {
@@ -60,13 +61,13 @@ enum PostView {
         for tag in post.tags { writer.value(tag) }
         writer.endArray()
         writer.name("listing")
-        if let listing = post.listing { writer.value(listing) } else { writer.null() }
+        writer.value(orNull: post.listing)
         writer.name("score")
         writer.value(post.score)
         writer.name("comments")
         writer.value(post.comments)
         writer.name("accepted_comment_id")
-        if let accepted = post.accepted { accepted.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: post.accepted)
         writer.name("revision")
         writer.value(post.revision)
         writer.name("is_yours")

@@ -1,6 +1,7 @@
 // DeletedView.swift: what is answered where something was deleted, and where it is another account's.
 
 internal import JSON
+internal import Wording
 
 /// What is answered where something was deleted.
 enum DeletedView {
@@ -15,6 +16,6 @@ enum DeletedView {
 extension Refusal {
     /// Something that everybody may see and only its author may change.
     static func notYours(_ what: String) -> Refusal {
-        Refusal(.notYours, "This \(what) is another account's.")
+        Refusal(.notYours, "This \(word: what) is another account's.")
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension FloodGate {
     /// Counts an act; where there were too many, the refusal that says how long to wait.

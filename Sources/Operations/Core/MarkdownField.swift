@@ -15,7 +15,7 @@ enum MarkdownField {
     /// Refuses Markdown that would not be rendered.
     static func refusal(of input: Values, _ field: String = "body") -> Refusal? {
         guard let text = input.text(field), let problem = MarkdownBounds.problem(with: text) else { return nil }
-        return .invalidField("/" + field, "too_complex", problem.detail)
+        return .invalidField("/" + field, "too_complex", problem.sentence)
     }
 
     /// The schema of the HTML beside a text.

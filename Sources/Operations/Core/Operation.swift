@@ -24,7 +24,7 @@ package enum Access: Sendable, Hashable {
 }
 
 /// Where an operation runs.
-package enum Place: Sendable {
+package enum RunPlace: Sendable {
     /// On the event loop: point look-ups and short transactions.
     case onLoop
     /// In the work pool: what takes longer than a request may hold a loop.
@@ -44,18 +44,21 @@ package enum Retry: Sendable {
 }
 
 /// Where a request comes from.
-package struct Origin: Sendable {
+package struct RequestOrigin: Sendable {
     /// The client's network address, for people.
     package let address: String
     /// What counts as one source: the address, or the network that one subscriber has of IPv6.
     package let network: String
     /// What the program calls itself.
     package let program: String
+    /// The tag of the language of the page that asks; `nil` where none does.
+    package let language: String?
 
-    package init(address: String, network: String, program: String) {
+    package init(address: String, network: String, program: String, language: String? = nil) {
         self.address = address
         self.network = network
         self.program = program
+        self.language = language
     }
 }
 
@@ -68,10 +71,10 @@ package struct Call: Sendable {
     /// Whether it comes from who can reach the data directory.
     package let isOperator: Bool
     /// Where it comes from, for operations that ask.
-    package let origin: Origin?
+    package let origin: RequestOrigin?
 
     package init(
-        caller: Caller?, input: Values, now: Timestamp, isOperator: Bool = false, origin: Origin? = nil
+        caller: Caller?, input: Values, now: Timestamp, isOperator: Bool = false, origin: RequestOrigin? = nil
     ) {
         self.origin = origin
         self.caller = caller
@@ -117,7 +120,7 @@ package final class Operation: Sendable {
     package let successes: [Output.Success]
     /// The refusals of its own; those that every operation has are added by the doors.
     package let refusals: [RefusalCode]
-    package let runs: Place
+    package let runs: RunPlace
     package let retry: Retry
     /// Whether the key of a suspended account may: to see why, and to appeal.
     package let admitsSuspended: Bool
@@ -155,7 +158,7 @@ package final class Operation: Sendable {
     package init(
         name: String, summary: String, details: String = "", group: String, may: Access, input: [Field] = [],
         output: Schema, textType: String? = nil, successes: [Output.Success] = [.ok], refusals: [RefusalCode] = [],
-        runs: Place = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, asksOrigin: Bool = false,
+        runs: RunPlace = .onLoop, retry: Retry = .safe, admitsSuspended: Bool = false, asksOrigin: Bool = false,
         wantsProof: Bool = false, body: Body,
         remembered: Remembered? = nil
     ) {

@@ -68,7 +68,7 @@ package struct Output: Sendable {
         }
         writer.endArray()
         writer.name("next_cursor")
-        if let next { writer.value(next) } else { writer.null() }
+        writer.value(orNull: next)
         writer.endObject()
         return Output(.ok, .json(writer.bytes), token: nil, nextCursor: next)
     }

@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import JSON
+package import Sessions
 
 /// The two fields by which every list is read a page at a time.
 package enum Paging {
@@ -24,6 +25,38 @@ package enum Paging {
     /// The page that fits, out of one entry more than was asked for, and whether there are more.
     package static func split<Item>(_ items: [Item], limit: Int) -> (page: ArraySlice<Item>, hasMore: Bool) {
         (items.prefix(limit), items.count > limit)
+    }
+}
+
+/// The page that is asked for of a list whose cursor is the id of the last entry that was seen.
+package struct PageByID<Tag: IdentifierTag>: Sendable {
+    private let list: String
+    private let question: [String?]
+    private let limit: Int
+    /// The last entry of the page before, in the list's order; `nil` for the first page.
+    package let lastSeen: Identifier<Tag>?
+
+    /// - Throws: a refusal where the cursor is none of this list and question.
+    package init(_ list: String, question: [String?] = [], of call: Call) throws(Refusal) {
+        (self.list, self.question, limit) = (list, question, Paging.limit(of: call.input))
+        guard let cursor = call.input.text("cursor") else {
+            lastSeen = nil
+            return
+        }
+        lastSeen = Identifier(try Cursor.decode(cursor, list: list, question: question, count: 1)[0])
+        if lastSeen == nil { throw .notThisCursor }
+    }
+
+    /// How many entries to read: one more than the page has says whether there are more.
+    package var count: Int { limit + 1 }
+
+    /// The page out of what was read, and the cursor of the next one; `nil` on the last.
+    package func split<Entry>(
+        _ found: [Entry], by id: (Entry) -> Identifier<Tag>
+    ) -> (page: ArraySlice<Entry>, next: String?) {
+        let (page, hasMore) = Paging.split(found, limit: limit)
+        let last = hasMore ? page.last : nil
+        return (page, last.map { Cursor.encode(list: list, question: question, place: [id($0).description]) })
     }
 }
 

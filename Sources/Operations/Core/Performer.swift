@@ -4,6 +4,7 @@ package import Crypto
 package import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 /// An answer as a door has put it into bytes.
 package struct Rendered: Sendable {
@@ -33,7 +34,7 @@ package struct OperationRequest: Sendable {
     /// For operations that receive something else than JSON.
     package var upload = Upload.empty
     /// Where it comes from; only for operations that ask.
-    package var origin: Origin?
+    package var origin: RequestOrigin?
 
     package init(
         caller: Caller?, input: JSONObject, idempotency: (key: String, request: SHA256Digest)? = nil,
@@ -267,7 +268,10 @@ package struct Performer: Sendable {
     private static func refusal(of errors: [FieldError]) -> Refusal {
         let first = errors.first.map { "\($0.pointer): \($0.detail)" } ?? ""
         return Refusal(
-            .invalidField, errors.count == 1 ? first : "\(errors.count) fields are wrong. \(first)", errors: errors)
+            .invalidField,
+            // The errors say it in their own sentences.
+            Sentence(inEnglish: errors.count == 1 ? first : "\(errors.count) fields are wrong. \(first)"),
+            errors: errors)
     }
 }
 

@@ -1,6 +1,7 @@
 // Refusal.swift: an operation's answer when it does not do what was asked. How it looks over HTTP is the door's.
 
 package import JSON
+package import Wording
 
 /// What kind of refusal it is: one word for each, the same in code, API and pages.
 package enum RefusalCode: String, Sendable, CaseIterable {
@@ -55,6 +56,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case alreadyDecided = "already_decided"
     case anotherAdministratorRequired = "another_administrator_required"
     case secondFactorInForce = "second_factor_in_force"
+    case alreadyRotated = "already_rotated"
     case tooManyKeys = "too_many_keys"
     case emailTaken = "email_taken"
     case handleTaken = "handle_taken"
@@ -87,34 +89,48 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case internalError = "internal_error"
 }
 
+extension RefusalCode {
+    /// The address of its page, relative to the server: `/problems/cap-crossed`.
+    package var page: String { "/problems/" + rawValue.split(separator: "_").joined(separator: "-") }
+
+    /// - Parameter name: the end of the address of a page. The code itself, with underscores, is none.
+    package init?(page name: String) {
+        guard !name.contains("_") else { return nil }
+        self.init(rawValue: name.replacing("-", with: "_"))
+    }
+}
+
 /// A refusal: an answer, whose effects are committed.
 package struct Refusal: Error, Sendable {
     package let code: RefusalCode
     /// What happened and what to do, for people. Holds no secret.
-    package let detail: String
+    package let sentence: Sentence
     package let errors: [FieldError]
     /// What the caller needs to go on, in the order in which it is written.
     package let members: [(name: String, value: JSONValue)]
 
     package init(
-        _ code: RefusalCode, _ detail: String, errors: [FieldError] = [], _ members: [(String, JSONValue)] = []
+        _ code: RefusalCode, _ sentence: Sentence, errors: [FieldError] = [], _ members: [(String, JSONValue)] = []
     ) {
         self.code = code
-        self.detail = detail
+        self.sentence = sentence
         self.errors = errors
         self.members = members.map { (name: $0.0, value: $0.1) }
     }
 
+    /// The sentence in English.
+    package var detail: String { sentence.description }
+
     /// Something that is not there, or not the caller's to see: the two are not told apart.
     package static func notFound(_ what: String) -> Refusal {
-        Refusal(.notFound, "There is no such \(what), or it is not yours to see.")
+        Refusal(.notFound, "There is no such \(word: what), or it is not yours to see.")
     }
 
     static let notThisCursor = Refusal(
         .invalidCursor,
         "This cursor does not belong to this list. Use the next_cursor of its last page, with the same filters.")
 
-    package static func invalidField(_ pointer: String, _ code: String, _ detail: String) -> Refusal {
-        Refusal(.invalidField, detail, errors: [FieldError(pointer: pointer, code: code, detail: detail)])
+    package static func invalidField(_ pointer: String, _ code: String, _ sentence: Sentence) -> Refusal {
+        Refusal(.invalidField, sentence, errors: [FieldError(pointer: pointer, code: code, sentence)])
     }
 }

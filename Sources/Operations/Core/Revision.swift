@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import JSON
+internal import Wording
 
 /// Two states that say the same have the same mark, and what is changed back has its old one again.
 enum Revision {
@@ -18,9 +19,9 @@ enum Revision {
         "revision", schema, required: false,
         "The `revision` that the change was made of: where it is another one by now, nothing is changed (409).")
 
-    /// - Parameter said: everything that a change may change, in an order of its own.
-    static func of(_ said: [String?]) -> String {
-        let bytes = JSONValue.array(said.map { text in text.map { .string($0) } ?? .null }).bytes()
+    /// - Parameter texts: everything that a change may change, in an order of its own.
+    static func of(_ texts: [String?]) -> String {
+        let bytes = JSONValue.array(texts.map { text in text.map { .string($0) } ?? .null }).bytes()
         return String(SHA256.hash(bytes).hex.prefix(16))
     }
 

@@ -5,6 +5,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /audit`.
@@ -75,26 +76,30 @@ extension Operation {
             AuditResult(name: fullName, version: text, status: status, detail: detail, latest: latest, level: level)
         }
         guard let name = ListingName(fullName) else { return result(.unknown, "This is no address of a listing.") }
-        var found = try await listings.find(name, in: reader)
-        if found == nil { found = try await listings.redirected(from: name, in: reader) }
-        guard let listing = found, let version = try await listings.version(text, of: listing.id, in: reader) else {
+        guard let listing = try await listings.follow(name, in: reader),
+            let version = try await listings.version(text, of: listing.id, in: reader)
+        else {
             return result(.unknown)
         }
         let standing = version.standing
-        if let revoked = standing.revoked { return result(.revoked, revoked.reason) }
+        // What an install gets now, also instead of what is not served any more.
+        let latest = listing.isVisible ? listing.latest : nil
+        if let revoked = standing.revoked { return result(.revoked, revoked.reason, latest: latest) }
         if listing.state == .quarantined { return result(.quarantined, listing.stateReason) }
-        if !standing.isServed, standing.deletedAt == nil { return result(.quarantined) }
-        guard standing.deletedAt == nil, listing.state != .deleted else { return result(.unknown) }
-        let latest = listing.latest
-        if let sha256, let artifact = version.artifact, artifact.sha256.hex != sha256 {
+        if !standing.isServed, standing.deletedAt == nil { return result(.quarantined, latest: latest) }
+        guard standing.deletedAt == nil, listing.state != .deleted else { return result(.unknown, latest: latest) }
+        if let sha256, version.artifact?.sha256.hex != sha256 {
+            let detail = version.artifact.map { "The version has the digest \($0.sha256.hex)." }
             return result(
-                .changed, "The version has the digest \(artifact.sha256.hex).", latest: latest, level: standing.level)
+                .changed, detail ?? "The version has no artifact.", latest: latest, level: standing.level)
         }
         if let yanked = standing.yanked { return result(.yanked, yanked.reason, latest: latest, level: standing.level) }
         if listing.state == .deprecated {
             return result(.deprecated, listing.stateReason, latest: latest, level: standing.level)
         }
-        return result(latest == text ? .ok : .outdated, latest: latest, level: standing.level)
+        // A pre-release that somebody has chosen may be later than the latest.
+        let isOutdated = latest.map { VersionText.isLater($0, than: text) } ?? false
+        return result(isOutdated ? .outdated : .ok, latest: latest, level: standing.level)
     }
 
     private static let outputFields = [

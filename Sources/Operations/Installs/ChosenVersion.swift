@@ -3,6 +3,7 @@
 internal import JSON
 internal import Marketplace
 internal import SQL
+internal import Wording
 
 enum ChosenVersion {
     /// `sha256:` and 64 hexadecimal digits.
@@ -33,12 +34,22 @@ enum ChosenVersion {
                     .notFound,
                     "Every version of \(listing.fullName) has been withdrawn. Name one to have it all the same."))
         }
+        if text != request {
+            return .failure(
+                Refusal(
+                    .notFound,
+                    """
+                    The tag \(request) of \(listing.fullName) stands for \(text), which has been withdrawn. Name another \
+                    version.
+                    """))
+        }
         let versions = try await listings.versionTexts(of: listing.id, in: reader)
         let best: VersionText?
         do throws(VersionError) {
+            // What is stored was read as a version when it was published.
             best = try VersionText.best(of: versions.compactMap { try? VersionText($0) }, for: request)
         } catch {
-            return .failure(.invalidField("/version", "wrong_format", "\(error)"))
+            return .failure(.invalidField("/version", "wrong_format", error.sentence))
         }
         if let best, let version = try await listings.version(best.text, of: listing.id, in: reader) {
             return .success(version)
@@ -64,11 +75,14 @@ enum ChosenVersion {
         case .review, .quarantine:  // in quarantine and served: an administrator has let it through
             if acknowledged == version.digestName { return nil }
             let report = try await listings.report(on: version.version, of: listing.id, in: reader)
+            // `Inspection` wrote it as JSON. With or without findings to show, the install is refused.
             let findings = report.flatMap { try? JSONValue.parse($0) }?["findings"] ?? .array([])
             return Refusal(
                 .acknowledgementRequired,
-                "The scan of \(listing.fullName) \(version.version) has findings. Read them; to install it all the same, "
-                    + "acknowledge its digest.",
+                """
+                The scan of \(listing.fullName) \(version.version) has findings. Read them; to install it all the same, \
+                acknowledge its digest.
+                """,
                 [
                     ("full_name", .string(listing.fullName)), ("version", .string(version.version)),
                     ("digest", .string(version.digestName)),

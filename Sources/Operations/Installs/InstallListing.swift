@@ -5,6 +5,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /install`.
@@ -27,6 +28,7 @@ extension Operation {
             output: .object(name: "Install", InstallView.planned),
             refusals: NamedListing.refusals + [
                 .purchaseRequired, .notInstallable, .acknowledgementRequired, .dependencyConflict, .planChanged,
+                .listingClosed,
                 .insufficientScope, .capCrossed, .keyCapCrossed, .insufficientBalance, .idempotencyKeyReused,
             ],
             retry: .idempotencyKey,
@@ -76,7 +78,7 @@ extension Operation {
 extension Refusal {
     init(_ reason: NotInstallable, _ listing: Listing) {
         self.init(
-            .notInstallable, "\(listing.fullName) cannot be installed from here. \(reason)",
+            .notInstallable, "\(listing.fullName) cannot be installed from here. \(reason.sentence)",
             [
                 ("full_name", .string(listing.fullName)),
                 ("repository", listing.repository.map(JSONValue.string) ?? .null),
@@ -92,17 +94,21 @@ extension Refusal {
         ]
     }
 
-    /// A listing that costs and is not owned.
+    /// A listing that costs and is not owned: it can be bought, or could be once.
     static func purchaseRequired(_ listing: Listing, _ caller: Caller) -> Refusal {
-        let how =
-            switch listing.pricing {
-            case .free, .oneTime: "once"
-            case .perCall: "for each call"
-            case .subscription: "a month"
-            }
+        if listing.isOwnerClosed { return .ownerClosed(listing) }
+        if listing.isOwnerSuspended { return .ownerSuspended(listing) }
         return Refusal(
-            .purchaseRequired,
-            "\(listing.fullName) costs $\(listing.price.text) \(how). Buy it first: POST /api/v1/purchases.",
+            .purchaseRequired, toBuy(listing),
             [("full_name", .string(listing.fullName))] + ChargeMembers.of(caller, attempted: listing.price))
+    }
+
+    private static func toBuy(_ listing: Listing) -> Sentence {
+        let (name, price) = (listing.fullName, listing.price)
+        return switch listing.pricing {
+        case .free, .oneTime: "\(name) costs \(price) once. Buy it first: POST /api/v1/purchases."
+        case .perCall: "\(name) costs \(price) for each call. Buy it first: POST /api/v1/purchases."
+        case .subscription: "\(name) costs \(price) a month. Buy it first: POST /api/v1/purchases."
+        }
     }
 }

@@ -5,6 +5,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// One thing of a plan.
 struct PlannedInstall: Sendable {
@@ -44,17 +45,20 @@ struct InstallPlan: Sendable {
 
     /// A text that stands for exactly this plan, for this account, until an instant. It is no secret and proves nothing: it says what
     /// its sender has seen, and the plan is made anew and compared with it.
-    func digest(for account: AccountID, until expiry: Timestamp) -> String {
-        let items = items.map { item -> JSONValue in
+    ///
+    /// - Parameter permissions: what each item can reach, in their order: another look by later rules may see more.
+    func digest(for account: AccountID, until expiry: Timestamp, permissions: [JSONValue]) -> String {
+        let items = zip(items, permissions).map { item, permissions -> JSONValue in
             .array([
                 .string(item.listing.fullName), .string(item.version.version), .string(item.version.digestName),
-                .string(item.price.text), .bool(item.isRoot),
+                .string(item.listing.pricing.rawValue), .string(item.price.text), .bool(item.isRoot),
+                item.version.standing.level.map { .string($0.rawValue) } ?? .null, permissions,
             ])
         }
         let skipped = skipped.map { JSONValue.array([.string($0.listing.fullName), .string($0.version)]) }
         let whole: JSONValue = [
             "account": .string(account.description), "until": .number(JSONNumber(expiry.seconds)),
-            "items": .array(items), "skipped": .array(skipped),
+            "items": .array(Array(items)), "skipped": .array(skipped),
         ]
         return "\(expiry.seconds).\(Base64URL.encode(SHA256.hash(whole.bytes()).bytes))"
     }
@@ -112,8 +116,24 @@ package struct InstallPlanner: Sendable {
         case .success(let delivery):
             plan.items.append(
                 try await item(listing, version, delivery, needs, isRoot: true, for: account, at: now, in: reader))
+            if let refusal = try await refusal(of: plan, to: account, at: now, in: reader) { return .failure(refusal) }
             return .success(plan)
         }
+    }
+
+    /// Why a plan cannot be had: the account of somebody whose listing it holds is closed or suspended.
+    private func refusal(
+        of plan: InstallPlan, to account: AccountID, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> Refusal? {
+        for item in plan.items {
+            let (listing, isSold) = (item.listing, item.price > .zero)
+            if isSold, listing.isOwnerClosed { return .ownerClosed(listing) }
+            if isSold, listing.isOwnerSuspended { return .ownerSuspended(listing) }
+            if try await checkout.isWithheld(listing, from: account, at: now, in: reader) {
+                return .ownerSuspended(listing)
+            }
+        }
+        return nil
     }
 
     private func item(
@@ -147,7 +167,7 @@ package struct InstallPlanner: Sendable {
             case .refused(let conflict):
                 return .failure(
                     Refusal(
-                        .dependencyConflict, "What \(root.fullName) needs does not fit together. \(conflict)",
+                        .dependencyConflict, "What \(root.fullName) needs does not fit together. \(conflict.sentence)",
                         [("full_name", .string(root.fullName))]))
             case .resolved(let resolution):
                 return try await plan(

@@ -7,39 +7,41 @@ internal import Marketplace
 
 /// An install in an answer.
 enum InstallView {
-    static let fields: [Field] = [
-        Field("install_id", .id(InstallID.self), "The id of this record."),
-        Field("full_name", .text, "The listing's address."),
-        Field("kind", .choice(Kind.all.map(\.id)), "What it is."),
-        Field("version", .text, "The version that was taken."),
-        Field("recorded_at", .instant, "When."),
-        Field(
-            "mcp_servers", .dictionary(of: .any), required: false,
-            "For `mcp`: entries for a client's configuration, `command`, `args` and `env`, or `type`, `url` and `headers`. "
-                + "`${NAME}` stands for what you have to supply."),
-        Field(
-            "inputs",
-            .array(
-                of: .object(
-                    name: "InstallInput",
+    static let fields: [Field] =
+        [
+            Field("install_id", .id(InstallID.self), "The id of this record."),
+            Field("full_name", .text, "The listing's address."),
+            Field("kind", .choice(Kind.all.map(\.id)), "What it is."),
+            Field("version", .text, "The version that was taken."),
+            Field("recorded_at", .instant, "When."),
+        ] + ListingStateView.fields + [
+            Field(
+                "mcp_servers", .dictionary(of: .any), required: false,
+                "For `mcp`: entries for a client's configuration, `command`, `args` and `env`, or `type`, `url` and `headers`. "
+                    + "`${NAME}` stands for what you have to supply."),
+            Field(
+                "inputs",
+                .array(
+                    of: .object(
+                        name: "InstallInput",
+                        [
+                            Field("name", .text, "The name that stands in `${…}`."),
+                            Field("description", .nullable(.text), "What it is for; null where that is not said."),
+                            Field("required", .boolean, "Whether the server needs it."),
+                            Field("secret", .boolean, "Whether it must be kept secret."),
+                        ]), count: 0...1_000), required: false, "For `mcp`: what you have to supply."),
+            Field(
+                "artifact",
+                .object(
+                    name: "Artifact",
                     [
-                        Field("name", .text, "The name that stands in `${…}`."),
-                        Field("description", .nullable(.text), "What it is for; null where that is not said."),
-                        Field("required", .boolean, "Whether the server needs it."),
-                        Field("secret", .boolean, "Whether it must be kept secret."),
-                    ]), count: 0...1_000), required: false, "For `mcp`: what you have to supply."),
-        Field(
-            "artifact",
-            .object(
-                name: "Artifact",
-                [
-                    Field("url", .uri, "Where its bytes are."),
-                    Field("sha256", .text, "Their SHA-256 in hexadecimal: check it before you use them."),
-                    Field("size", .integer(0...Int64.max), "Their number."),
-                    Field("media_type", .text, "Their type."),
-                ]), required: false, "For the other kinds: the file to fetch."),
-        Field("folder", .text, required: false, "For the other kinds: the folder to unpack it into."),
-    ]
+                        Field("url", .uri, "Where its bytes are."),
+                        Field("sha256", .text, "Their SHA-256 in hexadecimal: check it before you use them."),
+                        Field("size", .integer(0...Int64.max), "Their number."),
+                        Field("media_type", .text, "Their type."),
+                    ]), required: false, "For the other kinds: the file to fetch."),
+            Field("folder", .text, required: false, "For the other kinds: the folder to unpack it into."),
+        ]
 
     /// The answer to an install or to a request for a plan: the one has the members of an install, the other those of a plan.
     static let planned: [Field] =
@@ -70,6 +72,7 @@ enum InstallView {
         writer.value(install.version)
         writer.name("recorded_at")
         install.recordedAt.write(to: &writer)
+        ListingStateView.write(listing, to: &writer)
         switch delivery {
         case .server(let configuration):
             writer.name("mcp_servers")
@@ -81,7 +84,7 @@ enum InstallView {
                 writer.name("name")
                 writer.value(input.name)
                 writer.name("description")
-                if let description = input.description { writer.value(description) } else { writer.null() }
+                writer.value(orNull: input.description)
                 writer.name("required")
                 writer.value(input.isRequired)
                 writer.name("secret")

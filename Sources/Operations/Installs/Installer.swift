@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 struct Installer: Sendable {
     let listings: ListingStore
@@ -15,19 +16,25 @@ struct Installer: Sendable {
 
     func show(_ plan: InstallPlan, to call: Call, in reader: borrowing Reader) async throws -> Outcome {
         let expiry = Timestamp(seconds: call.now.seconds + InstallPlan.lifetimeSeconds)
-        var reports: [JSONValue] = []
-        for item in plan.items {
-            let report = try await listings.report(on: item.version.version, of: item.listing.id, in: reader)
-            reports.append(report.flatMap { try? JSONValue.parse($0) } ?? .null)
-        }
-        let (shown, total) = (reports, try plan.total())
+        let (permissions, total) = (try await permissions(of: plan, in: reader), try plan.total())
+        let digest = plan.digest(for: call.knownCaller.account, until: expiry, permissions: permissions)
         return .success(
             .object { writer in
                 PlanView.write(
-                    plan, reports: shown, digest: plan.digest(for: call.knownCaller.account, until: expiry),
-                    until: expiry,
-                    total: total, to: &writer)
+                    plan, permissions: permissions, digest: digest, until: expiry, total: total, to: &writer)
             })
+    }
+
+    /// What each item of a plan can reach, as its scan computed it.
+    private func permissions(of plan: InstallPlan, in reader: borrowing Reader) async throws(SQLError) -> [JSONValue] {
+        var permissions: [JSONValue] = []
+        for item in plan.items {
+            let report = try await listings.report(on: item.version.version, of: item.listing.id, in: reader)
+            // `Inspection` wrote it as JSON; there is none yet for what waits for its scan.
+            let capabilities = report.flatMap { try? JSONValue.parse($0) }?["capabilities"]
+            permissions.append(capabilities ?? .object(JSONObject()))
+        }
+        return permissions
     }
 
     // MARK: - Carrying out
@@ -52,8 +59,8 @@ struct Installer: Sendable {
         }
         var recorded: [(Install, PlannedInstall)] = []
         for item in plan.items {
-            // What is taken while nothing is charged stays free, whatever it will cost then.
-            if !checkout.monetization, !item.isOwned {
+            // What is taken while nothing is charged stays free, whatever it will cost then, and whoever has paid for it before.
+            if !checkout.monetization, item.listing.owner != call.knownCaller.account {
                 try await entitlements.grantFree(
                     item.listing.id, to: call.knownCaller.account, at: call.now, in: transaction)
             }
@@ -67,8 +74,9 @@ struct Installer: Sendable {
     private func refusal(
         of plan: InstallPlan, _ call: Call, _ isConfirmed: Bool, _ reader: borrowing Reader
     ) async throws(SQLError) -> Refusal? {
-        if let digest = call.input.text("plan_digest"), let refusal = Self.changed(plan, digest, call) {
-            return refusal
+        if let digest = call.input.text("plan_digest") {
+            let permissions = try await permissions(of: plan, in: reader)
+            if let refusal = Self.changed(plan, permissions, digest, call) { return refusal }
         }
         let acknowledged =
             (call.input.texts("acknowledged") ?? []) + (call.input.text("acknowledge").map { [$0] } ?? [])
@@ -92,17 +100,20 @@ struct Installer: Sendable {
         return nil
     }
 
-    private static func changed(_ plan: InstallPlan, _ digest: String, _ call: Call) -> Refusal? {
+    private static func changed(
+        _ plan: InstallPlan, _ permissions: [JSONValue], _ digest: String, _ call: Call
+    ) -> Refusal? {
         guard let expiry = InstallPlan.expiry(of: digest), expiry > call.now,
             expiry.seconds <= call.now.seconds + InstallPlan.lifetimeSeconds
         else {
             return Refusal(
                 .planChanged, "This plan is no longer good: one can be confirmed for ten minutes. Ask for a new one.")
         }
-        if plan.digest(for: call.knownCaller.account, until: expiry) == digest { return nil }
+        let now = plan.digest(for: call.knownCaller.account, until: expiry, permissions: permissions)
+        if now == digest { return nil }
         return Refusal(
             .planChanged,
-            "What would be installed, or what it costs, is not what the plan showed. Nothing was installed or bought. Ask for a new plan, and read it."
+            "What would be installed, what it costs or what it can reach is not what the plan showed. Nothing was installed or bought. Ask for a new plan, and read it."
         )
     }
 

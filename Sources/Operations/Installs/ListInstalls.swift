@@ -19,25 +19,16 @@ extension Operation {
             output: Output.pageSchema(name: "InstallPage", of: .object(name: "RecordedInstall", fields)),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
-                let limit = Paging.limit(of: call.input)
                 let session = call.input.text("session_id")
-                var before: InstallID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = InstallID(
-                            try Cursor.decode(cursor, list: "installs", question: [session], count: 1)[0])
-                    } catch { return .failure(error) }
+                let asked: PageByID<InstallTag>
+                do throws(Refusal) { asked = try PageByID("installs", question: [session], of: call) } catch {
+                    return .failure(error)
                 }
                 let found = try await installs.list(
-                    of: call.knownCaller.account, session: session.flatMap(SessionID.init), before: before,
-                    limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
+                    of: call.knownCaller.account, session: session.flatMap(SessionID.init), before: asked.lastSeen,
+                    limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 let names = try await listings.fullNames(of: Set(page.map(\.listing)), in: reader)
-                let next =
-                    hasMore
-                    ? page.last.map {
-                        Cursor.encode(list: "installs", question: [session], place: [$0.id.description])
-                    } : nil
                 return .success(
                     Output.page(page, next: next) { install, writer in
                         writer.name("install_id")
@@ -49,7 +40,7 @@ extension Operation {
                         writer.name("key_id")
                         install.key.write(to: &writer)
                         writer.name("session_id")
-                        if let session = install.session { session.write(to: &writer) } else { writer.null() }
+                        writer.value(orNull: install.session)
                         writer.name("recorded_at")
                         install.recordedAt.write(to: &writer)
                     })

@@ -28,29 +28,31 @@ enum PlanView {
                     ]), count: 0...256), required: false, "For a plan: what is needed and is not installed by it."),
     ]
 
-    private static let item: [Field] = [
-        Field("full_name", .text, "The listing's address."), Field("kind", .text, "What it is."),
-        Field("version", .text, "The version."),
-        Field("digest", .text, "`sha256:` and the digest of exactly what would be installed."),
-        Field("size", .nullable(.integer(0...Int64.max)), "Bytes to fetch; null where there is no file."),
-        Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), "How it is paid for."),
-        Field("price_usd", .money, "What it costs this account now."),
-        Field("is_owned", .boolean, "Whether the account has it already."),
-        Field("level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))), "What its scan came to."),
-        Field("score", .nullable(.integer(0...100)), "From 0 to 100."),
-        Field(
-            "needs_acknowledgement", .boolean,
-            "Whether its `digest` has to stand in `acknowledged` when it is confirmed."),
-        Field("permissions", .any, "What it can reach, computed from its bytes: hosts, commands, files and more."),
-        Field("is_dependency", .boolean, "Whether it is there only because another one needs it."),
-        Field(
-            "dependencies", .array(of: .text, count: 0...Dependency.maximumCount),
-            "What it needs, as `@owner/name@RANGE`."),
-    ]
+    private static let item: [Field] =
+        [
+            Field("full_name", .text, "The listing's address."), Field("kind", .text, "What it is."),
+            Field("version", .text, "The version."),
+        ] + ListingStateView.fields + [
+            Field("digest", .text, "`sha256:` and the digest of exactly what would be installed."),
+            Field("size", .nullable(.integer(0...Int64.max)), "Bytes to fetch; null where there is no file."),
+            Field("pricing", .choice(Pricing.allCases.map(\.rawValue)), "How it is paid for."),
+            Field("price_usd", .money, "What it costs this account now."),
+            Field("is_owned", .boolean, "Whether the account has it already."),
+            Field("level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))), "What its scan came to."),
+            Field("score", .nullable(.integer(0...100)), "From 0 to 100."),
+            Field(
+                "needs_acknowledgement", .boolean,
+                "Whether its `digest` has to stand in `acknowledged` when it is confirmed."),
+            Field("permissions", .any, "What it can reach, computed from its bytes: hosts, commands, files and more."),
+            Field("is_dependency", .boolean, "Whether it is there only because another one needs it."),
+            Field(
+                "dependencies", .array(of: .text, count: 0...Dependency.maximumCount),
+                "What it needs, as `@owner/name@RANGE`."),
+        ]
 
-    /// - Parameter reports: the scan of each item, in their order.
+    /// - Parameter permissions: what each item can reach, in their order.
     static func write(
-        _ plan: InstallPlan, reports: [JSONValue], digest: String, until expiry: Timestamp, total: USD,
+        _ plan: InstallPlan, permissions: [JSONValue], digest: String, until expiry: Timestamp, total: USD,
         to writer: inout JSONWriter
     ) {
         writer.name("plan_digest")
@@ -63,7 +65,7 @@ enum PlanView {
         writer.value(plan.items.reduce(0) { $0 + ($1.version.artifact?.size ?? 0) })
         writer.name("items")
         writer.beginArray()
-        for (item, report) in zip(plan.items, reports) { write(item, report, to: &writer) }
+        for (item, permissions) in zip(plan.items, permissions) { write(item, permissions, to: &writer) }
         writer.endArray()
         writer.name("skipped")
         writer.beginArray()
@@ -80,7 +82,7 @@ enum PlanView {
         writer.endArray()
     }
 
-    private static func write(_ item: PlannedInstall, _ report: JSONValue, to writer: inout JSONWriter) {
+    private static func write(_ item: PlannedInstall, _ permissions: JSONValue, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.name("full_name")
         writer.value(item.listing.fullName)
@@ -88,10 +90,11 @@ enum PlanView {
         writer.value(item.listing.kind)
         writer.name("version")
         writer.value(item.version.version)
+        ListingStateView.write(item.listing, to: &writer)
         writer.name("digest")
         writer.value(item.version.digestName)
         writer.name("size")
-        if let size = item.version.artifact?.size { writer.value(size) } else { writer.null() }
+        writer.value(orNull: item.version.artifact?.size)
         writer.name("pricing")
         writer.value(item.listing.pricing.rawValue)
         writer.name("price_usd")
@@ -99,13 +102,13 @@ enum PlanView {
         writer.name("is_owned")
         writer.value(item.isOwned)
         writer.name("level")
-        if let level = item.version.standing.level { writer.value(level.rawValue) } else { writer.null() }
+        writer.value(orNull: item.version.standing.level?.rawValue)
         writer.name("score")
-        if let score = item.version.standing.score { writer.value(score) } else { writer.null() }
+        writer.value(orNull: item.version.standing.score)
         writer.name("needs_acknowledgement")
         writer.value(item.needsAcknowledgement)
         writer.name("permissions")
-        writer.value(report["capabilities"] ?? .object(JSONObject()))
+        writer.value(permissions)
         writer.name("is_dependency")
         writer.value(!item.isRoot)
         writer.name("dependencies")

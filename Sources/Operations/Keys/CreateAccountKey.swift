@@ -3,6 +3,7 @@
 internal import JSON
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// How many keys an account may have in force: more are a loop that has run away.
@@ -28,7 +29,8 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let checked): new = checked
                 }
-                if let refusal = try await tooMany(caller, in: keys, call, transaction) {
+                try await transaction.takeTurn(of: caller.account)
+                if let refusal = try await tooMany(caller, in: keys, call, transaction.reader) {
                     return .failure(refusal)
                 }
                 let (key, secret) = try await keys.create(new, for: caller.account, at: call.now, in: transaction)
@@ -45,7 +47,8 @@ extension Operation {
             name: "rotate_account_key", summary: "Make a key in the place of another, which goes on for a while",
             details: """
                 The new key has the scopes, label, expiry and cap of the old one; what was spent under that cap counts on. The \
-                old key and its sessions end after `overlap_seconds`; with 0 they end at once.
+                old key and its sessions end after `overlap_seconds`; with 0 they end at once. A key is rotated once: as long as \
+                the new one is in force, rotate that.
                 """,
             group: "Account", may: .owner(.account),
             input: [
@@ -55,24 +58,35 @@ extension Operation {
                     fallback: "0"),
             ],
             output: NewKeyView.schema, successes: [.created],
-            refusals: [.insufficientScope, .notFound, .tooManyKeys], retry: .acts, wantsProof: true,
+            refusals: [.insufficientScope, .notFound, .alreadyRotated, .tooManyKeys], retry: .acts, wantsProof: true,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
-                guard let old = try await ownKey(call, in: keys, transaction.reader), old.revokedAt == nil,
-                    old.expiresAt.map({ $0 > call.now }) ?? true
-                else { return .failure(.notFound("key in force")) }
-                if let refusal = widening(old.scopes, caller) { return .failure(refusal) }
+                // Of two who rotate one key at once, the second finds what the first has made.
+                try await transaction.takeTurn(of: caller.account)
+                guard let old = try await ownKey(call, in: keys, transaction.reader) else {
+                    return .failure(.notFound("key in force"))
+                }
                 if old.capKey != caller.key.capKey, caller.key.capKey != nil {
                     return .failure(.notFound("key in force"))
                 }
-                if let refusal = try await tooMany(caller, in: keys, call, transaction) {
+                let successor = try await successor(of: old, in: keys, transaction.reader)
+                if let successor, successor.isInForce(at: call.now) {
+                    return .failure(.alreadyRotated(to: successor.id))
+                }
+                guard old.isInForce(at: call.now) else { return .failure(.notFound("key in force")) }
+                if let refusal = widening(old.scopes, caller) { return .failure(refusal) }
+                if let refusal = try await tooMany(caller, in: keys, call, transaction.reader) {
                     return .failure(refusal)
                 }
                 var new = NewKey(scopes: old.scopes, label: old.label)
-                new.expiresAt = earlier(old.expiresAt, caller)
+                // The end of one that goes on for an overlap is not its own: what took its place has that.
+                new.expiresAt = earlier(successor.map(\.expiresAt) ?? old.expiresAt, caller)
                 new.capKey = old.capKey
                 new.consent = old.consent?.scopes ?? []
-                let (key, secret) = try await keys.create(new, for: caller.account, at: call.now, in: transaction)
+                let (made, secret) = try await keys.create(new, for: caller.account, at: call.now, in: transaction)
+                var key = made
+                key.predecessor = old.id
+                try await keys.succeed(old.id, of: caller.account, by: key.id, in: transaction)
                 let overlap = call.input.integer("overlap_seconds") ?? 0
                 if overlap == 0 {
                     try await KeyEnd.revoke(old.id, of: caller, in: keys, live: live, at: call.now, transaction)
@@ -109,8 +123,9 @@ extension Operation {
                         "key.revoked", by: call.actor, of: caller.account, subject: key.id.description, at: call.now,
                         in: transaction)
                 }
-                let after = try await keys.find(key.id, of: caller.account, in: transaction.reader) ?? key
-                return .success(.object { KeyView.write(after, to: &$0) })
+                // Once more changes nothing, and tells what the key is now, with the one in whose place it was made.
+                let after = try await keys.revoke(key.id, of: caller.account, at: call.now, in: transaction)
+                return .success(.object { KeyView.write(after ?? key, to: &$0) })
             })
     }
 
@@ -143,8 +158,10 @@ extension Operation {
             return .failure(
                 Refusal(
                     .consentRequired,
-                    "Name \(missing.joined(separator: ", ")) in consent as well: who has the key can then spend "
-                        + "or change what the account has.",
+                    """
+                    Name \(missing.joined(separator: ", ")) in consent as well: who has the key can then spend or change \
+                    what the account has.
+                    """,
                     [("required_consent", .array(missing.map(JSONValue.string)))]))
         }
         var new = NewKey(scopes: scopes, label: input.text("label") ?? "")
@@ -179,11 +196,20 @@ extension Operation {
         return min(end ?? own, own)
     }
 
+    /// The key that has taken the place of another. Where that is not in force any more (its text was lost, and it was revoked), the
+    /// old one may be rotated again as long as it goes on.
+    private static func successor(
+        of old: APIKey, in keys: KeyStore, _ reader: borrowing Reader
+    ) async throws(SQLError) -> APIKey? {
+        guard let id = old.successor else { return nil }
+        return try await keys.find(id, of: old.account, in: reader)
+    }
+
+    /// Ask it in the account's turn: of two at once the second counts what the first has made.
     private static func tooMany(
-        _ caller: Caller, in keys: KeyStore, _ call: Call, _ transaction: borrowing Transaction
+        _ caller: Caller, in keys: KeyStore, _ call: Call, _ reader: borrowing Reader
     ) async throws(SQLError) -> Refusal? {
-        try await transaction.takeTurn(of: caller.account)
-        let count = try await keys.countLive(of: caller.account, at: call.now, in: transaction.reader)
+        let count = try await keys.countLive(of: caller.account, at: call.now, in: reader)
         guard count >= maximumKeys else { return nil }
         return Refusal(.tooManyKeys, "The account has \(maximumKeys) keys in force. Revoke those that nobody uses.")
     }
@@ -196,6 +222,15 @@ extension Operation {
             return nil
         }
         return try await keys.find(id, of: account, in: reader)
+    }
+}
+
+extension Refusal {
+    fileprivate static func alreadyRotated(to successor: KeyID) -> Refusal {
+        Refusal(
+            .alreadyRotated,
+            "This key was rotated already: \(successor.description) is in its place. No other key was made.",
+            [("new_key_id", .string(successor.description))])
     }
 }
 

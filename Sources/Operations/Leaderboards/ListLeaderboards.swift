@@ -23,7 +23,7 @@ extension Operation {
                         writer.name("has_categories")
                         writer.value(board.hasCategories)
                         writer.name("computed_at")
-                        if let computedAt { computedAt.write(to: &writer) } else { writer.null() }
+                        writer.value(orNull: computedAt)
                     })
             })
     }

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 package import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /leaderboards/{board}`.
@@ -12,8 +13,8 @@ extension Operation {
             name: "show_leaderboard", summary: "Show a leaderboard",
             details: """
                 Boards are counted in the background, about once a minute: `computed_at` says when. `days` is for boards that have \
-                windows, `category` for those that have categories. With `format=csv` the answer is a table (RFC 4180) with one \
-                place a line.
+                windows, `category` for those that have categories. Equal values share a place, and the next place counts them \
+                all: 1, 2, 2, 4. With `format=csv` the answer is a table (RFC 4180), a listing or a provider a line.
                 """,
             group: "Catalogue", may: .scope(.read), input: fields,
             output: .object(name: "LeaderboardDetail", output), textType: "text/csv; charset=utf-8",
@@ -70,7 +71,9 @@ extension Operation {
                     of: .object(
                         name: "LeaderboardPlace",
                         [
-                            Field("place", .integer(1...Int64(Leaderboard.maximumPlaces)), "From 1."),
+                            Field(
+                                "place", .integer(1...Int64(Leaderboard.maximumPlaces)),
+                                "From 1; equal values share one: 1, 2, 2, 4."),
                             Field("value", .number(0...9_000_000_000_000_000), "What it is ranked by; see `formula`."),
                             Field(
                                 "listing", ListingView.schema, required: false, "The listing, on boards of listings."),
@@ -83,9 +86,11 @@ extension Operation {
     private static func window(_ input: Values, of board: Leaderboard) -> Result<Int, Refusal> {
         guard let days = input.integer("days") else { return .success(board.windows.first ?? 0) }
         if board.windows.contains(Int(days)) { return .success(Int(days)) }
+        guard !board.windows.isEmpty else {
+            return .failure(.invalidField("/days", "not_supported", "This board has no windows."))
+        }
         let known = board.windows.sorted().map(String.init).joined(separator: ", ")
-        let detail = known.isEmpty ? "This board has no windows." : "One of these is wanted: \(known)."
-        return .failure(.invalidField("/days", known.isEmpty ? "not_supported" : "unknown_value", detail))
+        return .failure(.invalidField("/days", "unknown_value", "One of these is wanted: \(known)."))
     }
 
     private static func write(
@@ -93,17 +98,17 @@ extension Operation {
     ) {
         LeaderboardView.writeHead(board, to: &writer)
         writer.name("days")
-        if days > 0 { writer.value(Int64(days)) } else { writer.null() }
+        writer.value(orNull: days > 0 ? Int64(days) : nil)
         writer.name("category")
-        if category.isEmpty { writer.null() } else { writer.value(category) }
+        writer.value(orNull: category.isEmpty ? nil : category)
         writer.name("computed_at")
-        if let at = counted.computedAt { at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: counted.computedAt)
         writer.name("items")
         writer.beginArray()
-        for (index, place) in counted.places.enumerated() {
+        for place in counted.places {
             writer.beginObject()
             writer.name("place")
-            writer.value(Int64(index + 1))
+            writer.value(Int64(place.rank))
             writer.name("value")
             writer.raw(Array(LeaderboardView.decimal(place.value, of: board).utf8))
             switch place.subject {
@@ -126,15 +131,15 @@ extension Operation {
     private static func csv(_ counted: CountedBoard, _ board: Leaderboard) -> [UInt8] {
         var lines = ["place,value,unit,name,title,kind,category,computed_at"]
         let at = counted.computedAt?.text ?? ""
-        for (index, place) in counted.places.enumerated() {
+        for place in counted.places {
             let subject: [String]
             switch place.subject {
             case .listing(let listing): subject = [listing.fullName, listing.title, listing.kind, listing.category]
             case .provider(let account): subject = ["@\(account.handle.text)", account.name, "", ""]
             }
             let cells =
-                [String(index + 1), LeaderboardView.decimal(place.value, of: board), board.unit] + subject + [at]
-            lines.append(cells.map(CSV.cell).joined(separator: ","))
+                [String(place.rank), LeaderboardView.decimal(place.value, of: board), board.unit] + subject + [at]
+            lines.append(cells.map(CSVText.field).joined(separator: ","))
         }
         return Array((lines.joined(separator: "\r\n") + "\r\n").utf8)
     }

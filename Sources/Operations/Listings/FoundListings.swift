@@ -74,13 +74,13 @@ enum FoundListings {
         }
         writer.endArray()
         writer.name("next_cursor")
-        write(next, to: &writer)
+        writer.value(orNull: next)
         writer.name("total")
         writer.value(Int64(page.total))
         writer.name("is_partial")
         writer.value(page.isPartial)
         writer.name("did_you_mean")
-        write(page.didYouMean, to: &writer)
+        writer.value(orNull: page.didYouMean)
         writer.name("facets")
         writer.beginObject()
         for (facet, counts) in page.facets {
@@ -110,11 +110,11 @@ enum FoundListings {
             writer.name("word")
             writer.value(evidence.word)
             writer.name("term")
-            write(evidence.term, to: &writer)
+            writer.value(orNull: evidence.term)
             writer.name("match")
-            write(evidence.match, to: &writer)
+            writer.value(orNull: evidence.match)
             writer.name("field")
-            write(evidence.field, to: &writer)
+            writer.value(orNull: evidence.field)
             writer.endObject()
         }
         writer.endArray()
@@ -127,9 +127,5 @@ enum FoundListings {
         for demotion in explanation.demotions { writer.value(demotion) }
         writer.endArray()
         writer.endObject()
-    }
-
-    private static func write(_ text: String?, to writer: inout JSONWriter) {
-        if let text { writer.value(text) } else { writer.null() }
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Marketplace
 internal import SQL
+internal import Wording
 
 enum KnownCategory {
     /// - Parameter id: `nil` names none, which is fine.

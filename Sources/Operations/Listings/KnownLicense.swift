@@ -2,6 +2,7 @@
 
 internal import JSON
 internal import Marketplace
+internal import Wording
 
 /// What a manifest of its kind says in other words stays; what is said by a field is judged here.
 enum KnownLicense {
@@ -16,7 +17,7 @@ enum KnownLicense {
             return .success(try LicenseExpression(parsing: text).description)
         } catch {
             return .failure(
-                .invalidField("/license", "unknown_value", "This is no licence expression of SPDX. \(error)"))
+                .invalidField("/license", "unknown_value", "This is no licence expression of SPDX. \(error.sentence)"))
         }
     }
 }

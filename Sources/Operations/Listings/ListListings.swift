@@ -3,6 +3,7 @@
 internal import JSON
 package import Marketplace
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /listings`.
@@ -88,10 +89,10 @@ extension Operation {
 
     private static let facetsPattern: TextPattern = {
         let one = "(" + ListingFacet.allCases.map(\.rawValue).joined(separator: "|") + ")"
-        let wanted =
-            "Some of these are wanted, each once, with commas between them: "
-            + ListingFacet.allCases.map(\.rawValue).joined(separator: ", ") + "."
-        return TextPattern("^\(one)(,\(one))*$", wanted) { text in
+        let known = ListingFacet.allCases.map(\.rawValue).joined(separator: ", ")
+        return TextPattern(
+            "^\(one)(,\(one))*$", "Some of these are wanted, each once, with commas between them: \(known)."
+        ) { text in
             let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             return parts.allSatisfy { ListingFacet(rawValue: $0) != nil } && Set(parts).count == parts.count
         }

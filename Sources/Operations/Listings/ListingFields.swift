@@ -2,6 +2,7 @@
 
 internal import Marketplace
 internal import Sessions
+internal import Wording
 
 enum ListingFields {
     static let name = Schema.string(

@@ -11,13 +11,13 @@ enum ListingPath {
         Field("name", .string(length: 1...200), "The listing's name."),
     ]
 
-    /// - Returns: `nil` where there is none that the caller may see.
+    /// - Returns: the listing of that address, or of one that leads to it; `nil` where there is none that the caller may see.
     static func find(
         _ call: Call, in listings: ListingStore, reader: borrowing Reader
     ) async throws(SQLError) -> Listing? {
         let owner = call.input.required("owner") { $0.text }
         let name = call.input.required("name") { $0.text }
-        guard let name = ListingName("\(owner)/\(name)"), let listing = try await listings.find(name, in: reader)
+        guard let name = ListingName("\(owner)/\(name)"), let listing = try await listings.follow(name, in: reader)
         else { return nil }
         return listing.isVisible || listing.owner == call.caller?.account ? listing : nil
     }

@@ -1,5 +1,6 @@
 // ListingView.swift: how listings and providers are written, and the schemas that say so.
 
+internal import Crypto
 internal import JSON
 internal import Marketplace
 internal import SQL
@@ -24,12 +25,23 @@ enum ListingView {
         Field("website", .nullable(.text), "Where more is said of it; null where that is not known."),
         Field(
             "license", .nullable(.text), "An SPDX expression, or what its manifest says; null where it says nothing."),
+        Field(
+            "icon_url", .nullable(.text),
+            "Where the picture of its latest version is, relative to this server; null where it has none.",
+            example: #""/api/v1/icons/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08""#),
         Field("tags", .array(of: .text, count: 0...ListingText.maximumTags), "Words that it is found by."),
         Field(
             "clients", .array(of: .text, count: 0...ListingText.maximumTags),
             "The clients that it is made for; empty where it says nothing."),
         Field("state", .choice(ListingState.allCases.map(\.rawValue)), "Whether it is offered, and how warmly."),
         Field("state_reason", .nullable(.text), "Why it is in this state."),
+        Field(
+            "owner_closed", .boolean,
+            "Whether its owner has closed the account: then what costs something is not sold any more."),
+        Field(
+            "owner_suspended", .boolean,
+            "Whether its owner's account is suspended: meanwhile it is for those alone who have bought or installed it before."
+        ),
         Field(
             "level", .nullable(.choice(SecurityLevel.allCases.map(\.rawValue))),
             "What the scan of its latest version came to; null until there is one."),
@@ -94,6 +106,9 @@ enum ListingView {
         writer.value(orNull: listing.website)
         writer.name("license")
         writer.value(orNull: listing.license)
+        writer.name("icon_url")
+        // What nobody may see has no picture either.
+        writer.value(orNull: listing.isVisible ? listing.icon.map { "/api/v1/icons/\($0.hex)" } : nil)
         writer.name("tags")
         writer.values(listing.tags)
         writer.name("clients")
@@ -102,22 +117,14 @@ enum ListingView {
         writer.value(listing.state.rawValue)
         writer.name("state_reason")
         writer.value(orNull: listing.stateReason)
+        writer.name("owner_closed")
+        writer.value(listing.isOwnerClosed)
+        writer.name("owner_suspended")
+        writer.value(listing.isOwnerSuspended)
         writer.name("level")
         writer.value(orNull: listing.level?.rawValue)
         writer.name("score")
-        if let score = listing.score { writer.value(score) } else { writer.null() }
-    }
-}
-
-extension JSONWriter {
-    mutating func value(orNull text: String?) {
-        if let text { value(text) } else { null() }
-    }
-
-    mutating func values(_ texts: [String]) {
-        beginArray()
-        for text in texts { value(text) }
-        endArray()
+        writer.value(orNull: listing.score)
     }
 }
 

@@ -3,6 +3,7 @@
 internal import JSON
 internal import Marketplace
 internal import SQL
+internal import Wording
 
 /// The listing that a name stands for.
 enum NamedListing {
@@ -29,11 +30,15 @@ enum NamedListing {
                     .ambiguousName, "Several listings have this name. Use one of their full names.",
                     [("candidates", .array(candidates.map(JSONValue.string)))]))
         case .unknown(let suggestions):
-            let hint = suggestions.first.map { " Did you mean \($0)?" } ?? ""
             return .failure(
                 Refusal(
-                    .notFound, "There is no listing of this name.\(hint)",
+                    .notFound, unknown(suggestions.first),
                     [("did_you_mean", .array(suggestions.map(JSONValue.string)))]))
         }
+    }
+
+    private static func unknown(_ suggestion: String?) -> Sentence {
+        guard let suggestion else { return "There is no listing of this name." }
+        return "There is no listing of this name. Did you mean \(suggestion)?"
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// A listing that the caller's account owns.
 ///
@@ -25,6 +26,16 @@ enum OwnListing {
         return judge(listing, call)
     }
 
+    /// The same, taken for this transaction: of two changes at one time the second sees what the first has made.
+    static func take(
+        _ call: Call, in listings: ListingStore, _ transaction: borrowing Transaction
+    ) async throws(SQLError) -> Result<Listing, Refusal> {
+        if case .success(let listing) = try await find(call, in: listings, transaction.reader) {
+            try await listings.lock(listing.id, in: transaction)
+        }
+        return try await find(call, in: listings, transaction.reader)
+    }
+
     /// One that its owner may move or remove: not one that is gone, and not one that an administrator holds in quarantine. Its
     /// name would be free then, and what is held could come back under it.
     static func findMovable(
@@ -37,22 +48,25 @@ enum OwnListing {
     }
 
     static func refusalToMove(_ listing: Listing) -> Refusal? {
-        let detail: String
+        let state = [("state", JSONValue.string(listing.state.rawValue))]
         switch listing.state {
         case .active, .deprecated, .archived: return nil
-        case .deleted: detail = "\(listing.fullName) is deleted."
+        case .deleted: return Refusal(.listingClosed, "\(listing.fullName) is deleted.", state)
         case .quarantined:
-            detail =
-                "\(listing.fullName) is held in quarantine by an administrator's decision, and stays where it is until that is "
-                + "taken back. Nothing was changed."
+            return Refusal(
+                .listingClosed,
+                """
+                \(listing.fullName) is held in quarantine by an administrator's decision, and stays where it is until that \
+                is taken back. Nothing was changed.
+                """, state)
         }
-        return Refusal(.listingClosed, detail, [("state", .string(listing.state.rawValue))])
     }
 
     static func find(
         _ call: Call, by publisher: Publisher, in reader: borrowing Reader
     ) async throws(SQLError) -> Result<Listing, Refusal> {
-        guard let name = name(of: call), let listing = try await publisher.listing(for: name, in: reader) else {
+        guard let name = name(of: call), let listing = try await publisher.listing(for: name, at: call.now, in: reader)
+        else {
             return .failure(.notFound("listing"))
         }
         return judge(listing, call)

@@ -3,6 +3,7 @@
 internal import JSON
 internal import SQL
 package import Sessions
+internal import Wording
 
 /// The codes of mails, and the queue that mails leave by.
 package struct Mail: Sendable {
@@ -10,45 +11,75 @@ package struct Mail: Sendable {
     let queue: MailQueue
     let accounts: AccountStore
     let throttle: Throttle
-    let publicURL: String
+    let writer: MailWriter
 
     package init(
-        tokens: MailTokenStore, queue: MailQueue, accounts: AccountStore, throttle: Throttle, publicURL: String
+        tokens: MailTokenStore, queue: MailQueue, accounts: AccountStore, throttle: Throttle, writer: MailWriter
     ) {
         self.tokens = tokens
         self.queue = queue
         self.accounts = accounts
         self.throttle = throttle
-        self.publicURL = publicURL
+        self.writer = writer
     }
 
     /// Sends a mail once the transaction has committed.
-    func post(_ message: MailMessage, in transaction: borrowing Transaction) {
+    ///
+    /// - Parameter language: its tag.
+    func post(
+        _ occasion: MailWriter.Occasion, to address: EmailAddress, of account: Account, in language: String?,
+        _ transaction: borrowing Transaction
+    ) {
+        let message = writer.mail(occasion, to: address, account: account.handle, in: language)
         let queue = queue
         transaction.afterCommit { queue.post(message) }
     }
 
-    /// Notes an address, and sends a code to it. The address is used once the code has come back.
+    /// Tells an account what has happened to it, in its own language: who asked for that may be somebody else.
+    ///
+    /// - Parameter origin: where it was done from, whose language does where the account has none.
+    func tell(
+        _ account: Account, of occasion: MailWriter.Occasion, from origin: RequestOrigin?,
+        in transaction: borrowing Transaction
+    ) {
+        guard let address = account.email.flatMap(EmailAddress.init) else { return }
+        post(occasion, to: address, of: account, in: account.language ?? origin?.language, transaction)
+    }
+
+    /// Notes an address, and sends a code to it, in the language of the page that asked. The address is used once the code has
+    /// come back.
     func beginVerification(
-        of address: EmailAddress, for account: Account, at now: Timestamp, in transaction: borrowing Transaction
+        of address: EmailAddress, for account: Account, from origin: RequestOrigin?, at now: Timestamp,
+        in transaction: borrowing Transaction
     ) async throws(SQLError) {
         try await accounts.setPendingEmail(address, of: account.id, in: transaction)
         let token = try await tokens.make(.verification, for: account.id, address: address, at: now, in: transaction)
         post(
-            .verification(of: address, account: account.handle, token: token, publicURL: publicURL), in: transaction)
+            .verification(token: token), to: address, of: account, in: origin?.language ?? account.language,
+            transaction)
+    }
+
+    /// Keeps the language of the first page that an account is used on, unless it has one.
+    func learnLanguage(
+        of account: Account, from origin: RequestOrigin?, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        guard account.language == nil, let language = origin?.language else { return }
+        try await accounts.setLanguage(language, of: account.id, in: transaction)
     }
 }
 
+extension TextPattern {
+    /// An address that mail can be sent to.
+    static let email = TextPattern(
+        EmailAddress.expression, "An e-mail address is wanted, such as alice@example.com."
+    ) { EmailAddress($0) != nil }
+}
+
 extension Field {
-    static func email(required: Bool) -> Field {
+    static func email(required: Bool, _ summary: String = "An e-mail address.") -> Field {
         Field(
-            "email",
-            .string(
-                length: 3...EmailAddress.maximumLength,
-                pattern: TextPattern(
-                    EmailAddress.expression, "An e-mail address is wanted, such as alice@example.com."
-                ) { EmailAddress($0) != nil }), required: required,
-            "An e-mail address.", example: #""alice@example.com""#)
+            "email", .string(length: 3...EmailAddress.maximumLength, pattern: .email), required: required, summary,
+            example: #""alice@example.com""#)
     }
 
     /// The code of a mail.
@@ -72,7 +103,7 @@ extension Operation {
             may: .person, input: [.email(required: true)],
             output: .object(
                 name: "PendingEmail", [Field("pending_email", .text, "The address that waits for its code.")]),
-            refusals: [.tooManyAttempts], retry: .acts, wantsProof: true,
+            refusals: [.tooManyAttempts], retry: .acts, asksOrigin: true, wantsProof: true,
             body: .writing { call, transaction in
                 let text = call.input.required("email") { $0.text }
                 guard let address = EmailAddress(text) else {
@@ -85,7 +116,8 @@ extension Operation {
                 guard let account = try await mail.accounts.find(id, in: transaction.reader) else {
                     return .failure(.notFound("account"))
                 }
-                try await mail.beginVerification(of: address, for: account, at: call.now, in: transaction)
+                try await mail.beginVerification(
+                    of: address, for: account, from: call.origin, at: call.now, in: transaction)
                 try await audit.record(
                     "email.given", by: call.actor, of: id, subject: id.description, at: call.now, in: transaction)
                 return .success(

@@ -7,12 +7,15 @@ package import Sessions
 
 extension Operation {
     /// `PUT /admin/listings/{owner}/{name}/versions/{version}/verdict`.
-    package static func judgeVersion(in listings: ListingStore, audit: AuditLog) -> Operation {
+    package static func judgeVersion(
+        in listings: ListingStore, decisions: DecisionStore, audit: AuditLog
+    ) -> Operation {
         Operation(
             name: "judge_version", summary: "Revoke a version, let it through, or take letting it through back",
             details: """
                 `revoked` is for good: nobody gets the version any more, lock file or not. `released` lets a version \
-                through that its scan holds in quarantine, and `held` takes that back. The reason is recorded.
+                through that its scan holds in quarantine, and `held` takes that back. The reason is recorded; its owner can \
+                appeal.
                 """,
             group: "Administration", may: .administrator,
             input: OwnVersion.fields + [
@@ -29,17 +32,29 @@ extension Operation {
                     version.standing.deletedAt == nil
                 else { return .failure(.notFound("version")) }
                 let reason = call.input.required("reason") { $0.text }
+                let (subject, standing) = (ModerationSubject.version(text, of: listing), version.standing)
                 switch call.input.required("verdict", { $0.text }) {
                 case "revoked":
                     try await listings.revoke(text, of: listing.id, reason: reason, at: call.now, in: transaction)
+                    if standing.revoked?.reason != reason {
+                        try await decisions.record(
+                            .revokeVersion, about: subject, reason: reason, isInForce: standing.revoked != nil,
+                            by: call.caller?.account, at: call.now, in: transaction)
+                    }
                     try await audit.record(
                         "version.revoke", of: listing, text, reason: reason, by: call, in: transaction)
                 case "released":
                     try await listings.override(text, of: listing.id, true, at: call.now, in: transaction)
+                    try await decisions.lift(.holdVersion, of: subject, at: call.now, in: transaction)
                     try await audit.record(
                         "version.release", of: listing, text, reason: reason, by: call, in: transaction)
                 default:  // over texts: the choice is checked
                     try await listings.override(text, of: listing.id, false, at: call.now, in: transaction)
+                    if standing.isOverridden, standing.level == .quarantine {
+                        try await decisions.record(
+                            .holdVersion, about: subject, reason: reason, by: call.caller?.account, at: call.now,
+                            in: transaction)
+                    }
                     try await audit.record("version.hold", of: listing, text, reason: reason, by: call, in: transaction)
                 }
                 return try await ListingView.output(listing.id, in: listings, transaction.reader)
@@ -47,9 +62,12 @@ extension Operation {
     }
 
     /// `PUT /admin/listings/{owner}/{name}/state`.
-    package static func judgeListing(in listings: ListingStore, audit: AuditLog) -> Operation {
+    package static func judgeListing(
+        in listings: ListingStore, decisions: DecisionStore, audit: AuditLog
+    ) -> Operation {
         Operation(
             name: "judge_listing", summary: "Put a listing into quarantine, or take it out",
+            details: "Its owner sees the decision and can appeal.",
             group: "Administration", may: .administrator,
             input: OwnListing.fields + [
                 Field("state", .choice(["quarantined", "active"]), "The state.", example: #""quarantined""#),
@@ -71,8 +89,15 @@ extension Operation {
                     at: call.now,
                     in: transaction)
                 if isClosing {
+                    if listing.state != .quarantined || listing.stateReason != reason {
+                        try await decisions.record(
+                            .quarantineListing, about: .listing(listing), reason: reason,
+                            before: listing.state.rawValue,
+                            by: call.caller?.account, at: call.now, in: transaction)
+                    }
                     try await audit.record("listing.quarantine", of: listing, reason: reason, by: call, in: transaction)
                 } else {
+                    try await decisions.lift(.quarantineListing, of: .listing(listing), at: call.now, in: transaction)
                     try await audit.record("listing.release", of: listing, reason: reason, by: call, in: transaction)
                 }
                 return try await ListingView.output(listing.id, in: listings, transaction.reader)

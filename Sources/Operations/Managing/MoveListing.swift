@@ -4,17 +4,21 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /listings/{owner}/{name}/rename`.
     package static func renameListing(in listings: ListingStore, accounts: AccountStore, audit: AuditLog) -> Operation {
         Operation(
             name: "rename_listing", summary: "Give a listing another name",
-            details: "The name that it had leads to it, until somebody publishes under that name.",
+            details: """
+                The name that it had leads to it, until its owner publishes under that name. A name is not had under which \
+                another listing has used a version number of this one.
+                """,
             group: "Managing", may: .scope(.manage),
             input: OwnListing.fields + [Field("new_name", ListingFields.name, "The new last part of its address.")],
             output: .object(name: "Listing", ListingView.fields),
-            refusals: OwnListing.refusals + [.nameTaken, .listingClosed],
+            refusals: OwnListing.refusals + [.nameTaken, .versionExists, .listingClosed],
             retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
@@ -30,9 +34,8 @@ extension Operation {
                     in: ListingName(owner: owner.handle, name: name), of: owner.id, renaming: listing.id,
                     in: transaction.reader)
                 if let fault { return .failure(Refusal(fault, field: "new_name")) }
-                guard try await listings.move(listing, to: owner, name: name, at: call.now, in: transaction) else {
-                    return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(name)")))
-                }
+                let moved = try await listings.move(listing, to: owner, name: name, at: call.now, in: transaction)
+                if case .failure(let refusal) = moved { return .failure(Refusal(refusal)) }
                 try await audit.record("listing.rename", of: listing, by: call, in: transaction)
                 return try await ListingView.output(listing.id, in: listings, transaction.reader)
             })
@@ -58,7 +61,7 @@ extension Operation {
                 }
                 let text = call.input.required("to") { $0.text }
                 guard let handle = Handle(text.hasPrefix("@") ? String(text.dropFirst()) : text),
-                    let other = try await accounts.find(handle, in: transaction.reader)
+                    let other = try await accounts.find(handle, in: transaction.reader), other.closedAt == nil
                 else { return .failure(.invalidField("/to", "unknown_value", "There is no account \(text).")) }
                 let target = other.id == listing.owner ? nil : other.id
                 try await listings.offer(listing.id, to: target, at: call.now, in: transaction)
@@ -68,12 +71,18 @@ extension Operation {
     }
 
     /// `POST /listings/{owner}/{name}/transfer/accept`.
-    package static func acceptListing(in listings: ListingStore, accounts: AccountStore, audit: AuditLog) -> Operation {
+    package static func acceptListing(
+        in listings: ListingStore, accounts: AccountStore, reviews: ReviewStore, audit: AuditLog
+    ) -> Operation {
         Operation(
             name: "accept_listing", summary: "Accept a listing that another account has offered",
-            details: "Its address begins with your handle then; the one that it had leads to it.",
+            details: """
+                Its address begins with your handle then; the one that it had leads to it. What you have said of it is taken \
+                back: your review, and your votes for those of others.
+                """,
             group: "Managing", may: .scope(.manage), input: OwnListing.fields,
-            output: .object(name: "Listing", ListingView.fields), refusals: [.notFound, .nameTaken, .listingClosed],
+            output: .object(name: "Listing", ListingView.fields),
+            refusals: [.notFound, .nameTaken, .versionExists, .listingClosed],
             retry: .idempotent,
             body: .writing { call, transaction in
                 let account = call.knownCaller.account
@@ -83,10 +92,18 @@ extension Operation {
                     let owner = try await accounts.find(account, in: transaction.reader)
                 else { return .failure(.notFound("offer")) }
                 if let refusal = OwnListing.refusalToMove(listing) { return .failure(refusal) }
-                guard try await listings.move(listing, to: owner, name: listing.name, at: call.now, in: transaction)
-                else {
-                    return .failure(Refusal(StoreRefusal.nameTaken(by: "@\(owner.handle)/\(listing.name)")))
+                // Or a suspension would end for what the account had offered before.
+                if listing.isOwnerSuspended {
+                    return .failure(
+                        Refusal(
+                            .listingClosed,
+                            "The account of the owner of \(listing.fullName) is suspended: it changes hands once that is reinstated.",
+                            [("owner_suspended", true)]))
                 }
+                let moved = try await listings.move(
+                    listing, to: owner, name: listing.name, at: call.now, in: transaction)
+                if case .failure(let refusal) = moved { return .failure(Refusal(refusal)) }
+                try await reviews.disown(listing.id, by: account, at: call.now, in: transaction)
                 try await audit.record("listing.transfer", of: listing, by: call, in: transaction)
                 return try await ListingView.output(listing.id, in: listings, transaction.reader)
             })

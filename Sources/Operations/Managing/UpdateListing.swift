@@ -21,7 +21,7 @@ extension Operation {
             retry: .idempotent,
             body: .writing { call, transaction in
                 let listing: Listing
-                switch try await OwnListing.find(call, in: listings, transaction.reader) {
+                switch try await OwnListing.take(call, in: listings, transaction) {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let own): listing = own
                 }

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `PUT /listings/{owner}/{name}/versions/{version}/yank`.

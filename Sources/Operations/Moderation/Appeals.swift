@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /moderation/decisions`.
@@ -15,18 +16,11 @@ extension Operation {
             output: Output.pageSchema(name: "DecisionPage", of: DecisionView.schema), refusals: [.invalidCursor],
             runs: .inPool, admitsSuspended: true,
             body: .reading { call, reader in
-                var before: DecisionID?
-                switch ModerationPlace.decode(DecisionID.self, call, list: "decisions") {
-                case .failure(let refusal): return .failure(refusal)
-                case .success(let place): before = place
-                }
-                let limit = Paging.limit(of: call.input)
+                let asked: PageByID<DecisionTag>
+                do throws(Refusal) { asked = try PageByID("decisions", of: call) } catch { return .failure(error) }
                 let found = try await decisions.list(
-                    of: call.knownCaller.account, before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore
-                    ? page.last.map { Cursor.encode(list: "decisions", place: [$0.decision.id.description]) } : nil
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.decision.id)
                 return .success(Output.page(page, next: next) { DecisionView.write($0.decision, $0.appeal, to: &$1) })
             })
     }
@@ -81,21 +75,13 @@ extension Operation {
             runs: .inPool,
             body: .reading { call, reader in
                 let state = call.input.text("state").flatMap(AppealState.init(rawValue:)) ?? .open
-                var after: AppealID?
-                switch ModerationPlace.decode(AppealID.self, call, list: "appeals", question: [state.rawValue]) {
-                case .failure(let refusal): return .failure(refusal)
-                case .success(let place): after = place
+                let asked: PageByID<AppealTag>
+                do throws(Refusal) { asked = try PageByID("appeals", question: [state.rawValue], of: call) } catch {
+                    return .failure(error)
                 }
-                let limit = Paging.limit(of: call.input)
-                let found = try await decisions.appeals(state, after: after, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore
-                    ? page.last.map {
-                        Cursor.encode(list: "appeals", question: [state.rawValue], place: [$0.appeal.id.description])
-                    } : nil
-                return .success(
-                    Output.page(page, next: next) { AppealView.writeQueued($0.appeal, $0.decision, to: &$1) })
+                let found = try await decisions.appeals(state, after: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.appeal.id)
+                return .success(Output.page(page, next: next) { AppealView.writeQueued($0, to: &$1) })
             })
     }
 
@@ -124,10 +110,8 @@ extension Operation {
                 switch made {
                 case .failure(let refusal): return .failure(Refusal(refusal, of: "appeal"))
                 case .success(let appeal):
-                    guard let decision = try await decisions.find(appeal.decision, in: transaction.reader) else {
-                        throw SQLError.invalidValue("moderation_decision: what was appealed against is not there")
-                    }
-                    return .success(.object { AppealView.writeQueued(appeal, decision, to: &$0) })
+                    let appealed = try await decisions.appealed(appeal, in: transaction.reader)
+                    return .success(.object { AppealView.writeQueued(appealed, to: &$0) })
                 }
             })
     }

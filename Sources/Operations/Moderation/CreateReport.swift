@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /reports`.
@@ -66,52 +67,28 @@ extension Operation {
             output: Output.pageSchema(name: "OwnReportPage", of: ReportView.own), refusals: [.invalidCursor],
             runs: .inPool,
             body: .reading { call, reader in
-                var before: ReportID?
-                switch ModerationPlace.decode(ReportID.self, call, list: "own_reports") {
-                case .failure(let refusal): return .failure(refusal)
-                case .success(let place): before = place
-                }
-                let limit = Paging.limit(of: call.input)
+                let asked: PageByID<ReportTag>
+                do throws(Refusal) { asked = try PageByID("own_reports", of: call) } catch { return .failure(error) }
                 let found = try await reports.list(
-                    of: call.knownCaller.account, before: before, limit: limit + 1, in: reader)
-                return try await ReportQueue.page(
-                    found, limit, list: "own_reports", question: [], decisions, reader, ReportView.write)
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                return try await ReportQueue.page(found, asked, decisions, reader, ReportView.write)
             })
-    }
-}
-
-/// Cursors of the lists of moderation: they are all read by id.
-enum ModerationPlace {
-    static func decode<Tag: IdentifierTag>(
-        _ type: Identifier<Tag>.Type, _ call: Call, list: String, question: [String?] = []
-    ) -> Result<Identifier<Tag>?, Refusal> {
-        guard let cursor = call.input.text("cursor") else { return .success(nil) }
-        do throws(Refusal) {
-            let parts = try Cursor.decode(cursor, list: list, question: question, count: 1)
-            guard let id = Identifier<Tag>(parts[0]) else {
-                throw Refusal(.invalidCursor, "This cursor is damaged.")
-            }
-            return .success(id)
-        } catch { return .failure(error) }
     }
 }
 
 /// Pages of reports.
 enum ReportQueue {
     static func page(
-        _ found: [Report], _ limit: Int, list: String, question: [String?], _ decisions: DecisionStore,
+        _ found: [Report], _ asked: PageByID<ReportTag>, _ decisions: DecisionStore,
         _ reader: borrowing Reader, _ write: (Report, Decision?, inout JSONWriter) -> Void
     ) async throws(SQLError) -> Outcome {
-        let (page, hasMore) = Paging.split(found, limit: limit)
+        let (page, next) = asked.split(found, by: \.id)
         var entries: [(report: Report, decision: Decision?)] = []
         for report in page {
             var decision: Decision?
             if let id = report.decision { decision = try await decisions.find(id, in: reader) }
             entries.append((report, decision))
         }
-        let next =
-            hasMore
-            ? page.last.map { Cursor.encode(list: list, question: question, place: [$0.id.description]) } : nil
         return .success(Output.page(entries, next: next) { write($0.report, $0.decision, &$1) })
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /admin/reports`.
@@ -24,16 +25,13 @@ extension Operation {
             body: .reading { call, reader in
                 let state = call.input.text("state").flatMap(ReportState.init(rawValue:)) ?? .open
                 let kind = call.input.text("subject_kind").flatMap(SubjectKind.init(rawValue:))
-                let question = [state.rawValue, kind?.rawValue]
-                var after: ReportID?
-                switch ModerationPlace.decode(ReportID.self, call, list: "reports", question: question) {
-                case .failure(let refusal): return .failure(refusal)
-                case .success(let place): after = place
-                }
-                let limit = Paging.limit(of: call.input)
-                let found = try await reports.queue(state, kind: kind, after: after, limit: limit + 1, in: reader)
-                return try await ReportQueue.page(
-                    found, limit, list: "reports", question: question, decisions, reader, ReportView.writeQueued)
+                let asked: PageByID<ReportTag>
+                do throws(Refusal) {
+                    asked = try PageByID("reports", question: [state.rawValue, kind?.rawValue], of: call)
+                } catch { return .failure(error) }
+                let found = try await reports.queue(
+                    state, kind: kind, after: asked.lastSeen, limit: asked.count, in: reader)
+                return try await ReportQueue.page(found, asked, decisions, reader, ReportView.writeQueued)
             })
     }
 
@@ -107,7 +105,7 @@ extension Operation {
     private static let fields = [
         Field("verdict", .choice(ReportVerdict.allCases.map(\.rawValue)), "Whether the report is right."),
         Field(
-            "action", .choice(ModerationAction.allCases.map(\.rawValue)), required: false, "What follows.",
+            "action", .choice(ModerationAction.ofReports.map(\.rawValue)), required: false, "What follows.",
             fallback: #""none""#),
         Field("reason", .markdown(ListingText.maximumReason), "Why, for those whom it concerns."),
     ]
@@ -122,8 +120,8 @@ extension Refusal {
     init(_ refusal: DecisionRefusal, of what: String) {
         switch refusal {
         case .notThere: self = .notFound(what)
-        case .alreadyDecided: self.init(.alreadyDecided, "This \(what) is decided already.")
-        case .claimed: self.init(.alreadyClaimed, "Another administrator looks into this \(what).")
+        case .alreadyDecided: self.init(.alreadyDecided, "This \(word: what) is decided already.")
+        case .claimed: self.init(.alreadyClaimed, "Another administrator looks into this \(word: what).")
         case .unfitting:
             self = .invalidField("/action", "not_allowed", "This cannot be done to what was reported.")
         case .own: self.init(.ownContent, "It is about your own account; another administrator decides it.")

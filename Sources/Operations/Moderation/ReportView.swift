@@ -78,9 +78,9 @@ enum ReportView {
         writer.name("snapshot")
         writer.value(report.snapshot)
         writer.name("claimed_by")
-        if let handle = report.claim?.handle { writer.value(handle.text) } else { writer.null() }
+        writer.value(orNull: report.claim?.handle?.text)
         writer.name("claimed_at")
-        if let claim = report.claim { claim.at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: report.claim?.at)
     }
 }
 
@@ -113,7 +113,7 @@ enum DecisionView {
         writer.name("decided_at")
         decision.decidedAt.write(to: &writer)
         writer.name("reversed_at")
-        if let reversed = decision.reversedAt { reversed.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: decision.reversedAt)
     }
 
     static func write(_ decision: Decision, _ appeal: Appeal?, to writer: inout JSONWriter) {
@@ -147,6 +147,15 @@ enum AppealView {
             Field("account", .text, "The handle of the account that appeals."),
             Field("subject", SubjectView.schema, "What the decision is about."),
             Field("decision", DecisionView.outcome, "The decision that it is against."),
+            Field(
+                "decided_by", .nullable(.text),
+                "The handle of the administrator who has made it; null where the operator or a scan has."),
+            Field(
+                "report_reason", .nullable(.choice(ReportReason.allCases.map(\.rawValue))),
+                "Why the subject was reported; null where no report led to the decision."),
+            Field(
+                "snapshot", .text,
+                "The text as it stood when it was reported; empty where the subject is no text or was not reported."),
         ])
 
     static func write(_ appeal: Appeal, to writer: inout JSONWriter) {
@@ -157,21 +166,27 @@ enum AppealView {
         writer.name("state")
         writer.value(appeal.state.rawValue)
         writer.name("answer")
-        if let answer = appeal.answer { writer.value(answer) } else { writer.null() }
+        writer.value(orNull: appeal.answer)
         writer.name("created_at")
         appeal.createdAt.write(to: &writer)
         writer.name("decided_at")
-        if let decided = appeal.decidedAt { decided.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: appeal.decidedAt)
     }
 
-    static func writeQueued(_ appeal: Appeal, _ decision: Decision, to writer: inout JSONWriter) {
-        write(appeal, to: &writer)
+    static func writeQueued(_ appealed: AppealedDecision, to writer: inout JSONWriter) {
+        write(appealed.appeal, to: &writer)
         writer.name("account")
-        writer.value(appeal.accountHandle.text)
-        SubjectView.write(decision.subject, to: &writer)
+        writer.value(appealed.appeal.accountHandle.text)
+        SubjectView.write(appealed.decision.subject, to: &writer)
         writer.name("decision")
         writer.beginObject()
-        DecisionView.writeOutcome(decision, to: &writer)
+        DecisionView.writeOutcome(appealed.decision, to: &writer)
         writer.endObject()
+        writer.name("decided_by")
+        writer.value(orNull: appealed.decider)
+        writer.name("report_reason")
+        writer.value(orNull: appealed.reportReason?.rawValue)
+        writer.name("snapshot")
+        writer.value(appealed.snapshot)
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /holds`.
@@ -30,8 +31,8 @@ extension Operation {
                     Field("remaining_usd", .nullable(.money), "What the session's cap leaves; null where a key holds.")
                 ]), successes: [.created],
             refusals: NamedListing.refusals + [
-                .wrongPricing, .capCrossed, .insufficientBalance, .ownListing, .sessionExpired, .sessionRevoked,
-                .idempotencyKeyReused,
+                .wrongPricing, .capCrossed, .insufficientBalance, .ownListing, .listingClosed, .sessionExpired,
+                .sessionRevoked, .idempotencyKeyReused,
             ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in
@@ -45,6 +46,11 @@ extension Operation {
                 if offer.owner == caller.account {
                     return .failure(Refusal(.ownListing, "\(offer.fullName) is your own; its calls cost you nothing."))
                 }
+                if let refusal = try await Refusal.withheld(
+                    listing, from: caller, by: checkout, at: call.now, in: transaction.reader)
+                {
+                    return .failure(refusal)
+                }
                 let end = call.now.adding(seconds: call.input.integer("ttl_seconds") ?? 600)
                 return try await checkout.hold(
                     offer, call.input.required("amount_usd") { $0.money }, until: end, by: caller.payer, at: call.now,
@@ -53,7 +59,7 @@ extension Operation {
                     .object(.created) { writer in
                         HoldView.write(hold, [listing.id: listing.fullName], for: call, to: &writer)
                         writer.name("remaining_usd")
-                        if let remaining { remaining.write(to: &writer) } else { writer.null() }
+                        writer.value(orNull: remaining)
                     }
                 }.mapError { Refusal($0, offer) }
             })

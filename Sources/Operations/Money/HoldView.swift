@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// A hold in an answer.
 enum HoldView {
@@ -26,7 +27,7 @@ enum HoldView {
         writer.name("hold_id")
         hold.id.write(to: &writer)
         writer.name("full_name")
-        if let name = names[hold.listing] { writer.value(name) } else { writer.null() }
+        writer.value(orNull: names[hold.listing])
         writer.name("state")
         writer.value(hold.state(at: call.now).rawValue)
         writer.name("amount_usd")
@@ -36,13 +37,13 @@ enum HoldView {
         writer.name("session_id")
         // Whose agent it is does not concern the provider.
         let isOwn = call.caller?.account == hold.account
-        if isOwn, let session = hold.session { session.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: isOwn ? hold.session : nil)
         writer.name("created_at")
         hold.createdAt.write(to: &writer)
         writer.name("expires_at")
         hold.expiresAt.write(to: &writer)
         writer.name("ended_at")
-        if let ended = hold.endedAt { ended.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: hold.endedAt)
     }
 }
 
@@ -80,7 +81,7 @@ extension Refusal {
                 .holdEnded, "The hold is \(state.rawValue). Nothing was changed.", [("state", .string(state.rawValue))])
         case .tooMuch(let held):
             self = .invalidField(
-                "/amount_usd", "out_of_range", "At most $\(held.text) can be captured: that is what is held.")
+                "/amount_usd", "out_of_range", "At most \(held) can be captured: that is what is held.")
         }
     }
 }

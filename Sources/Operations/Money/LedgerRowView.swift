@@ -23,9 +23,18 @@ enum LedgerRowView {
         Field(
             "related_id", .nullable(.string(length: 30...30)),
             "The hold that it settles, the charge that it takes back."),
-        Field("reason", .nullable(.text), "Why a refund was made; null where nothing was said, and for other entries."),
+        Field("reason", .nullable(.text), "Why a refund was made, how a payout was paid; null where nothing was said."),
     ]
-    static let schema = Schema.object(name: "LedgerEntry", fields)
+    static let schema = Schema.object(
+        name: "LedgerEntry",
+        fields + RefundableView.fields + [
+            Field(
+                "earned_usd", .nullable(.money),
+                "What a charge has left its provider after what was given back; null for the buyer, and for what is no charge."
+            )
+        ])
+    /// In a statement, which tells of a month and not of what may still come of it.
+    static let statementSchema = Schema.object(name: "StatementEntry", fields)
 
     static func write(
         _ row: LedgerRow, of account: AccountID, _ names: [ListingID: String], to writer: inout JSONWriter
@@ -37,13 +46,13 @@ enum LedgerRowView {
         writer.name("created_at")
         row.createdAt.write(to: &writer)
         writer.name("full_name")
-        if let name = row.listing.flatMap({ names[$0] }) { writer.value(name) } else { writer.null() }
+        writer.value(orNull: row.listing.flatMap { names[$0] })
         writer.name("calls")
-        if let quantity = row.quantity { writer.value(quantity) } else { writer.null() }
+        writer.value(orNull: row.quantity)
         writer.name("amount_usd")
         row.amount.write(to: &writer)
         writer.name("fee_usd")
-        if let fee = row.fee(shownTo: account) { fee.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: row.fee(shownTo: account))
         writer.name("balance_change_usd")
         USD(micros: row.change(of: .balance(account))).write(to: &writer)
         writer.name("held_change_usd")
@@ -52,18 +61,36 @@ enum LedgerRowView {
         USD(micros: row.change(of: .earnings(account))).write(to: &writer)
         let isPayer = row.debit == account
         writer.name("session_id")
-        if isPayer, let session = row.session { session.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: isPayer ? row.session : nil)
         writer.name("key_id")
-        if isPayer, let key = row.key { key.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: isPayer ? row.key : nil)
         writer.name("related_id")
-        if let related = row.relatedText { writer.value(related) } else { writer.null() }
+        writer.value(orNull: row.relatedText)
         writer.name("reason")
-        if let reason = row.reason { writer.value(reason) } else { writer.null() }
+        writer.value(orNull: row.reason)
+    }
+
+    /// An entry with what has become of it since, as ``schema`` says.
+    static func write(
+        _ row: LedgerRow, of account: AccountID, _ names: [ListingID: String], refunded: USD, _ window: RefundWindow,
+        at now: Timestamp, to writer: inout JSONWriter
+    ) {
+        write(row, of: account, names, to: &writer)
+        RefundableView.write(row, refunded: refunded, window, at: now, to: &writer)
+        let isSale = row.kind.isCharge && row.credit == account
+        writer.name("earned_usd")
+        writer.value(orNull: isSale ? Ledger.earned(by: row, refunded: refunded) : nil)
     }
 
     static let csvHeader =
         "time,entry,kind,listing,calls,amount_usd,fee_usd,balance_change_usd,held_change_usd,earnings_change_usd,"
         + "session,key,related,reason\r\n"
+
+    /// The line in the place of those that are left out: no file is taken for a whole month that is not.
+    static func csvOfCut(_ listed: Int, of count: Int64) -> String {
+        let said = "Only the newest \(listed) of \(count) entries are listed. GET /api/v1/account/ledger has them all."
+        return ",,truncated" + String(repeating: ",", count: 11) + said + "\r\n"
+    }
 
     /// One line of CSV (RFC 4180). The listing stands without its `@`, which some programs take for a formula.
     static func csv(_ row: LedgerRow, of account: AccountID, _ names: [ListingID: String]) -> String {
@@ -75,7 +102,7 @@ enum LedgerRowView {
             USD(micros: row.change(of: .balance(account))).text, USD(micros: row.change(of: .held(account))).text,
             USD(micros: row.change(of: .earnings(account))).text,
             isPayer ? row.session?.description ?? "" : "", isPayer ? row.key?.description ?? "" : "",
-            row.relatedText ?? "", CSV.cell(row.reason ?? ""),
+            row.relatedText ?? "", CSVText.field(row.reason ?? ""),
         ]
         return cells.joined(separator: ",") + "\r\n"
     }

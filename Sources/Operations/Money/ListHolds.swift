@@ -14,18 +14,13 @@ extension Operation {
             output: Output.pageSchema(name: "HoldPage", of: HoldView.schema), refusals: [.invalidCursor],
             body: .reading { call, reader in
                 let caller = call.knownCaller
-                let limit = Paging.limit(of: call.input)
-                var before: HoldID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = HoldID(try Cursor.decode(cursor, list: "holds", count: 1)[0])
-                    } catch { return .failure(error) }
-                }
+                let asked: PageByID<HoldTag>
+                do throws(Refusal) { asked = try PageByID("holds", of: call) } catch { return .failure(error) }
                 let found = try await ledger.holds(
-                    of: caller.account, session: caller.sessionID, before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
+                    of: caller.account, session: caller.sessionID, before: asked.lastSeen, limit: asked.count,
+                    in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 let names = try await listings.fullNames(of: Set(page.map(\.listing)), in: reader)
-                let next = hasMore ? page.last.map { Cursor.encode(list: "holds", place: [$0.id.description]) } : nil
                 return .success(
                     Output.page(page, next: next) { HoldView.write($0, names, for: call, to: &$1) })
             })

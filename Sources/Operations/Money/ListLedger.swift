@@ -4,10 +4,13 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /account/ledger`.
-    package static func listLedger(in ledger: LedgerReader, listings: ListingStore) -> Operation {
+    package static func listLedger(
+        in reading: LedgerReader, ledger: Ledger, listings: ListingStore, window: RefundWindow
+    ) -> Operation {
         Operation(
             name: "list_ledger", summary: "List what has moved the account's money, newest first",
             details: """
@@ -21,34 +24,36 @@ extension Operation {
                 Field(
                     "session_id", .id(SessionID.self), required: false,
                     "Only what this session of the account has paid."),
+                Field(
+                    "only", .choice(LedgerPart.allCases.map(\.rawValue)), required: false,
+                    "`purchases`: what it was charged. `sales`: what it was paid for. `payouts`: what it was paid outside."
+                ),
             ] + Paging.fields,
             output: Output.pageSchema(name: "LedgerPage", of: LedgerRowView.schema), refusals: [.invalidCursor],
             runs: .inPool,
             body: .reading { call, reader in
                 let account = call.knownCaller.account
-                let limit = Paging.limit(of: call.input)
                 let (from, to) = (call.input.text("from"), call.input.text("to"))
                 let session = call.input.text("session_id")
-                let question = [from, to, session]
-                var before: PurchaseID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        let place = try Cursor.decode(cursor, list: "ledger", question: question, count: 1)
-                        before = PurchaseID(place[0])
-                    } catch { return .failure(error) }
-                }
-                let found = try await ledger.rows(
+                let part = call.input.text("only").flatMap(LedgerPart.init(rawValue:))
+                let asked: PageByID<PurchaseTag>
+                do throws(Refusal) {
+                    asked = try PageByID("ledger", question: [from, to, session, part?.rawValue], of: call)
+                } catch { return .failure(error) }
+                let found = try await reading.rows(
                     of: account, from: from.flatMap { Timestamp(rfc3339: $0) },
                     to: to.flatMap { Timestamp(rfc3339: $0) },
-                    session: session.flatMap(SessionID.init), before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
+                    session: session.flatMap(SessionID.init), part: part, before: asked.lastSeen, limit: asked.count,
+                    in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 let names = try await listings.fullNames(of: Set(page.compactMap(\.listing)), in: reader)
-                let next =
-                    hasMore
-                    ? page.last.map { Cursor.encode(list: "ledger", question: question, place: [$0.id.description]) }
-                    : nil
+                let refunded = try await ledger.refunded(of: page.filter(\.kind.isCharge).map(\.id), in: reader)
                 return .success(
-                    Output.page(page, next: next) { LedgerRowView.write($0, of: account, names, to: &$1) })
+                    Output.page(page, next: next) { row, writer in
+                        LedgerRowView.write(
+                            row, of: account, names, refunded: refunded[row.id] ?? .zero, window, at: call.now,
+                            to: &writer)
+                    })
             })
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /refunds`.
@@ -95,13 +96,13 @@ extension Refusal {
         switch refusal {
         case .tooLate(let until):
             self.init(
-                .refundClosed, "It could be refunded until \(until.text). Nothing was changed.",
+                .refundClosed, "It could be refunded until \(until). Nothing was changed.",
                 [("refundable_until", .string(until.text))])
         case .tooMuch(let left) where left == .zero:
             self.init(.alreadyRefunded, "Nothing is left of this charge to refund. Nothing was changed.")
         case .tooMuch(let left):
             self = .invalidField(
-                "/amount_usd", "out_of_range", "More than nothing and at most $\(left.text) can be refunded.")
+                "/amount_usd", "out_of_range", "More than nothing and at most \(left) can be refunded.")
         }
     }
 }

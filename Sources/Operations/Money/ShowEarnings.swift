@@ -25,25 +25,37 @@ extension Operation {
 
 /// Earnings in an answer.
 enum EarningsView {
-    static let schema = Schema.object(
-        name: "Earnings",
-        [
-            Field("gross_usd", .money, "All that buyers have paid."),
-            Field("fees_usd", .signedMoney, "The platform's part of that, less what it gave back."),
-            Field("refunded_usd", .money, "What was given back to buyers."),
-            Field("net_usd", .signedMoney, "What the account has earned."),
-            Field("reserve_usd", .signedMoney, "What of that may still be refunded."),
-            Field("paid_out_usd", .money, "What was paid out."),
-            Field("payable_usd", .money, "What can be paid out now."),
+    static let schema = Schema.object(name: "Earnings", fields)
+
+    static let amounts: [Field] = [
+        Field("gross_usd", .money, "All that buyers have paid."),
+        Field("fees_usd", .signedMoney, "The platform's part of that, less what it gave back."),
+        Field("refunded_usd", .money, "What was given back to buyers."),
+        Field("net_usd", .signedMoney, "What the account has earned."),
+        Field("reserve_usd", .signedMoney, "What of that may still be refunded."),
+        Field("paid_out_usd", .money, "What was paid out."),
+        Field("payable_usd", .money, "What can be paid out now."),
+    ]
+
+    static let fields: [Field] =
+        amounts + [
             Field(
                 "provider_basis_points", .integer(0...RevenueShare.whole),
                 "The provider's part of each charge now, in hundredths of a percent."),
             Field("refund_window_days", .integer(0...3_650), "For how many days a charge can be refunded."),
-        ])
+        ]
 
     static func write(
         _ earnings: Earnings, _ share: RevenueShare, _ window: RefundWindow, to writer: inout JSONWriter
     ) {
+        write(earnings, to: &writer)
+        writer.name("provider_basis_points")
+        writer.value(share.providerBasisPoints)
+        writer.name("refund_window_days")
+        writer.value(window.seconds / 86_400)
+    }
+
+    static func write(_ earnings: Earnings, to writer: inout JSONWriter) {
         let amounts: [(StaticString, USD)] = [
             ("gross_usd", earnings.gross), ("fees_usd", earnings.fees), ("refunded_usd", earnings.refunded),
             ("net_usd", earnings.net), ("reserve_usd", earnings.reserve), ("paid_out_usd", earnings.paidOut),
@@ -53,9 +65,5 @@ enum EarningsView {
             writer.name(name)
             amount.write(to: &writer)
         }
-        writer.name("provider_basis_points")
-        writer.value(share.providerBasisPoints)
-        writer.name("refund_window_days")
-        writer.value(window.seconds / 86_400)
     }
 }

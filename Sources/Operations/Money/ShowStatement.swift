@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /account/statements/{month}`.
@@ -15,7 +16,8 @@ extension Operation {
             details: """
                 The month is `2026-11`, in UTC. `opening_balance_usd` and the changes of all entries add up to \
                 `closing_balance_usd`. With `format=csv`, the entries as CSV (RFC 4180), oldest first. A month of more than \
-                10,000 entries is summed up whole and listed up to that many (`truncated`); `GET /account/ledger` has the rest.
+                10,000 entries is summed up whole and the newest of them are listed (`truncated`), in CSV 100,000, and a first line of \
+                the kind `truncated` says so; `GET /account/ledger` has the rest.
                 """,
             group: "Account", may: .scope(.account),
             input: [
@@ -34,11 +36,15 @@ extension Operation {
                 guard let month = CalendarMonth(call.input.required("month") { $0.text }),
                     let account = try await accounts.find(call.knownCaller.account, in: reader)
                 else { return .failure(.notFound("month")) }
-                let statement = try await ledger.statement(of: account, month: month, in: reader)
+                let isFile = call.input.text("format") == "csv"
+                let statement = try await ledger.statement(
+                    of: account, month: month,
+                    listing: isFile ? LedgerReader.maximumFileLines : LedgerReader.maximumLines, in: reader)
                 let names = try await listings.fullNames(of: Set(statement.lines.compactMap(\.listing)), in: reader)
-                if call.input.text("format") == "csv" {
+                if isFile {
                     let lines = statement.lines.map { LedgerRowView.csv($0, of: account.id, names) }
-                    let text = LedgerRowView.csvHeader + lines.joined()
+                    let cut = statement.isCut ? LedgerRowView.csvOfCut(statement.lines.count, of: statement.count) : ""
+                    let text = LedgerRowView.csvHeader + cut + lines.joined()
                     return .success(.text(Array(text.utf8), type: "text/csv; charset=utf-8"))
                 }
                 return .success(.object { StatementView.write(statement, of: account, names, to: &$0) })
@@ -69,7 +75,8 @@ enum StatementView {
             Field("entry_count", .integer(0...Int64.max), "How many entries the month has."),
             Field("truncated", .boolean, "Whether not all of them are listed."),
             Field(
-                "entries", .array(of: LedgerRowView.schema, count: 0...LedgerReader.maximumLines), "Oldest first."),
+                "entries", .array(of: LedgerRowView.statementSchema, count: 0...LedgerReader.maximumLines),
+                "Oldest first."),
         ])
 
     static func write(
@@ -92,7 +99,7 @@ enum StatementView {
         writer.name("entry_count")
         writer.value(statement.count)
         writer.name("truncated")
-        writer.value(statement.count > Int64(statement.lines.count))
+        writer.value(statement.isCut)
         writer.name("entries")
         writer.beginArray()
         for line in statement.lines {

@@ -3,6 +3,7 @@
 internal import JSON
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     package static func createKey(in keys: KeyStore, accounts: AccountStore, audit: AuditLog) -> Operation {
@@ -23,6 +24,11 @@ extension Operation {
             body: .writing { call, transaction in
                 guard let account = try await account(call, in: accounts, transaction.reader) else {
                     return .failure(.noSuchAccount(call))
+                }
+                guard account.closedAt == nil else {
+                    return .failure(
+                        .invalidField(
+                            "/account", "closed", "\(account.handle) is closed for good: it gets no key any more."))
                 }
                 let named = call.input.texts("scopes")?.compactMap(Scope.init(rawValue:))
                 var new = NewKey(scopes: named.map(Scopes.init) ?? .basic, label: call.input.text("label") ?? "")

@@ -63,9 +63,9 @@ enum ImportView {
                 writer.name("outcome")
                 writer.value(outcome)
                 writer.name("name")
-                if let name = result.name { writer.value(name) } else { writer.null() }
+                writer.value(orNull: result.name)
                 writer.name("detail")
-                if let detail { writer.value(detail) } else { writer.null() }
+                writer.value(orNull: detail)
                 writer.endObject()
             }
             writer.endArray()

@@ -3,6 +3,7 @@
 internal import Crypto
 package import Marketplace
 package import SQL
+internal import Wording
 
 extension Operation {
     /// The archive is stored before the transaction: its `fsync` must not hold up the writer.

@@ -3,6 +3,7 @@
 internal import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /password-resets`.
@@ -43,9 +44,8 @@ extension Operation {
                     let token = try await mail.tokens.make(
                         .passwordReset, for: account.id, address: address, at: call.now, in: transaction)
                     mail.post(
-                        .passwordReset(
-                            to: address, account: account.handle, token: token, publicURL: mail.publicURL),
-                        in: transaction)
+                        .passwordReset(token: token), to: address, of: account,
+                        in: call.origin?.language ?? account.language, transaction)
                     try await audit.record(
                         "password.reset_requested", by: .anonymous, of: account.id, subject: account.id.description,
                         at: call.now, in: transaction)
@@ -68,7 +68,7 @@ extension Operation {
                 Each code works once, for an hour. Every sign-in of the account ends. A second factor stays in force.
                 """,
             group: "Sign-in", may: .anyone, input: [.mailToken, .newPassword()], output: PasswordView.schema,
-            runs: .inPool, retry: .acts,
+            runs: .inPool, retry: .acts, asksOrigin: true,
             body: .standalone { call in
                 let text = call.input.required("token") { $0.text }
                 let known = try await database.read { reader -> Account? in
@@ -94,11 +94,7 @@ extension Operation {
                         try await audit.record(
                             "password.reset", by: .anonymous, of: account.id, subject: account.id.description,
                             at: call.now, in: transaction)
-                        if let address = account.email.flatMap(EmailAddress.init) {
-                            mail.post(
-                                .passwordChanged(to: address, account: account.handle, publicURL: mail.publicURL),
-                                in: transaction)
-                        }
+                        mail.tell(account, of: .passwordChanged, from: call.origin, in: transaction)
                         return .success(PasswordView.output(at: call.now))
                     }
                 }

@@ -4,6 +4,7 @@ internal import DomainChecks
 internal import JSON
 internal import Marketplace
 internal import Sessions
+internal import Wording
 
 /// What a provider says of itself, in an answer.
 enum ProfileView {
@@ -92,13 +93,13 @@ enum DomainView {
         writer.name("verified")
         writer.value(domain.verifiedAt != nil)
         writer.name("method")
-        if let method = domain.method { writer.value(method.rawValue) } else { writer.null() }
+        writer.value(orNull: domain.method?.rawValue)
         writer.name("verified_at")
-        if let instant = domain.verifiedAt { instant.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: domain.verifiedAt)
         writer.name("checked_at")
-        if let instant = domain.checkedAt { instant.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: domain.checkedAt)
         writer.name("failure")
-        if let failure = domain.failure { writer.value(failure) } else { writer.null() }
+        writer.value(orNull: domain.failure)
         writer.name("record")
         writer.beginObject()
         writer.name("name")

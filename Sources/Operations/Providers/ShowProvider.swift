@@ -11,14 +11,19 @@ extension Operation {
         in accounts: AccountStore, profiles: ProfileStore, database: Database, search: SearchCatalogue
     ) -> Operation {
         Operation(
-            name: "show_provider", summary: "Show a provider and its listings", group: "Catalogue", may: .scope(.read),
+            name: "show_provider", summary: "Show a provider and its listings",
+            details: """
+                An account that offers nothing and says nothing of itself is shown to itself alone, with the `revision` that its \
+                first profile is made of.
+                """,
+            group: "Catalogue", may: .scope(.read),
             input: [
                 Field("handle", .string(length: 1...201), "The provider's handle, with or without `@`."),
                 MarkdownField.render,
             ] + Paging.fields,
             output: .object(
                 name: "ProviderDetail",
-                ProviderView.fields + ProfileView.fields + [
+                ProviderTotalsView.fields + ProfileView.fields + [
                     Field(
                         "items", .array(of: ListingView.schema, count: 0...Paging.maximumLimit),
                         "Its listings, by name."),
@@ -35,13 +40,18 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let place):
                     let page = try await search.page(query, after: place, limit: Paging.limit(of: call.input))
-                    // An account that offers nothing and says nothing of itself is nobody's business.
-                    if page.hits.isEmpty, place == nil, known.profile == nil { return .failure(.notFound("provider")) }
+                    // An account that offers nothing and says nothing of itself is nobody's business but its own.
+                    let isOwn = call.knownCaller.account == known.account.id
+                    if page.hits.isEmpty, place == nil, known.profile == nil, !isOwn {
+                        return .failure(.notFound("provider"))
+                    }
+                    let owner = known.account.handle.folded
+                    let totals = try await search.totals(of: [owner])[owner] ?? ProviderTotals()
                     let next = page.next.map { ListingPlace.encode($0, of: query) }
                     let html = MarkdownField.isWanted(call.input)
                     return .success(
                         .object(next: next) { writer in
-                            ProviderView.write(known.account, to: &writer)
+                            ProviderTotalsView.write(known.account, totals, to: &writer)
                             ProfileView.write(
                                 known.profile ?? ProviderProfile(), known.domains, html: html, to: &writer)
                             write(page.hits.map(\.listing), next: next, to: &writer)
@@ -75,6 +85,6 @@ extension Operation {
         }
         writer.endArray()
         writer.name("next_cursor")
-        if let next { writer.value(next) } else { writer.null() }
+        writer.value(orNull: next)
     }
 }

@@ -16,6 +16,8 @@ extension Operation {
             body: .writing { call, transaction in
                 if let refusal = MarkdownField.refusal(of: call.input, "bio") { return .failure(refusal) }
                 let account = call.knownCaller.account
+                // Two that write the first one at the same time find the same nothing otherwise.
+                try await transaction.takeTurn(of: account)
                 let old = try await profiles.find(account, in: transaction.reader)
                 let revision = ProfileView.revision(of: old ?? ProviderProfile())
                 if let refusal = Revision.refusal(call.input, now: revision, of: "The profile") {

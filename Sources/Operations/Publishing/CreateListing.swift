@@ -13,7 +13,7 @@ extension Operation {
             details: "Nobody but its owner sees it before its first version is published.",
             group: "Publishing", may: .scope(.publish), input: fields,
             output: .object(name: "Listing", ListingView.fields), successes: [.created],
-            refusals: [.nameTaken, .idempotencyKeyReused], retry: .idempotencyKey,
+            refusals: [.nameTaken, .kindDiffers, .listingClosed, .idempotencyKeyReused], retry: .idempotencyKey,
             body: .writing { call, transaction in
                 guard let owner = try await accounts.find(call.knownCaller.account, in: transaction.reader) else {
                     return .failure(.notFound("account"))
@@ -25,16 +25,18 @@ extension Operation {
                 }
                 let unknown = try await KnownCategory.refusal(for: call.input.text("category"), in: transaction.reader)
                 if let unknown { return .failure(unknown) }
-                if let other = try await listings.find(draft.name, in: transaction.reader) {
-                    return .failure(Refusal(StoreRefusal.nameTaken(by: other.fullName)))
+                if try await listings.holder(of: draft.name, at: call.now, in: transaction.reader) == nil {
+                    let fault = try await ChosenName.fault(in: draft.name, of: owner.id, in: transaction.reader)
+                    if let fault { return .failure(Refusal(fault, field: "name")) }
                 }
-                let fault = try await ChosenName.fault(in: draft.name, of: owner.id, in: transaction.reader)
-                if let fault { return .failure(Refusal(fault, field: "name")) }
-                let id = try await listings.createEmpty(draft, at: call.now, in: transaction)
-                guard let listing = try await listings.find(id, in: transaction.reader) else {
-                    return .failure(.notFound("listing"))
+                switch try await listings.createEmpty(draft, at: call.now, in: transaction) {
+                case .failure(let refusal): return .failure(Refusal(refusal))
+                case .success(let id):
+                    guard let listing = try await listings.find(id, in: transaction.reader) else {
+                        return .failure(.notFound("listing"))
+                    }
+                    return .success(.object(.created) { ListingView.write(listing, to: &$0) })
                 }
-                return .success(.object(.created) { ListingView.write(listing, to: &$0) })
             })
     }
 

@@ -109,6 +109,7 @@ enum ScanView {
 
     /// - Parameter report: as it is stored; `nil` where there is none yet.
     static func write(_ report: [UInt8]?, to writer: inout JSONWriter) {
+        // `Inspection` wrote it as JSON.
         let value = report.flatMap { try? JSONValue.parse($0) }
         for name in ["level", "score", "grade", "rules_version"] {
             writer.name(name)
@@ -120,11 +121,5 @@ enum ScanView {
         }
         writer.name("capabilities")
         writer.value(value?["capabilities"] ?? .null)
-    }
-}
-
-extension JSONWriter {
-    mutating func value(orNull number: Int64?) {
-        if let number { value(number) } else { null() }
     }
 }

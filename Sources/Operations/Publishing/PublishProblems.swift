@@ -3,20 +3,22 @@
 internal import Archives
 internal import JSON
 internal import Marketplace
+internal import Sessions
+internal import Wording
 
 extension Refusal {
     init(_ refusal: PublishRefusal) {
         switch refusal {
-        case .field(let name, let code, let detail): self = .invalidField("/" + name, code, detail)
-        case .archive(let problem): self.init(.invalidArtifact, "\(problem)")
+        case .field(let name, let code, let sentence): self = .invalidField("/" + name, code, sentence)
+        case .archive(let problem): self.init(.invalidArtifact, problem.sentence)
         case .manifest(let problem):
             self.init(
-                .invalidManifest, "\(problem)",
+                .invalidManifest, Sentence(inEnglish: "\(problem)"),
                 errors: problem.faults.map { fault in
                     let field = fault.field ?? ""
                     return FieldError(
                         pointer: field.isEmpty || field.hasPrefix("/") ? field : "/" + field, code: "invalid",
-                        detail: fault.detail)
+                        Sentence(inEnglish: fault.detail))
                 })
         case .tooLarge(let maximum):
             self.init(.bodyTooLarge, "More than \(maximum) bytes came. Nothing was stored.")
@@ -33,13 +35,17 @@ extension Refusal {
     }
 
     init(_ refusal: StoreRefusal) {
-        let detail = refusal.sentence
+        let sentence = refusal.sentence
         switch refusal {
-        case .nameTaken(let other): self.init(.nameTaken, detail, [("full_name", .string(other))])
-        case .kindDiffers(let kind): self.init(.kindDiffers, detail, [("kind", .string(kind))])
-        case .contentRevoked: self.init(.invalidArtifact, detail)
-        case .versionExists: self.init(.versionExists, detail)
-        case .notAccepting(let state): self.init(.listingClosed, detail, [("state", .string(state.rawValue))])
+        case .nameTaken(let other): self.init(.nameTaken, sentence, [("full_name", .string(other))])
+        case .kindDiffers(let kind): self.init(.kindDiffers, sentence, [("kind", .string(kind))])
+        case .contentRevoked: self.init(.invalidArtifact, sentence)
+        case .nameHeld(let deleted, let until):
+            self.init(.nameTaken, sentence, [("full_name", .string(deleted)), ("held_until", .string(until.text))])
+        case .versionExists, .numberUsed: self.init(.versionExists, sentence)
+        case .notAccepting(let state): self.init(.listingClosed, sentence, [("state", .string(state.rawValue))])
+        case .ownerClosed: self.init(.listingClosed, sentence, [("owner_closed", true)])
+        case .ownerSuspended: self.init(.accountSuspended, sentence)
         }
     }
 }

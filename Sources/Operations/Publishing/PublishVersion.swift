@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /publish`: the archive says what it is.
@@ -122,7 +123,7 @@ extension Operation {
     ) async throws -> Outcome {
         let intake: Intake
         let draft: ListingDraft
-        switch try await publisher.examine(received, submission, in: database) {
+        switch try await publisher.examine(received, submission, at: call.now, in: database) {
         case .failure(let refusal): return .failure(Refusal(refusal))
         case .success(let examined): (intake, draft) = examined
         }

@@ -37,20 +37,11 @@ extension Operation {
                 name: "PublicationPage", of: .object(name: "PublicationItem", PublicationView.shortFields)),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
-                var place: PublicationID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        let parts = try Cursor.decode(cursor, list: "publications", count: 1)
-                        place = PublicationID(parts[0])
-                        guard place != nil else { return .failure(.notThisCursor) }
-                    } catch { return .failure(error) }
-                }
-                let limit = Paging.limit(of: call.input)
+                let asked: PageByID<PublicationTag>
+                do throws(Refusal) { asked = try PageByID("publications", of: call) } catch { return .failure(error) }
                 let found = try await publications.list(
-                    of: call.knownCaller.account, before: place, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore ? page.last.map { Cursor.encode(list: "publications", place: [$0.id.description]) } : nil
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 return .success(
                     Output.page(page, next: next) { PublicationView.writeShort($0, unchanged: false, to: &$1) })
             })

@@ -15,11 +15,10 @@ extension Operation {
             group: "Catalogue", may: .scope(.read), input: OwnVersion.fields,
             output: .object(name: "VersionDetail", fields), refusals: [.notFound], runs: .inPool,
             body: .reading { call, reader in
-                guard let name = OwnListing.name(of: call),
-                    let listing = try await listings.find(name, in: reader)
-                else { return .failure(.notFound("listing")) }
+                guard let listing = try await ListingPath.find(call, in: listings, reader: reader) else {
+                    return .failure(.notFound("listing"))
+                }
                 let isOwner = listing.owner == call.knownCaller.account
-                guard listing.isVisible || isOwner else { return .failure(.notFound("listing")) }
                 let text = try await listings.version(
                     named: call.input.required("version") { $0.text }, of: listing, in: reader)
                 guard let version = try await listings.version(text, of: listing.id, in: reader),

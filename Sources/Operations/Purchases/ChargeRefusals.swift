@@ -2,7 +2,9 @@
 
 internal import JSON
 internal import Marketplace
+internal import SQL
 package import Sessions
+internal import Wording
 
 /// The figures of a refusal that is about money.
 enum ChargeMembers {
@@ -34,14 +36,15 @@ extension Refusal {
         case .capCrossed(let cap, let spent, let held, let attempted):
             self.init(
                 .capCrossed,
-                "The charge of $\(attempted.text) would cross the spend cap of $\(cap.text). Nothing was charged; the "
-                    + "session is revoked.",
+                "The charge of \(attempted) would cross the spend cap of \(cap). Nothing was charged; the session is revoked.",
                 ChargeMembers.of(cap: cap, spent: spent, held: held, attempted: attempted))
         case .keyCapCrossed(let cap, let spent, let attempted):
             self.init(
                 .keyCapCrossed,
-                "The charge of $\(attempted.text) would cross the cap of $\(cap.text) that the key has for all of its "
-                    + "sessions. Nothing was charged; the session lives.",
+                """
+                The charge of \(attempted) would cross the cap of \(cap) that the key has for all of its sessions. Nothing was \
+                charged; the session lives.
+                """,
                 [
                     ("required_usd", ChargeMembers.json(attempted)), ("key_cap_usd", ChargeMembers.json(cap)),
                     ("key_spent_usd", ChargeMembers.json(spent)),
@@ -50,12 +53,54 @@ extension Refusal {
         case .insufficientBalance(let balance, let attempted):
             self.init(
                 .insufficientBalance,
-                "The charge of $\(attempted.text) is more than the account's balance. Nothing was charged; the session lives.",
+                "The charge of \(attempted) is more than the account's balance. Nothing was charged; the session lives.",
                 [("required_usd", ChargeMembers.json(attempted)), ("affordable_usd", ChargeMembers.json(balance))])
         case .sessionEnded(let state, let reason): self.init(ended: state, reason: reason)
+        case .providerClosed:
+            self.init(
+                .listingClosed,
+                "Its owner has closed the account, so nobody sells it any more. Nothing was charged.",
+                Self.ofClosedOwner)
+        case .providerSuspended:
+            self.init(
+                .listingClosed,
+                "Its owner's account is suspended, so nobody sells it until that is reinstated. Nothing was charged.",
+                Self.ofSuspendedOwner)
         case .taken: self.init(.unavailable, "Somebody else is buying or changing it now. Ask again.")
         }
     }
+
+    /// Something that costs, of an owner who has closed the account. What is free, and what somebody owns, is still served.
+    static func ownerClosed(_ listing: Listing) -> Refusal {
+        Refusal(
+            .listingClosed,
+            """
+            The owner of \(listing.fullName) has closed the account: it is not sold any more, and is for those alone who own \
+            it. Nothing was charged.
+            """, ofClosedOwner)
+    }
+
+    private static let ofClosedOwner: [(String, JSONValue)] = [("owner_closed", true)]
+
+    /// Something of an owner whose account is suspended. What somebody has bought or installed before is still served to it.
+    static func ownerSuspended(_ listing: Listing) -> Refusal {
+        Refusal(
+            .listingClosed,
+            """
+            The account of the owner of \(listing.fullName) is suspended: until it is reinstated, it is for those alone who \
+            have bought or installed it before. Nothing was charged.
+            """, ofSuspendedOwner)
+    }
+
+    /// The same, where a caller cannot have it now; `nil` where it can.
+    static func withheld(
+        _ listing: Listing, from caller: Caller, by checkout: Checkout, at now: Timestamp, in reader: borrowing Reader
+    ) async throws(SQLError) -> Refusal? {
+        try await checkout.isWithheld(listing, from: caller.account, at: now, in: reader)
+            ? .ownerSuspended(listing) : nil
+    }
+
+    private static let ofSuspendedOwner: [(String, JSONValue)] = [("owner_suspended", true)]
 
     /// A session that has ended.
     package init(ended state: SessionState, reason: RevocationReason?) {

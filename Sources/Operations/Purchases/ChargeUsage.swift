@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /charges`.
@@ -37,7 +38,7 @@ extension Operation {
                         writer.name("monetization")
                         writer.value(checkout.monetization ? "on" as StaticString : "off")
                         writer.name("remaining_usd")
-                        if let remaining { remaining.write(to: &writer) } else { writer.null() }
+                        writer.value(orNull: remaining)
                     })
             })
     }
@@ -91,6 +92,11 @@ extension Operation {
         let offer = Offer(listing)
         if offer.owner == caller.account {
             return .failure(Refusal(.ownListing, "\(offer.fullName) is your own; its calls cost you nothing."))
+        }
+        if let refusal = try await Refusal.withheld(
+            listing, from: caller, by: checkout, at: call.now, in: transaction.reader)
+        {
+            return .failure(refusal)
         }
         let usage = UsageRecord(offer: offer, calls: record.calls, idempotencyKey: record.key)
         return try await checkout.use(

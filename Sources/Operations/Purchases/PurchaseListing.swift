@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /purchases`.
@@ -23,8 +24,8 @@ extension Operation {
             group: "Money", may: .scope(.purchase), input: [NamedListing.field],
             output: .object(name: "Purchase", fields), successes: [.created, .ok],
             refusals: NamedListing.refusals + [
-                .capCrossed, .keyCapCrossed, .insufficientBalance, .ownListing, .sessionExpired, .sessionRevoked,
-                .idempotencyKeyReused,
+                .capCrossed, .keyCapCrossed, .insufficientBalance, .ownListing, .listingClosed, .sessionExpired,
+                .sessionRevoked, .idempotencyKeyReused,
             ],
             retry: .idempotencyKey,
             body: .writing { call, transaction in
@@ -38,6 +39,11 @@ extension Operation {
                 case .failure(let refusal): return .failure(refusal)
                 case .success(let listing):
                     let offer = Offer(listing)
+                    if let refusal = try await Refusal.withheld(
+                        listing, from: call.knownCaller, by: checkout, at: call.now, in: transaction.reader)
+                    {
+                        return .failure(refusal)
+                    }
                     if offer.pricing == .subscription {
                         return try await start(offer, for: call, by: checkout, subscriptions, in: transaction)
                     }
@@ -108,6 +114,6 @@ extension Operation {
         writer.name("monetization")
         writer.value(monetization ? "on" as StaticString : "off")
         writer.name("remaining_usd")
-        if let remaining = purchase.remaining { remaining.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: purchase.remaining)
     }
 }

@@ -3,6 +3,7 @@
 internal import JSON
 package import Marketplace
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `GET /listings/{owner}/{name}/reviews`.
@@ -68,7 +69,7 @@ extension Operation {
         }
         writer.endArray()
         writer.name("next_cursor")
-        if let next { writer.value(next) } else { writer.null() }
+        writer.value(orNull: next)
     }
 
     private static let filters = [

@@ -19,21 +19,13 @@ extension Operation {
                     [Field("full_name", .text, "The address of the listing that it is about.")] + ReviewView.fields)),
             refusals: [.invalidCursor], runs: .inPool,
             body: .reading { call, reader in
-                var before: ReviewID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = ReviewID(try Cursor.decode(cursor, list: "unanswered_reviews", count: 1)[0])
-                    } catch { return .failure(error) }
-                    guard before != nil else { return .failure(.notThisCursor) }
+                let asked: PageByID<ReviewTag>
+                do throws(Refusal) { asked = try PageByID("unanswered_reviews", of: call) } catch {
+                    return .failure(error)
                 }
-                let limit = Paging.limit(of: call.input)
                 let found = try await reviews.unanswered(
-                    of: call.knownCaller.account, before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore
-                    ? page.last.map { Cursor.encode(list: "unanswered_reviews", place: [$0.review.id.description]) }
-                    : nil
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.review.id)
                 let owner = call.knownCaller.key.handle
                 return .success(
                     Output.page(page, next: next) { entry, writer in

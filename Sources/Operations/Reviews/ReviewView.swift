@@ -37,6 +37,9 @@ enum ReviewView {
         name: "ReviewAnswer",
         [
             Field("body", .text, "Markdown."), MarkdownField.html(of: "body"),
+            Field(
+                "revision", .integer(1...Int64.max),
+                "How often it was written or taken back; 1 where it was never changed."),
             Field("written_at", .instant, "When."),
         ])
 
@@ -66,6 +69,8 @@ enum ReviewView {
         if let answer = review.answer {
             writer.beginObject()
             MarkdownField.write(answer.body, as: "body", html: html, to: &writer)
+            writer.name("revision")
+            writer.value(answer.revision)
             writer.name("written_at")
             answer.writtenAt.write(to: &writer)
             writer.endObject()

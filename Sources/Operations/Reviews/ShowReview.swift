@@ -84,7 +84,7 @@ extension Operation {
         for answer in answers {
             writer.beginObject()
             writer.name("body")
-            if let body = answer.body { writer.value(body) } else { writer.null() }
+            writer.value(orNull: answer.body)
             writer.name("written_at")
             answer.writtenAt.write(to: &writer)
             writer.endObject()

@@ -4,6 +4,7 @@ internal import JSON
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `PUT /listings/{owner}/{name}/reviews/{review_id}/vote`.

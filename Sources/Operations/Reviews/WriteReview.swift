@@ -3,6 +3,7 @@
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /listings/{owner}/{name}/reviews`.
@@ -11,7 +12,8 @@ extension Operation {
             name: "write_review", summary: "Rate and review a listing, or change your review",
             details: """
                 One review for each account and listing, and only of a version that the account has installed or of a listing \
-                that it has bought. Asking again writes a new revision (200); the earlier ones stay readable. What a session \
+                that it has bought; never of an own one, nor of a version that was published before the account handed the \
+                listing over. Asking again writes a new revision (200); the earlier ones stay readable. What a session \
                 stores counts as an agent's review, everything else as a person's.
                 """,
             group: "Reviews", may: .scope(.review), input: ListingPath.fields + fields, output: ReviewView.schema,
@@ -24,12 +26,12 @@ extension Operation {
                 guard let listing = try await ListingPath.find(call, in: listings, reader: transaction.reader) else {
                     return .failure(.notFound("listing"))
                 }
-                return try await write(call, listing, reviews, floods, transaction)
+                return try await write(call, listing, reviews, listings, floods, transaction)
             })
     }
 
     private static func write(
-        _ call: Call, _ listing: Listing, _ reviews: ReviewStore, _ floods: FloodGate,
+        _ call: Call, _ listing: Listing, _ reviews: ReviewStore, _ listings: ListingStore, _ floods: FloodGate,
         _ transaction: borrowing Transaction
     ) async throws(SQLError) -> Outcome {
         let caller = call.knownCaller
@@ -41,6 +43,11 @@ extension Operation {
         guard let version else {
             let what = asked.map { "version \($0) of \(listing.fullName)" } ?? listing.fullName
             return .failure(Refusal(.installRequired, "Your account has neither installed nor bought \(what)."))
+        }
+        guard try await !listings.wasOwn(version, of: listing.id, by: caller.account, in: transaction.reader) else {
+            return .failure(
+                Refusal(
+                    .ownListing, "\(listing.fullName) was your own when \(version) was published; others review it."))
         }
         let draft = ReviewDraft(
             rating: call.input.required("rating") { $0.integer }, title: call.input.text("title") ?? "",

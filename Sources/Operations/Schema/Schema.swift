@@ -1,6 +1,7 @@
 // Schema.swift: what a field may hold. It checks input, and the doors describe themselves from it.
 
 package import Sessions
+package import Wording
 
 /// The shape of a value: the part of JSON Schema (2020-12) that operations need.
 package indirect enum Schema: Sendable {
@@ -37,10 +38,10 @@ package indirect enum Schema: Sendable {
 package struct TextPattern: Sendable {
     package let expression: String
     /// What is wanted, as the sentence that a refusal says.
-    package let wanted: String
+    package let wanted: Sentence
     package let accepts: @Sendable (String) -> Bool
 
-    package init(_ expression: String, _ wanted: String, accepts: @escaping @Sendable (String) -> Bool) {
+    package init(_ expression: String, _ wanted: Sentence, accepts: @escaping @Sendable (String) -> Bool) {
         self.expression = expression
         self.wanted = wanted
         self.accepts = accepts

@@ -1,5 +1,7 @@
 // Texts.swift: the texts that people write: one line, or Markdown.
 
+internal import Wording
+
 extension Schema {
     /// A line: without breaks, without characters that turn the direction of what follows, and not blank.
     package static func line(_ length: ClosedRange<Int>) -> Schema {

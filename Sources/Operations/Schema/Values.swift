@@ -2,19 +2,23 @@
 
 package import JSON
 package import Sessions
+package import Wording
 
 /// What is wrong with one field.
 package struct FieldError: Sendable, Equatable {
     /// Where, as a JSON pointer.
     package let pointer: String
     package let code: String
-    package let detail: String
+    package let sentence: Sentence
 
-    package init(pointer: String, code: String, detail: String) {
+    package init(pointer: String, code: String, _ sentence: Sentence) {
         self.pointer = pointer
         self.code = code
-        self.detail = detail
+        self.sentence = sentence
     }
+
+    /// The sentence in English.
+    package var detail: String { sentence.description }
 }
 
 /// The fields of one call, each checked against its schema: what a getter returns is of the right shape.
@@ -71,10 +75,10 @@ private struct SchemaChecker {
     /// More errors than this help nobody.
     private static let maximumErrors = 20
 
-    private mutating func report(_ code: String, _ detail: String) {
+    private mutating func report(_ code: String, _ sentence: Sentence) {
         if errors.count < Self.maximumErrors {
             let pointer = path.map { "/" + JSONPointer.escaped($0) }.joined()
-            errors.append(FieldError(pointer: pointer, code: code, detail: detail))
+            errors.append(FieldError(pointer: pointer, code: code, sentence))
         }
     }
 
@@ -97,16 +101,16 @@ private struct SchemaChecker {
             }
         }
         for field in fields where field.isRequired && object[field.name] == nil {
-            at(field.name) { $0.report("required", "\(field.name) is missing.") }
+            at(field.name) { $0.report("required", "\(word: field.name) is missing.") }
         }
     }
 
     private mutating func unknown(_ name: String, _ fields: [Field]) {
-        let known = fields.map(\.name).joined(separator: ", ")
         if let meant = fields.first(where: { $0.mistakenFor.contains(name) }) {
             report("unknown_field", "There is no such field; the name is \(meant.name): \(meant.summary)")
         } else {
-            report("unknown_field", "There is no such field. Known: \(known.isEmpty ? "none" : known).")
+            let known = fields.isEmpty ? "none" : fields.map(\.name).joined(separator: ", ")
+            report("unknown_field", "There is no such field. Known: \(known).")
         }
     }
 
@@ -118,15 +122,13 @@ private struct SchemaChecker {
             guard let whole = number.int64 else {
                 return report("wrong_type", "A whole number without a fraction or an exponent is wanted.")
             }
-            if !range.contains(whole) {
-                report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
-            }
+            if !range.contains(whole) { outside(range) }
         case .money, .signedMoney: money(value)
         case .number(let range):
             guard let number = value.number else { return report("wrong_type", "A number is wanted.") }
             let bounds = (range.lowerBound * 1_000_000)...(range.upperBound * 1_000_000)
             if !(number.scaled(by: 6).map(bounds.contains) ?? false) {
-                report("out_of_range", "From \(range.lowerBound) to \(range.upperBound) is permitted.")
+                report("out_of_range", "It has to be from \(range.lowerBound) to \(range.upperBound).")
             }
         case .boolean:
             if value.bool == nil { report("wrong_type", "true or false is wanted.") }
@@ -153,7 +155,7 @@ private struct SchemaChecker {
     ) {
         guard let text = value.string else { return report("wrong_type", "A text is wanted.") }
         guard length.contains(text.unicodeScalars.count) else {
-            return report("out_of_range", "\(Self.bounds(length)) characters are permitted.")
+            return wrongLength(length)
         }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
             return report("control_character", "Control characters are not permitted.")
@@ -163,18 +165,37 @@ private struct SchemaChecker {
         }
     }
 
-    private static func bounds(_ range: ClosedRange<Int>) -> String {
-        range.count == 1 ? "Exactly \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    /// A field whose name says that it is a time is told as one: pages say minutes, hours and days.
+    private mutating func outside(_ range: ClosedRange<Int64>) {
+        let (least, most) = (range.lowerBound, range.upperBound)
+        if path.last?.hasSuffix("_seconds") == true {
+            report("out_of_range", "It has to be from \(seconds: least) to \(seconds: most).")
+        } else if most == .max {
+            report("out_of_range", "It has to be \(least) or more.")
+        } else {
+            report("out_of_range", "It has to be from \(least) to \(most).")
+        }
+    }
+
+    private mutating func wrongLength(_ length: ClosedRange<Int>) {
+        let (least, most) = (length.lowerBound, length.upperBound)
+        if least == most {
+            report("out_of_range", "It has to have exactly \(least) characters.")
+        } else if least == 0 {
+            report("out_of_range", "It may have at most \(most) characters.")
+        } else {
+            report("out_of_range", "It has to have from \(least) to \(most) characters.")
+        }
     }
 
     private mutating func money(_ value: JSONValue) {
         guard let number = value.number else {
-            return report("wrong_type", "An amount in dollars is wanted, as a number and not as a text.")
+            return report("wrong_type", "An amount in dollars is wanted, as a number such as 2.50.")
         }
         if USD(json: number) == nil {
             report(
                 "out_of_range",
-                "An amount from 0 to 999999999.999999 with at most six decimals is permitted.")
+                "It has to be from \(USD.zero) to \(USD.maximum), with at most six decimals.")
         }
     }
 
@@ -183,7 +204,9 @@ private struct SchemaChecker {
     ) {
         guard let items = value.array else { return report("wrong_type", "A list is wanted.") }
         guard count.contains(items.count) else {
-            return report("out_of_range", "\(count.lowerBound) to \(count.upperBound) entries are permitted.")
+            return count.lowerBound == 0
+                ? report("out_of_range", "It may have at most \(count.upperBound) entries.")
+                : report("out_of_range", "It has to have from \(count.lowerBound) to \(count.upperBound) entries.")
         }
         for (index, item) in items.enumerated() {
             at(String(index)) { checker in

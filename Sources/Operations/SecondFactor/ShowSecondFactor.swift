@@ -28,7 +28,7 @@ extension Operation {
                         writer.name("state")
                         writer.value(factor.map { $0.confirmedAt == nil ? "begun" : "on" } ?? "off")
                         writer.name("confirmed_at")
-                        if let since = factor?.confirmedAt { since.write(to: &writer) } else { writer.null() }
+                        writer.value(orNull: factor?.confirmedAt)
                         writer.name("recovery_codes_left")
                         writer.value(Int64(left))
                     })

@@ -3,6 +3,7 @@
 internal import SQL
 internal import JSON
 package import Sessions
+internal import Wording
 
 /// How long sessions may live, in seconds.
 package struct SessionLimits: Sendable {

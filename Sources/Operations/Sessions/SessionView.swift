@@ -22,6 +22,9 @@ enum SessionView {
         Field(
             "reason", .nullable(.choice(RevocationReason.allCases.map(\.rawValue))),
             "Why it was revoked; null where it was not."),
+        Field(
+            "attempted_usd", .nullable(.money),
+            "What the charge that crossed the cap would have cost; null where none did. Nothing of it was charged."),
     ]
     static let schema = Schema.object(name: "Session", fields)
 
@@ -43,9 +46,11 @@ enum SessionView {
         writer.name("expires_at")
         session.expiresAt.write(to: &writer)
         writer.name("ended_at")
-        if let revocation = session.revocation { revocation.at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: session.revocation?.at)
         writer.name("reason")
-        if let revocation = session.revocation { writer.value(revocation.reason.rawValue) } else { writer.null() }
+        writer.value(orNull: session.revocation?.reason.rawValue)
+        writer.name("attempted_usd")
+        writer.value(orNull: session.revocation?.attempted)
     }
 
     static func write(_ scopes: Scopes, to writer: inout JSONWriter) {

@@ -4,6 +4,7 @@ internal import Crypto
 internal import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 /// Checks who somebody is. Slow: for the work pool.
 package struct PasswordGate: Sendable {
@@ -57,7 +58,7 @@ package struct PasswordGate: Sendable {
         }
     }
 
-    /// A password that was right. What was counted against it is taken back by ``passed(_:in:)`` or ``halfPassed(_:in:)``.
+    /// A password that was right. What was counted against it is taken back by ``passed(_:in:)``.
     struct Pass: Sendable {
         let account: Account
         fileprivate let subjects: [ThrottleSubject]
@@ -73,7 +74,7 @@ package struct PasswordGate: Sendable {
     ///
     /// - Parameter origin: where the request comes from; `nil` for a person who is signed in already.
     func check(
-        _ password: Password, of name: Name, from origin: Origin?, at now: Timestamp
+        _ password: Password, of name: Name, from origin: RequestOrigin?, at now: Timestamp
     ) async throws -> Result<Pass, Refusal> {
         let known: Known
         switch try await database.write({ try await self.count(name, origin, at: now, in: $0) }) {
@@ -87,7 +88,7 @@ package struct PasswordGate: Sendable {
 
     /// Counts the try, and looks up whom it is about.
     private func count(
-        _ name: Name, _ origin: Origin?, at now: Timestamp, in transaction: borrowing Transaction
+        _ name: Name, _ origin: RequestOrigin?, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws -> Result<Known, Refusal> {
         let account: Account?
         let typed: String
@@ -146,11 +147,14 @@ package struct PasswordGate: Sendable {
         }
     }
 
+    /// Why a new password is not good enough; `nil` where it is.
+    static func refusal(of password: Password, for handle: Handle, field: String) -> Refusal? {
+        password.weakness(for: handle).map { .invalidField("/" + field, $0.rawValue, $0.sentence) }
+    }
+
     /// A hash of a new password that is good enough.
     static func hash(_ password: Password, for handle: Handle, field: String) -> Result<String, Refusal> {
-        if let weakness = password.weakness(for: handle) {
-            return .failure(.invalidField("/" + field, weakness.rawValue, weakness.detail))
-        }
+        if let refusal = refusal(of: password, for: handle, field: field) { return .failure(refusal) }
         guard let hash = Argon2id.hash(password.bytes) else {
             return .failure(Refusal(.unavailable, "There is no memory for hashing a password now. Ask again."))
         }

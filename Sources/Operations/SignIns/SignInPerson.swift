@@ -3,6 +3,7 @@
 internal import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// `POST /sign-ins`.
@@ -57,12 +58,11 @@ extension Operation {
                     try await audit.record(
                         "person.signed_in", by: .person(made.signIn.id), of: account.id,
                         subject: made.signIn.id.description, at: call.now, in: transaction)
-                    if let address = account.email.flatMap(EmailAddress.init) {
-                        mail.post(
-                            .newSignIn(
-                                to: address, account: account.handle, program: made.signIn.program,
-                                source: made.signIn.source, at: call.now, publicURL: mail.publicURL), in: transaction)
-                    }
+                    mail.tell(
+                        account,
+                        of: .newSignIn(program: made.signIn.program, source: made.signIn.source, at: call.now),
+                        from: call.origin, in: transaction)
+                    try await mail.learnLanguage(of: account, from: call.origin, in: transaction)
                     return .success(SignInView.new(made.signIn, made.secret, account))
                 }
             })

@@ -47,17 +47,10 @@ extension Operation {
             may: .administrator, input: Paging.fields,
             output: Output.pageSchema(name: "InvitationPage", of: InvitationView.schema), refusals: [.invalidCursor],
             body: .reading { call, reader in
-                let limit = Paging.limit(of: call.input)
-                var before: InvitationID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = InvitationID(try Cursor.decode(cursor, list: "invitations", count: 1)[0])
-                    } catch { return .failure(error) }
-                }
-                let found = try await invitations.list(before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore ? page.last.map { Cursor.encode(list: "invitations", place: [$0.id.description]) } : nil
+                let asked: PageByID<InvitationTag>
+                do throws(Refusal) { asked = try PageByID("invitations", of: call) } catch { return .failure(error) }
+                let found = try await invitations.list(before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 return .success(Output.page(page, next: next) { InvitationView.write($0, to: &$1) })
             })
     }
@@ -107,6 +100,6 @@ private enum InvitationView {
         writer.name("expires_at")
         invitation.expiresAt.write(to: &writer)
         writer.name("revoked_at")
-        if let at = invitation.revokedAt { at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: invitation.revokedAt)
     }
 }

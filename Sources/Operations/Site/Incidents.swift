@@ -12,17 +12,10 @@ extension Operation {
             group: "Catalogue", may: .anyone, input: Paging.fields,
             output: Output.pageSchema(name: "IncidentPage", of: IncidentView.schema), refusals: [.invalidCursor],
             body: .reading { call, reader in
-                let limit = Paging.limit(of: call.input)
-                var before: IncidentID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = IncidentID(try Cursor.decode(cursor, list: "incidents", count: 1)[0])
-                    } catch { return .failure(error) }
-                }
-                let found = try await incidents.list(before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
-                let next =
-                    hasMore ? page.last.map { Cursor.encode(list: "incidents", place: [$0.id.description]) } : nil
+                let asked: PageByID<IncidentTag>
+                do throws(Refusal) { asked = try PageByID("incidents", of: call) } catch { return .failure(error) }
+                let found = try await incidents.list(before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 return .success(Output.page(page, next: next) { IncidentView.write($0, to: &$1) })
             })
     }
@@ -34,15 +27,14 @@ extension Operation {
             may: .administrator, input: IncidentView.inputs(required: true), output: IncidentView.schema,
             successes: [.created], retry: .acts,
             body: .standalone { call in
-                let incident = try await database.write { transaction in
+                let (incident, goesOn) = try await database.write { transaction in
                     let incident = try await incidents.create(
                         title: call.input.required("title") { $0.text },
                         report: call.input.required("report") { $0.text }, at: call.now, in: transaction)
                     try await note("incident.created", incident, call, audit, in: transaction)
-                    return incident
+                    return (incident, try await incidents.isOne(in: transaction))
                 }
-                // What is stored is told; where it cannot be looked for just now, the next minute does.
-                try? await incidents.follow(database)
+                incidents.remember(goesOn)
                 return .success(.object(.created) { IncidentView.write(incident, to: &$0) })
             })
     }
@@ -57,10 +49,10 @@ extension Operation {
                 + [Field("resolved", .boolean, required: false, "Whether it is over.")],
             output: IncidentView.schema, refusals: [.notFound], retry: .idempotent,
             body: .standalone { call in
-                let changed = try await database.write { transaction -> Incident? in
-                    guard let id = IncidentID(call.input.required("incident_id") { $0.text }),
-                        var incident = try await incidents.find(id, in: transaction.reader)
-                    else { return nil }
+                let changed = try await database.write { transaction -> (incident: Incident, goesOn: Bool)? in
+                    guard let id = IncidentID(call.input.required("incident_id") { $0.text }) else { return nil }
+                    try await incidents.lock(id, in: transaction)
+                    guard var incident = try await incidents.find(id, in: transaction.reader) else { return nil }
                     incident.title = call.input.text("title") ?? incident.title
                     incident.report = call.input.text("report") ?? incident.report
                     if let isOver = call.input.flag("resolved") {
@@ -71,11 +63,11 @@ extension Operation {
                     let isOver = incident.resolvedAt != nil
                     try await note(
                         isOver ? "incident.resolved" : "incident.changed", incident, call, audit, in: transaction)
-                    return incident
+                    return (incident, try await incidents.isOne(in: transaction))
                 }
                 guard let changed else { return .failure(.notFound("incident")) }
-                try? await incidents.follow(database)
-                return .success(.object { IncidentView.write(changed, to: &$0) })
+                incidents.remember(changed.goesOn)
+                return .success(.object { IncidentView.write(changed.incident, to: &$0) })
             })
     }
 
@@ -125,6 +117,6 @@ private enum IncidentView {
         writer.name("changed_at")
         incident.changedAt.write(to: &writer)
         writer.name("resolved_at")
-        if let at = incident.resolvedAt { at.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: incident.resolvedAt)
     }
 }

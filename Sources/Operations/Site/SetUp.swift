@@ -3,6 +3,7 @@
 internal import JSON
 package import SQL
 package import Sessions
+internal import Wording
 
 extension Operation {
     /// The operator's: a link for the first administrator.
@@ -48,7 +49,7 @@ extension Operation {
                 .newPassword(), .email(required: false),
             ] + SiteView.inputs,
             output: AccountView.schema, successes: [.created], refusals: [.notFound, .handleTaken], runs: .inPool,
-            retry: .acts,
+            retry: .acts, asksOrigin: true,
             body: .standalone { call in
                 let text = call.input.required("handle") { $0.text }
                 guard let handle = Handle(text) else {
@@ -76,8 +77,10 @@ extension Operation {
                     try await audit.record(
                         "site.set_up", by: .anonymous, of: account.id, subject: account.id.description, at: call.now,
                         in: transaction)
+                    try await mail.learnLanguage(of: account, from: call.origin, in: transaction)
                     if let address = call.input.text("email").flatMap(EmailAddress.init) {
-                        try await mail.beginVerification(of: address, for: account, at: call.now, in: transaction)
+                        try await mail.beginVerification(
+                            of: address, for: account, from: call.origin, at: call.now, in: transaction)
                     }
                     return .success(.object(.created) { AccountView.write(account, to: &$0) })
                 }

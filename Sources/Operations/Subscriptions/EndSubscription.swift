@@ -27,7 +27,9 @@ extension Operation {
     }
 
     /// `POST /subscriptions/{subscription_id}/resume`.
-    package static func resumeSubscription(in subscriptions: SubscriptionStore, listings: ListingStore) -> Operation {
+    package static func resumeSubscription(
+        in subscriptions: SubscriptionStore, listings: ListingStore, checkout: Checkout
+    ) -> Operation {
         Operation(
             name: "resume_subscription", summary: "Have a subscription go on when its month is over",
             details: """
@@ -35,13 +37,19 @@ extension Operation {
                 renewal could not be charged is tried again within a minute. What has ended stays so.
                 """,
             group: "Money", may: .owner(.purchase), input: [SubscriptionAccess.field], output: SubscriptionView.schema,
-            refusals: [.notFound, .keyRequired], retry: .idempotent,
+            refusals: [.notFound, .keyRequired, .listingClosed], retry: .idempotent,
             body: .writing { call, transaction in
                 let caller = call.knownCaller
                 guard
                     let found = try await SubscriptionAccess.find(
                         call, in: subscriptions, isChange: true, reader: transaction.reader)
                 else { return .failure(.notFound("subscription")) }
+                if let listing = try await listings.find(found.listing, in: transaction.reader),
+                    checkout.price(of: listing) > .zero
+                {
+                    if listing.isOwnerClosed { return .failure(.ownerClosed(listing)) }
+                    if listing.isOwnerSuspended { return .failure(.ownerSuspended(listing)) }
+                }
                 let after = try await subscriptions.resume(found, by: caller.key.id, at: call.now, in: transaction)
                 let names = try await listings.fullNames(of: [found.listing], in: transaction.reader)
                 return .success(.object { SubscriptionView.write(after, names, at: call.now, to: &$0) })

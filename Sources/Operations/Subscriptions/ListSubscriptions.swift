@@ -13,19 +13,12 @@ extension Operation {
             output: Output.pageSchema(name: "SubscriptionPage", of: SubscriptionView.schema),
             refusals: [.invalidCursor],
             body: .reading { call, reader in
-                let limit = Paging.limit(of: call.input)
-                var before: SubscriptionID?
-                if let cursor = call.input.text("cursor") {
-                    do throws(Refusal) {
-                        before = SubscriptionID(try Cursor.decode(cursor, list: "subscriptions", count: 1)[0])
-                    } catch { return .failure(error) }
-                }
+                let asked: PageByID<SubscriptionTag>
+                do throws(Refusal) { asked = try PageByID("subscriptions", of: call) } catch { return .failure(error) }
                 let found = try await subscriptions.list(
-                    of: call.knownCaller.account, before: before, limit: limit + 1, in: reader)
-                let (page, hasMore) = Paging.split(found, limit: limit)
+                    of: call.knownCaller.account, before: asked.lastSeen, limit: asked.count, in: reader)
+                let (page, next) = asked.split(found, by: \.id)
                 let names = try await listings.fullNames(of: Set(page.map(\.listing)), in: reader)
-                let next =
-                    hasMore ? page.last.map { Cursor.encode(list: "subscriptions", place: [$0.id.description]) } : nil
                 return .success(
                     Output.page(page, next: next) { SubscriptionView.write($0, names, at: call.now, to: &$1) })
             })

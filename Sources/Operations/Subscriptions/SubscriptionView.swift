@@ -4,6 +4,7 @@ internal import JSON
 internal import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// A subscription in an answer.
 enum SubscriptionView {
@@ -32,13 +33,13 @@ enum SubscriptionView {
     ) {
         func instant(_ name: StaticString, _ value: Timestamp?) {
             writer.name(name)
-            if let value { value.write(to: &writer) } else { writer.null() }
+            writer.value(orNull: value)
         }
         let state = subscription.state(at: now)
         writer.name("subscription_id")
         subscription.id.write(to: &writer)
         writer.name("full_name")
-        if let name = names[subscription.listing] { writer.value(name) } else { writer.null() }
+        writer.value(orNull: names[subscription.listing])
         writer.name("state")
         writer.value(state.rawValue)
         writer.name("price_usd")
@@ -48,7 +49,7 @@ enum SubscriptionView {
         writer.name("key_id")
         subscription.key.write(to: &writer)
         writer.name("session_id")
-        if let session = subscription.session { session.write(to: &writer) } else { writer.null() }
+        writer.value(orNull: subscription.session)
         instant("started_at", subscription.startedAt)
         instant("period_start", subscription.periodStart)
         instant("period_end", subscription.periodEnd)

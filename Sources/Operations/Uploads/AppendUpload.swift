@@ -4,6 +4,7 @@ internal import Archives
 package import Marketplace
 internal import SQL
 internal import Sessions
+internal import Wording
 
 extension Operation {
     /// `PATCH /uploads/{upload_id}`.

@@ -4,6 +4,7 @@ internal import Crypto
 internal import JSON
 internal import Marketplace
 internal import Sessions
+internal import Wording
 
 /// An upload in an answer.
 enum UploadView {

@@ -65,6 +65,8 @@ package struct Account: Sendable {
     package var email: String?
     /// An address that was given and not yet verified.
     package var pendingEmail: String?
+    /// The tag of the language in which it is written to, `fr`; `nil` where nobody has said: English.
+    package var language: String?
     /// When its owner closed it; then nothing of it is in force any more.
     package var closedAt: Timestamp?
 

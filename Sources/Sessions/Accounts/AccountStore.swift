@@ -72,6 +72,13 @@ package struct AccountStore: Sendable {
             """)
     }
 
+    /// In which language it is written to.
+    package func setLanguage(
+        _ tag: String, of account: AccountID, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run("UPDATE account SET language = \(tag) WHERE id = \(account)")
+    }
+
     package func find(_ id: AccountID, in reader: borrowing Reader) async throws(SQLError) -> Account? {
         try await reader.first("\(Self.columns) WHERE id = \(id)", Self.decode)
     }
@@ -86,7 +93,7 @@ package struct AccountStore: Sendable {
 
     private static let columns: SQL = """
         SELECT id, handle, name, balance, created_at, is_admin, suspended_at, suspension_reason, email, email_pending,
-               closed_at
+               language, closed_at
           FROM account
         """
 
@@ -98,6 +105,6 @@ package struct AccountStore: Sendable {
             suspension: row.int64OrNil(6).map {
                 Account.Suspension(at: Timestamp(milliseconds: $0), reason: row.textOrNil(7) ?? "")
             }, email: row.textOrNil(8), pendingEmail: row.textOrNil(9),
-            closedAt: row.int64OrNil(10).map(Timestamp.init(milliseconds:)))
+            language: row.textOrNil(10), closedAt: row.int64OrNil(11).map(Timestamp.init(milliseconds:)))
     }
 }

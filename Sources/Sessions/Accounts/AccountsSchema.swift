@@ -104,5 +104,15 @@ package enum AccountsSchema {
                     PRIMARY KEY (account_id, kind, version)
                 ) clustered;
                 """),
+        Migration(
+            version: 4, name: "the language of an account's mail",
+            text: """
+                ALTER TABLE account ADD COLUMN language text;
+                """),
+        Migration(
+            version: 5, name: "which key has taken the place of another",
+            text: """
+                ALTER TABLE api_key ADD COLUMN successor_id bytes;
+                """),
     ]
 }

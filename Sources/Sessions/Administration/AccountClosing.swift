@@ -26,7 +26,7 @@ package struct AccountClosing: Sendable {
         let changed = try await transaction.run(
             """
             UPDATE account SET closed_at = \(now), name = handle, email = NULL, email_folded = NULL, email_pending = NULL,
-                               is_admin = \(false)
+                               language = NULL, is_admin = \(false)
              WHERE id = \(id) AND closed_at IS NULL
             """)
         guard changed == 1 else { return false }

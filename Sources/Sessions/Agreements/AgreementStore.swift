@@ -8,8 +8,9 @@ package enum Agreement: String, Sendable, CaseIterable {
     case terms
     case publisherAgreement = "publisher_agreement"
 
-    /// The version of both texts that is agreed to now. A new one has to be agreed to anew.
-    package static let version = "2026-11"
+    /// The version of the legal texts that is in force now: raised whenever one of them says something else, so that a new one
+    /// has to be agreed to anew. The second of a month is `2026-11.2`.
+    package static let version = "2026-11.2"
 }
 
 /// That an account has agreed.

@@ -57,8 +57,8 @@ package struct AnswerStore: Sendable {
 
     /// A step that holds where there is no answer yet, and otherwise ends its transaction: the question is asked together
     /// with the first statement of what would be answered.
-    package func absence(of key: AnswerKey) -> Step {
-        Step(
+    package func absence(of key: AnswerKey) -> BatchStep {
+        BatchStep(
             """
             SELECT CAST(1 AS BIGINT) FROM answer
              WHERE caller_id = \(key.caller) AND operation = \(key.operation)
@@ -72,7 +72,7 @@ package struct AnswerStore: Sendable {
         _ answer: StoredAnswer, for key: AnswerKey, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) {
         try await transaction.later(
-            Step(
+            BatchStep(
                 """
                 INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
                 VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),

@@ -25,7 +25,7 @@ package struct AuditLog: Sendable {
     ) async throws(SQLError) {
         let id = AuditID(at: now, random: random)
         try await transaction.later(
-            Step(
+            BatchStep(
                 """
                 INSERT INTO audit (account_id, id, actor_kind, actor_id, action, subject, detail, created_at)
                 VALUES (\(account), \(id), \(actor.kind), \(actor.storedID), \(action.description), \(subject),

@@ -54,6 +54,7 @@ package struct Authenticator: Sendable {
     /// refused ones among them.
     package func knownCaller(authorization: UnsafeBufferPointer<UInt8>, at now: Timestamp) -> Caller? {
         guard !authorization.isEmpty, case .success(let credential) = check(authorization) else { return nil }
+        // A refused caller is `nil` too: who asks again at length gets the refusal.
         switch credential {
         case .key(let hash): return live.key(hash: hash, trustedAt: now).flatMap { try? Self.caller($0, at: now).get() }
         case .signIn(let hash):
@@ -86,6 +87,7 @@ package struct Authenticator: Sendable {
             guard let hash = SignInSecret.form.hash(of: credential) else { return .failure(.invalid) }
             return .success(.signIn(hash))
         }
+        // Nobody is told what is wrong with a token: it would help whoever forges one.
         guard let claims = try? TokenVerifier(keys: signing.keys).verify(credential) else { return .failure(.invalid) }
         verified.remember(claims, of: authorization, generation: generation)
         return .success(.token(claims))

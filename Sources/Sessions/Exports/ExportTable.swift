@@ -113,7 +113,9 @@ package enum SessionsExport {
             ]
         ) { account in
             """
-            SELECT id, kind, amount, fee, account_id = \(account), key_id, session_id, created_at FROM ledger
+            SELECT id, kind, amount, fee, account_id = \(account), CASE WHEN account_id = \(account) THEN key_id END,
+                   CASE WHEN account_id = \(account) THEN session_id END, created_at
+              FROM ledger
              WHERE account_id = \(account) OR credit_account_id = \(account) ORDER BY id DESC
             """
         },

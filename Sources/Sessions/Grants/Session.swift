@@ -38,6 +38,8 @@ package struct Session: Sendable {
     package struct Revocation: Sendable, Equatable {
         package let reason: RevocationReason
         package let at: Timestamp
+        /// What the charge that crossed the cap would have cost; `nil` for other reasons.
+        package var attempted: USD?
     }
 
     /// What the cap still leaves. Never negative: the database holds `held <= cap - spent`.

@@ -35,23 +35,54 @@ package struct SessionStore: Sendable {
         try await reader.first("\(Self.columns) WHERE s.account_id = \(account) AND s.id = \(id)", Self.decode)
     }
 
+    /// Which sessions are meant.
+    package enum Selection: Sendable {
+        /// Those that can be used at an instant.
+        case living(at: Timestamp)
+        /// Those that cannot be used any more.
+        case ended(at: Timestamp)
+
+        /// A session lives as long as its key does.
+        fileprivate var condition: SQL {
+            switch self {
+            case .living(let now): "AND \(Self.lives(at: now))"
+            case .ended(let now): "AND NOT (\(Self.lives(at: now)))"
+            }
+        }
+
+        private static func lives(at now: Timestamp) -> SQL {
+            """
+            s.state = 'active' AND s.expires_at > \(now)
+            AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > \(now))
+            """
+        }
+    }
+
+    /// How many sessions of an account there are, as far as `maximum`; with `key`, of those that it issued.
+    package func count(
+        of account: AccountID, key: KeyID?, _ selection: Selection, upTo maximum: Int, in reader: borrowing Reader
+    ) async throws(SQLError) -> Int {
+        let ofKey: SQL = key.map { "AND s.key_id = \($0)" } ?? ""
+        let count = try await reader.first(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM session s JOIN api_key k ON k.account_id = s.account_id AND k.id = s.key_id
+                 WHERE s.account_id = \(account) \(ofKey) \(selection.condition) LIMIT \(maximum)) counted
+            """
+        ) { row in Int(row.int64(0)) }
+        return count ?? 0
+    }
+
     /// The sessions of an account, newest first, before `session`; with `key`, only those that it issued.
     package func list(
-        of account: AccountID, key: KeyID?, livingAt now: Timestamp? = nil, before session: SessionID?, limit: Int,
+        of account: AccountID, key: KeyID?, _ selection: Selection? = nil, before session: SessionID?, limit: Int,
         in reader: borrowing Reader
     ) async throws(SQLError) -> [Session] {
-        // It lives as long as its key does.
-        let living: SQL =
-            now.map {
-                """
-                AND s.state = 'active' AND s.expires_at > \($0)
-                AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > \($0))
-                """
-            } ?? ""
+        let those: SQL = selection?.condition ?? ""
         let ofKey: SQL = key.map { "AND s.key_id = \($0)" } ?? ""
         let start: SQL = session.map { "AND s.id < \($0)" } ?? ""
         return try await reader.all(
-            "\(Self.columns) WHERE s.account_id = \(account) \(ofKey) \(living) \(start) ORDER BY s.id DESC LIMIT \(limit)",
+            "\(Self.columns) WHERE s.account_id = \(account) \(ofKey) \(those) \(start) ORDER BY s.id DESC LIMIT \(limit)",
             Self.decode)
     }
 
@@ -59,12 +90,13 @@ package struct SessionStore: Sendable {
     ///
     /// - Returns: whether it still lived.
     package func revoke(
-        _ id: SessionID, of account: AccountID, reason: RevocationReason, at now: Timestamp,
+        _ id: SessionID, of account: AccountID, reason: RevocationReason, attempted: USD? = nil, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Bool {
         let count = try await transaction.run(
             """
-            UPDATE session SET state = 'revoked', reason = \(reason.rawValue), ended_at = \(now)
+            UPDATE session SET state = 'revoked', reason = \(reason.rawValue), ended_at = \(now),
+                               attempted = \(attempted?.micros)
              WHERE account_id = \(account) AND id = \(id) AND state = 'active' AND expires_at > \(now)
             """)
         return count == 1
@@ -73,7 +105,7 @@ package struct SessionStore: Sendable {
     // A session whose key was revoked has ended with it, in one write for all of them.
     private static let columns: SQL = """
         SELECT s.id, s.account_id, s.key_id, s.label, s.scopes, s.cap, s.spent, s.held, s.created_at, s.expires_at,
-               s.reason, s.ended_at, k.revoked_at, k.expires_at
+               s.reason, s.ended_at, k.revoked_at, k.expires_at, s.attempted
           FROM session s JOIN api_key k ON k.account_id = s.account_id AND k.id = s.key_id
         """
 
@@ -95,7 +127,8 @@ package struct SessionStore: Sendable {
             guard let reason = RevocationReason(rawValue: text), let at = row.int64OrNil(11) else {
                 throw .invalidValue("session.reason or session.ended_at")
             }
-            return Session.Revocation(reason: reason, at: Timestamp(milliseconds: at))
+            return Session.Revocation(
+                reason: reason, at: Timestamp(milliseconds: at), attempted: row.int64OrNil(14).map(USD.init(micros:)))
         }
         guard let keyRevoked = row.int64OrNil(12).map(Timestamp.init(milliseconds:)), keyRevoked < expiresAt else {
             return nil

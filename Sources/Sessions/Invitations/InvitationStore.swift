@@ -59,6 +59,22 @@ package struct InvitationStore: Sendable {
         return (invitation, code)
     }
 
+    /// Whether an account can be made with an invitation now.
+    package func isInForce(_ code: String, at now: Timestamp, in reader: borrowing Reader) async throws(SQLError)
+        -> Bool
+    {
+        guard let hash = Self.form.hash(of: code) else { return false }
+        return try await reader.first(
+            "SELECT 1 FROM invitation WHERE hash = \(hash.bytes) AND \(Self.isUsable(at: now))"
+        ) {
+            _ in true
+        } ?? false
+    }
+
+    private static func isUsable(at now: Timestamp) -> SQL {
+        "uses_left > 0 AND revoked_at IS NULL AND expires_at > \(now)"
+    }
+
     /// Uses an invitation once; `nil` where it is none, is used up, revoked or expired.
     package func take(
         _ code: String, at now: Timestamp, in transaction: borrowing Transaction
@@ -67,7 +83,7 @@ package struct InvitationStore: Sendable {
         return try await transaction.first(
             """
             UPDATE invitation SET uses_left = uses_left - 1
-             WHERE hash = \(hash.bytes) AND uses_left > 0 AND revoked_at IS NULL AND expires_at > \(now)
+             WHERE hash = \(hash.bytes) AND \(Self.isUsable(at: now))
             RETURNING id
             """
         ) { row in InvitationID(row.bytes16(0)) }

@@ -46,10 +46,19 @@ package struct APIKey: Sendable {
     package var lastUsedAt: Timestamp?
     /// The scopes beyond the basic ones that its owner has consented to by name, and when.
     package var consent: Consent?
+    /// The key that was made in its place.
+    package var successor: KeyID?
+    /// The key in whose place it was made. Known where keys are shown; who lets one in does not ask.
+    package var predecessor: KeyID?
 
     package struct Consent: Sendable, Equatable {
         package let scopes: Scopes
         package let at: Timestamp
+    }
+
+    /// Whether somebody who shows it is let in, as far as the key itself goes.
+    package func isInForce(at now: Timestamp) -> Bool {
+        revokedAt == nil && expiresAt.map { $0 > now } ?? true
     }
 
     /// The id of the key that stands for the signed-in persons of an account. It has no text that anybody could show, and is

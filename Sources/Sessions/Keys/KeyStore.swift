@@ -56,6 +56,14 @@ package struct KeyStore: Sendable {
             """)
     }
 
+    /// Notes which key has taken the place of another.
+    package func succeed(
+        _ id: KeyID, of account: AccountID, by successor: KeyID, in transaction: borrowing Transaction
+    ) async throws(SQLError) {
+        try await transaction.run(
+            "UPDATE api_key SET successor_id = \(successor) WHERE account_id = \(account) AND id = \(id)")
+    }
+
     /// Lets a key end by itself at an instant, unless it ends before.
     package func expire(
         _ id: KeyID, of account: AccountID, at end: Timestamp, in transaction: borrowing Transaction
@@ -87,7 +95,7 @@ package struct KeyStore: Sendable {
     ) async throws(SQLError) {
         for use in uses {
             try await transaction.later(
-                Step(
+                BatchStep(
                     """
                     UPDATE api_key SET last_used_at = \(use.at)
                      WHERE account_id = \(use.account) AND id = \(use.id)
@@ -98,7 +106,7 @@ package struct KeyStore: Sendable {
 
     /// Revokes a key for good; once more changes nothing. Its sessions end with it.
     ///
-    /// - Returns: the key as it now is; `nil` where the account has no such key.
+    /// - Returns: the key as it now is, with its predecessor; `nil` where the account has no such key.
     package func revoke(
         _ id: KeyID, of account: AccountID, at now: Timestamp, in transaction: borrowing Transaction
     ) async throws(SQLError) -> APIKey? {
@@ -107,7 +115,8 @@ package struct KeyStore: Sendable {
             UPDATE api_key SET revoked_at = \(now)
              WHERE account_id = \(account) AND id = \(id) AND revoked_at IS NULL
             """)
-        return try await find(id, of: account, in: transaction.reader)
+        guard let key = try await find(id, of: account, in: transaction.reader) else { return nil }
+        return try await withPredecessors([key], of: account, in: transaction.reader).first
     }
 
     /// The key with this hash.
@@ -133,20 +142,40 @@ package struct KeyStore: Sendable {
         try await reader.first("SELECT account_id FROM api_key LIMIT 1") { _ in true } ?? false
     }
 
-    /// The keys of an account, newest first, before `key`.
+    /// The keys of an account, newest first, before `key`, with their predecessors.
     package func list(
         of account: AccountID, before key: KeyID?, limit: Int, in reader: borrowing Reader
     ) async throws(SQLError) -> [APIKey] {
         let start: SQL = key.map { "AND id < \($0)" } ?? ""
-        return try await reader.all(
+        let keys = try await reader.all(
             """
             \(Self.columns) WHERE account_id = \(account) AND id <> account_id \(start) ORDER BY id DESC LIMIT \(limit)
             """, Self.decode)
+        return try await withPredecessors(keys, of: account, in: reader)
+    }
+
+    /// - Parameter keys: newest first.
+    private func withPredecessors(
+        _ keys: [APIKey], of account: AccountID, in reader: borrowing Reader
+    ) async throws(SQLError) -> [APIKey] {
+        guard let newest = keys.first?.id, let oldest = keys.last?.id else { return keys }
+        let pairs = try await reader.all(
+            """
+            SELECT successor_id, id FROM api_key
+             WHERE account_id = \(account) AND successor_id >= \(oldest) AND successor_id <= \(newest)
+            """
+        ) { row in (KeyID(row.bytes16(0)), KeyID(row.bytes16(1))) }
+        let predecessors = Dictionary(pairs) { first, _ in first }
+        return keys.map { key in
+            var key = key
+            key.predecessor = predecessors[key.id]
+            return key
+        }
     }
 
     private static let columns: SQL = """
         SELECT id, account_id, scopes, label, created_at, revoked_at, expires_at, cap_key_id, cap, spent, last_used_at,
-               consented_scopes, consented_at
+               consented_scopes, consented_at, successor_id
           FROM api_key
         """
 
@@ -163,6 +192,6 @@ package struct KeyStore: Sendable {
             consent: row.int64OrNil(12).map {
                 APIKey.Consent(
                     scopes: Scopes(rawValue: UInt8(truncatingIfNeeded: row.int64(11))), at: Timestamp(milliseconds: $0))
-            })
+            }, successor: row.bytes16OrNil(13).map(KeyID.init))
     }
 }

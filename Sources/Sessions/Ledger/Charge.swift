@@ -42,6 +42,10 @@ package enum ChargeRefusal: Error, Sendable {
     case insufficientBalance(balance: USD, attempted: USD)
     /// The session, or the key that pays, ended before the charge reached the database.
     case sessionEnded(SessionState, RevocationReason?)
+    /// Who would earn it has closed the account: there is nobody to sell it any more.
+    case providerClosed
+    /// Who would earn it is suspended: nobody sells it meanwhile.
+    case providerSuspended
     /// What is paid for once was paid for by somebody else of the account a moment ago.
     case taken
 }

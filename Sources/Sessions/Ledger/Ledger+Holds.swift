@@ -12,14 +12,15 @@ extension Ledger {
     ) async throws(SQLError) -> Result<(hold: Hold, remaining: USD?), ChargeRefusal> {
         let subject = SQLValue.bytes16(charge.subject.high, charge.subject.low)
         let entry = try await debit(
-            charge.amount, of: payer, at: now, claim: nil, session: "held = held + \(charge.amount)",
+            charge.amount, of: payer, to: charge.creditAccount, at: now, claim: nil,
+            session: "held = held + \(charge.amount)",
             rows: { id in
                 [
-                    Step(
+                    BatchStep(
                         Self.row(
                             id, .hold, charge.amount, from: payer.account, to: payer.account, key: payer.key,
                             session: payer.session, subject: charge.subject, at: now), .exactly(1)),
-                    Step(
+                    BatchStep(
                         """
                         INSERT INTO hold (account_id, id, provider_id, subject_id, key_id, session_id, amount, captured, state,
                                           created_at, expires_at)
@@ -67,7 +68,8 @@ extension Ledger {
             subject: hold.subject, related: hold.rowID, at: now)
         let isOpen: SQL = "state = 'open' AND expires_at > \(now)"
         let ended = try await end(
-            hold, as: .captured, where: isOpen, captured: amount, [Step(row, .exactly(1))], at: now, in: transaction)
+            hold, as: .captured, where: isOpen, captured: amount, [BatchStep(row, .exactly(1))], at: now,
+            in: transaction)
         return try await ended
             ? .success(id) : .failure(.ended(Self.endOf(hold, at: now, in: transaction)))
     }
@@ -104,13 +106,13 @@ extension Ledger {
 
     /// Ends a hold that is still as `condition` says: what is not captured goes back to the cap and to the balance.
     private func end(
-        _ hold: Hold, as state: HoldState, where condition: SQL, captured: USD, _ rows: [Step], at now: Timestamp,
+        _ hold: Hold, as state: HoldState, where condition: SQL, captured: USD, _ rows: [BatchStep], at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Bool {
         let rest = USD(micros: hold.amount.micros - captured.micros)
         var money: (spent: USD, held: USD)?
         var steps = [
-            Step(
+            BatchStep(
                 """
                 UPDATE hold SET state = \(state.rawValue), captured = \(captured), ended_at = \(now)
                  WHERE account_id = \(hold.account) AND id = \(hold.id) AND \(condition)
@@ -118,7 +120,7 @@ extension Ledger {
         ]
         if let session = hold.session {
             steps.append(
-                Step(
+                BatchStep(
                     """
                     UPDATE session SET held = held - \(hold.amount), spent = spent + \(captured)
                      WHERE account_id = \(hold.account) AND id = \(session)
@@ -131,7 +133,7 @@ extension Ledger {
             steps.append(Self.addToBalance(rest, of: hold.account))
             // Where the key has a cap, what is given back does not count under it.
             steps.append(
-                Step(
+                BatchStep(
                     """
                     UPDATE api_key SET spent = spent - \(rest)
                      WHERE account_id = \(hold.account)
@@ -141,7 +143,7 @@ extension Ledger {
             let row = Self.row(
                 id, .release, rest, from: hold.account, to: hold.account, key: hold.key, session: hold.session,
                 subject: hold.subject, related: hold.rowID, at: now)
-            steps.append(Step(row, .exactly(1)))
+            steps.append(BatchStep(row, .exactly(1)))
         }
         switch try await transaction.batch(steps) {
         case .completed: break

@@ -12,6 +12,9 @@ package struct RefundWindow: Sendable, Hashable {
         seconds = days * 86_400
     }
 
+    /// The first instant at which a charge is final.
+    package func end(of charge: LedgerRow) -> Timestamp { charge.createdAt.adding(seconds: seconds) }
+
     /// Charges at this instant and earlier are final.
     func end(at now: Timestamp) -> Timestamp { now.adding(seconds: -seconds) }
 }
@@ -58,7 +61,7 @@ extension Ledger {
         _ charge: LedgerRow, amount: USD?, reason: String? = nil, window: RefundWindow, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<Refund, RefundRefusal> {
-        let until = charge.createdAt.adding(seconds: window.seconds)
+        let until = window.end(of: charge)
         guard now < until else { return .failure(.tooLate(until: until)) }
         let total = try await transaction.first(
             "SELECT amount, fee FROM refund_total WHERE purchase_id = \(charge.id)"
@@ -71,7 +74,7 @@ extension Ledger {
         let id = PurchaseID(at: now, random: random)
         // Whoever refunds the same charge meanwhile is noticed by the sum that was found.
         let outcome = try await transaction.batch([
-            Step(
+            BatchStep(
                 """
                 INSERT INTO refund_total (purchase_id, amount, fee) VALUES (\(charge.id), \(taken), \(fee))
                 ON CONFLICT (purchase_id) DO UPDATE
@@ -79,7 +82,7 @@ extension Ledger {
                  WHERE refund_total.amount = \(before.amount) AND \(total != nil)
                 """, .exactly(1)),
             Self.addToBalance(taken, of: charge.debit),
-            Step(
+            BatchStep(
                 Self.row(
                     id, .refund, taken, fee: fee, from: charge.credit, to: charge.debit, subject: charge.subject,
                     related: charge.id, reason: reason, at: now), .exactly(1)),
@@ -98,6 +101,45 @@ extension Ledger {
         }
     }
 
+    /// What was given back of some charges, by their ids. One of which nothing was is left out.
+    package func refunded(
+        of charges: [PurchaseID], in reader: borrowing Reader
+    ) async throws(SQLError) -> [PurchaseID: USD] {
+        guard !charges.isEmpty else { return [:] }
+        let ids = charges.map { "\($0)" as SQL }.joined(separator: ", ")
+        let found = try await reader.all(
+            "SELECT purchase_id, amount FROM refund_total WHERE purchase_id IN (\(ids))"
+        ) { row in (PurchaseID(row.bytes16(0)), USD(micros: row.int64(1))) }
+        return Dictionary(uniqueKeysWithValues: found)
+    }
+
+    /// The first charge of a buyer for one thing of which not everything was given back.
+    ///
+    /// - Parameters:
+    ///   - kinds: charges of these kinds alone.
+    ///   - start: that instant and later: the ledger is read from there on.
+    package func paid(
+        _ subject: (high: UInt64, low: UInt64), by buyer: AccountID, as kinds: [LedgerKind], since start: Timestamp,
+        in reader: borrowing Reader
+    ) async throws(SQLError) -> PurchaseID? {
+        let words = kinds.map { "\($0.rawValue)" as SQL }.joined(separator: ", ")
+        return try await reader.first(
+            """
+            SELECT l.id FROM ledger l LEFT JOIN refund_total r ON r.purchase_id = l.id
+             WHERE l.id >= \(PurchaseID.first(at: start)) AND l.account_id = \(buyer)
+               AND l.subject_id = \(SQLValue.bytes16(subject.high, subject.low)) AND l.kind IN (\(words))
+               AND l.amount > COALESCE(r.amount, 0)
+             ORDER BY l.id LIMIT 1
+            """
+        ) { row in PurchaseID(row.bytes16(0)) }
+    }
+
+    /// What a charge has left its provider once `refunded` of it is taken back.
+    package static func earned(by charge: LedgerRow, refunded: USD) -> USD {
+        let fee = charge.fee.micros - feeBack(of: charge, refunded: refunded.micros)
+        return USD(micros: charge.amount.micros - refunded.micros - fee)
+    }
+
     /// What the platform has given back of its fee once `refunded` of a charge is taken back.
     static func feeBack(of charge: LedgerRow, refunded: Int64) -> Int64 {
         guard charge.amount > .zero else { return 0 }
@@ -108,44 +150,12 @@ extension Ledger {
 
     // MARK: Payouts
 
-    /// What a provider has earned, and what of it can be paid out.
-    package func earnings(
-        of provider: AccountID, window: RefundWindow, at now: Timestamp, in reader: borrowing Reader
-    ) async throws(SQLError) -> Earnings {
-        let (end, charges) = (window.end(at: now), Self.chargeKinds)
-        let sums = try await reader.first(
-            """
-            SELECT CAST(COALESCE(SUM(CASE WHEN kind IN (\(charges)) THEN amount ELSE 0 END), 0) AS BIGINT),
-                   CAST(COALESCE(SUM(CASE WHEN kind IN (\(charges)) THEN fee ELSE 0 END), 0) AS BIGINT),
-                   CAST(COALESCE(SUM(CASE WHEN kind IN (\(charges)) AND created_at <= \(end) THEN amount - fee ELSE 0 END), 0)
-                        AS BIGINT)
-              FROM ledger WHERE credit_account_id = \(provider)
-            """
-        ) { row in (gross: row.int64(0), fees: row.int64(1), final: row.int64(2)) }
-        let back = try await reader.first(
-            """
-            SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT), CAST(COALESCE(SUM(r.fee), 0) AS BIGINT),
-                   CAST(COALESCE(SUM(CASE WHEN c.created_at <= \(end) THEN r.amount - r.fee ELSE 0 END), 0) AS BIGINT)
-              FROM ledger r JOIN ledger c ON c.id = r.related_id
-             WHERE r.account_id = \(provider) AND r.kind = 'refund'
-            """
-        ) { row in (gross: row.int64(0), fees: row.int64(1), final: row.int64(2)) }
-        let paidOut = try await reader.first("SELECT amount FROM payout_total WHERE account_id = \(provider)") { row in
-            row.int64(0)
-        }
-        guard let sums, let back else { throw .invalidValue("ledger: a sum has no row") }
-        let net = sums.gross - sums.fees - (back.gross - back.fees)
-        let final = sums.final - back.final
-        return Earnings(
-            gross: USD(micros: sums.gross), fees: USD(micros: sums.fees - back.fees), refunded: USD(micros: back.gross),
-            net: USD(micros: net), reserve: USD(micros: net - final), paidOut: USD(micros: paidOut ?? 0))
-    }
-
     /// Records that a provider was paid outside: never more than what is final and not yet paid.
     ///
+    /// - Parameter reason: one line, which the provider reads: the reference of a transfer.
     /// - Returns: `.failure` with what could be paid.
     package func payOut(
-        _ amount: USD, to provider: AccountID, window: RefundWindow, at now: Timestamp,
+        _ amount: USD, to provider: AccountID, reason: String? = nil, window: RefundWindow, at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<PayoutID, PayoutRefusal> {
         let earnings = try await earnings(of: provider, window: window, at: now, in: transaction.reader)
@@ -154,37 +164,18 @@ extension Ledger {
         guard amount <= limit else { return .failure(.tooMuch(payable: earnings.payable)) }
         let id = PurchaseID(at: now, random: random)
         let outcome = try await transaction.batch([
-            Step(
+            BatchStep(
                 """
                 INSERT INTO payout_total (account_id, amount) VALUES (\(provider), \(amount))
                 ON CONFLICT (account_id) DO UPDATE SET amount = payout_total.amount + excluded.amount
                  WHERE payout_total.amount <= \(limit) - excluded.amount
                 """, .exactly(1)),
-            Step(Self.row(id, .payout, amount, from: provider, to: Self.outside, at: now), .exactly(1)),
+            BatchStep(
+                Self.row(id, .payout, amount, from: provider, to: Self.outside, reason: reason, at: now), .exactly(1)),
         ])
         guard outcome == .completed else { return .failure(.tooMuch(payable: earnings.payable)) }
         return .success(PayoutID(high: id.high, low: id.low))
     }
-
-    private static let chargeKinds = LedgerKind.charges.map { "\($0.rawValue)" as SQL }.joined(separator: ", ")
-}
-
-/// What an account has earned as a provider.
-package struct Earnings: Sendable, Equatable {
-    /// All that buyers have paid for it.
-    package let gross: USD
-    /// The platform's part of that, less what it gave back.
-    package let fees: USD
-    /// What was given back to buyers.
-    package let refunded: USD
-    /// `gross - fees - refunded`.
-    package let net: USD
-    /// What of ``net`` may still be refunded.
-    package let reserve: USD
-    package let paidOut: USD
-
-    /// What can be paid out now: `net - reserve - paidOut`, and nothing where that is less.
-    package var payable: USD { max(.zero, USD(micros: net.micros - reserve.micros - paidOut.micros)) }
 }
 
 /// Why a provider was not paid. Nothing has changed then.

@@ -60,27 +60,31 @@ package struct Ledger: Sendable {
             charge.amount > .zero
             ? try await shares.share(at: now, in: transaction).fee(of: charge.amount) : .zero
         return try await debit(
-            charge.amount, of: payer, at: now, claim: claim, session: Self.spend(charge.amount),
+            charge.amount, of: payer, to: charge.creditAccount, at: now, claim: claim,
+            session: Self.spend(charge.amount),
             rows: { id in
                 let row = Self.row(
                     id, charge.kind, charge.amount, fee: fee, from: payer.account, to: charge.creditAccount,
                     key: payer.key, session: payer.session, subject: charge.subject, quantity: charge.quantity, at: now)
-                return [Step(row, .exactly(1))] + (note.map { [Step($0(id), .any)] } ?? [])
+                return [BatchStep(row, .exactly(1))] + (note.map { [BatchStep($0(id), .any)] } ?? [])
             }, in: transaction)
     }
 
     /// The one debit: claim, session, balance, then what records it.
+    ///
+    /// Whether the provider has closed its account, or is suspended, is asked with the balance, so that it costs no statement of
+    /// its own.
     func debit(
-        _ amount: USD, of payer: Payer, at now: Timestamp, claim: ((PurchaseID) -> SQL)?, session change: SQL,
-        rows: (PurchaseID) -> [Step], in transaction: borrowing Transaction
+        _ amount: USD, of payer: Payer, to provider: AccountID, at now: Timestamp, claim: ((PurchaseID) -> SQL)?,
+        session change: SQL, rows: (PurchaseID) -> [BatchStep], in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<LedgerEntry, ChargeRefusal> {
         let id = PurchaseID(at: now, random: random)
         var money: (spent: USD, held: USD, remaining: USD)?
-        var steps: [Step] = claim.map { [Step($0(id), .exactly(1))] } ?? []
+        var steps: [BatchStep] = claim.map { [BatchStep($0(id), .exactly(1))] } ?? []
         if let session = payer.session {
             // Room is a difference: a sum may overflow, and SQLite then goes on with a REAL.
             steps.append(
-                Step(
+                BatchStep(
                     """
                     UPDATE session SET \(change)
                      WHERE account_id = \(payer.account) AND id = \(session) AND state = 'active'
@@ -92,11 +96,11 @@ package struct Ledger: Sendable {
                     money = (USD(micros: row.int64(0)), USD(micros: row.int64(1)), USD(micros: row.int64(2)))
                 })
         } else {
-            steps.append(Step(Self.keyInForce(payer, at: now), .exactly(1)))
+            steps.append(BatchStep(Self.keyInForce(payer, at: now), .exactly(1)))
         }
         if let capKey = payer.capKey, amount > .zero {
             steps.append(
-                Step(
+                BatchStep(
                     """
                     UPDATE api_key SET spent = spent + \(amount)
                      WHERE account_id = \(payer.account) AND id = \(capKey) AND \(amount) <= cap - spent
@@ -104,17 +108,18 @@ package struct Ledger: Sendable {
         }
         if amount > .zero {
             steps.append(
-                Step(
+                BatchStep(
                     """
                     UPDATE account SET balance = balance - \(amount)
-                     WHERE id = \(payer.account) AND balance >= \(amount)
+                     WHERE id = \(payer.account) AND balance >= \(amount) AND NOT EXISTS (\(Self.unpayable(provider)))
                     """, .exactly(1)))
         }
         steps += rows(id)
         switch try await transaction.batch(steps) {
         case .completed: break
         case .missed(step: 0, _) where claim != nil: return .failure(.taken)
-        case .missed: return .failure(try await refusal(of: amount, to: payer, at: now, in: transaction))
+        case .missed:
+            return .failure(try await refusal(of: amount, to: payer, from: provider, at: now, in: transaction))
         }
         if let money, let session = payer.session {
             let live = live
@@ -124,6 +129,15 @@ package struct Ledger: Sendable {
     }
 
     private static func spend(_ amount: USD) -> SQL { "spent = spent + \(amount)" }
+
+    /// Finds an account that is closed, to which nothing is paid any more, since nobody could use it, or suspended, to which
+    /// nothing is paid meanwhile.
+    private static func unpayable(_ account: AccountID) -> SQL {
+        """
+        SELECT p.closed_at FROM account p
+         WHERE p.id = \(account) AND (p.closed_at IS NOT NULL OR p.suspended_at IS NOT NULL)
+        """
+    }
 
     /// Finds the payer's key unless it has ended, or has a cap that is not the one that is charged: asked with the debit,
     /// because the caller was let in before it. Sessions of an account that ends are ended with it; a key itself is asked.
@@ -159,25 +173,33 @@ package struct Ledger: Sendable {
 
     /// Finds out which condition a charge missed; revokes the session whose cap it would have crossed.
     private func refusal(
-        of amount: USD, to payer: Payer, at now: Timestamp, in transaction: borrowing Transaction
+        of amount: USD, to payer: Payer, from provider: AccountID, at now: Timestamp,
+        in transaction: borrowing Transaction
     ) async throws(SQLError) -> ChargeRefusal {
+        var paying: Session?
         if let id = payer.session {
             guard let session = try await sessions.find(id, of: payer.account, in: transaction.reader) else {
                 return .sessionEnded(.revoked, nil)
             }
             let state = session.state(at: now)
             guard state == .active else { return .sessionEnded(state, session.revocation?.reason) }
-            if amount > session.remaining {
-                let after = try await revoke(session, reason: .capCrossed, at: now, in: transaction)
-                guard after.isChanged else {
-                    // Another transaction ended it between the two statements: that one tells of the crossing.
-                    return .sessionEnded(after.session.state(at: now), after.session.revocation?.reason)
-                }
-                return .capCrossed(
-                    cap: session.cap, spent: session.spent, held: session.held, attempted: amount)
-            }
+            paying = session
         } else if try await transaction.first(Self.keyInForce(payer, at: now), { row in row.int64(0) }) == nil {
             return .sessionEnded(.revoked, .keyRevoked)
+        }
+        // Before the cap: what nobody sells crosses none.
+        if amount > .zero,
+            let isClosed = try await transaction.first(Self.unpayable(provider), { row in !row.isNull(0) })
+        {
+            return isClosed ? .providerClosed : .providerSuspended
+        }
+        if let session = paying, amount > session.remaining {
+            let after = try await revoke(session, reason: .capCrossed, attempted: amount, at: now, in: transaction)
+            guard after.isChanged else {
+                // Another transaction ended it between the two statements: that one tells of the crossing.
+                return .sessionEnded(after.session.state(at: now), after.session.revocation?.reason)
+            }
+            return .capCrossed(cap: session.cap, spent: session.spent, held: session.held, attempted: amount)
         }
         if let capKey = payer.capKey {
             let room = try await transaction.first(
@@ -195,12 +217,14 @@ package struct Ledger: Sendable {
 
     /// Revokes a session here and in memory.
     ///
+    /// - Parameter attempted: what the charge that crossed the cap would have cost.
     /// - Returns: the session as it now is, and whether this call ended it.
     package func revoke(
-        _ session: Session, reason: RevocationReason, at now: Timestamp, in transaction: borrowing Transaction
+        _ session: Session, reason: RevocationReason, attempted: USD? = nil, at now: Timestamp,
+        in transaction: borrowing Transaction
     ) async throws(SQLError) -> (session: Session, isChanged: Bool) {
         let isChanged = try await sessions.revoke(
-            session.id, of: session.account, reason: reason, at: now, in: transaction)
+            session.id, of: session.account, reason: reason, attempted: attempted, at: now, in: transaction)
         guard let after = try await sessions.find(session.id, of: session.account, in: transaction.reader) else {
             throw .invalidValue("session: a row vanished within a transaction")
         }
@@ -222,14 +246,14 @@ package struct Ledger: Sendable {
         let id = PurchaseID(at: now, random: random)
         let outcome = try await transaction.batch([
             Self.addToBalance(amount, of: account),
-            Step(Self.row(id, .topup, amount, from: Self.outside, to: account, at: now), .exactly(1)),
+            BatchStep(Self.row(id, .topup, amount, from: Self.outside, to: account, at: now), .exactly(1)),
         ])
         guard outcome == .completed else { throw .invalidValue("account.balance: there is no room for the amount") }
         return id
     }
 
-    static func addToBalance(_ amount: USD, of account: AccountID) -> Step {
-        Step(
+    static func addToBalance(_ amount: USD, of account: AccountID) -> BatchStep {
+        BatchStep(
             """
             UPDATE account SET balance = balance + \(amount)
              WHERE id = \(account) AND balance <= \(Int64.max) - \(amount)

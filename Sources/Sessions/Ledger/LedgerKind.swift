@@ -115,7 +115,7 @@ package struct LedgerRow: Sendable {
     package let related: PurchaseID?
     /// How many calls it pays for.
     package let quantity: Int64?
-    /// Why a refund was made, as whoever made it says.
+    /// Why a refund was made, or how a payout was paid, as whoever did it says.
     package let reason: String?
     package let createdAt: Timestamp
 

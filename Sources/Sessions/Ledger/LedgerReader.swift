@@ -2,6 +2,32 @@
 
 package import SQL
 
+/// Rows of an account that belong together.
+package enum LedgerPart: String, Sendable, CaseIterable {
+    /// What it was charged.
+    case purchases
+    /// What it was paid for as a provider.
+    case sales
+    /// What it was paid out.
+    case payouts
+
+    fileprivate func condition(_ account: AccountID) -> SQL {
+        let charges = LedgerKind.charges.map { "\($0.rawValue)" as SQL }.joined(separator: ", ")
+        return switch self {
+        case .purchases: "account_id = \(account) AND kind IN (\(charges))"
+        case .sales: "credit_account_id = \(account) AND kind IN (\(charges))"
+        case .payouts: "account_id = \(account) AND kind = \(LedgerKind.payout.rawValue)"
+        }
+    }
+}
+
+extension PurchaseID {
+    /// What comes before all ids of an instant and after those of earlier ones.
+    static func first(at instant: Timestamp) -> PurchaseID {
+        PurchaseID(high: UInt64(clamping: instant.milliseconds) << 16, low: 0)
+    }
+}
+
 /// Reads the ledger for those whose money it is.
 package struct LedgerReader: Sendable {
     package init() {}
@@ -12,15 +38,17 @@ package struct LedgerReader: Sendable {
     ///   - from: that instant and later.
     ///   - to: before that instant.
     ///   - session: only what this session of the account has paid.
+    ///   - part: only these rows.
     package func rows(
-        of account: AccountID, from: Timestamp?, to: Timestamp?, session: SessionID? = nil, before row: PurchaseID?,
-        limit: Int, in reader: borrowing Reader
+        of account: AccountID, from: Timestamp?, to: Timestamp?, session: SessionID? = nil,
+        part: LedgerPart? = nil, before row: PurchaseID?, limit: Int, in reader: borrowing Reader
     ) async throws(SQLError) -> [LedgerRow] {
         // Ids grow with time and begin with it, so that the primary key finds the stretch.
         var conditions: [SQL] = ["(account_id = \(account) OR credit_account_id = \(account))"]
         if let session { conditions.append("account_id = \(account) AND session_id = \(session)") }
-        if let from { conditions.append("id >= \(Self.first(at: from))") }
-        if let to { conditions.append("id < \(Self.first(at: to))") }
+        if let part { conditions.append(part.condition(account)) }
+        if let from { conditions.append("id >= \(PurchaseID.first(at: from))") }
+        if let to { conditions.append("id < \(PurchaseID.first(at: to))") }
         if let row { conditions.append("id < \(row)") }
         return try await reader.all(
             """
@@ -28,20 +56,20 @@ package struct LedgerReader: Sendable {
             """, LedgerRow.decode)
     }
 
-    private static func first(at instant: Timestamp) -> PurchaseID {
-        PurchaseID(high: UInt64(clamping: instant.milliseconds) << 16, low: 0)
-    }
-
-    /// More rows than this are summed up in a statement, and not listed.
+    /// More rows than this are summed up in a statement, and not listed: some megabytes in memory.
     package static let maximumLines = 10_000
+    /// The same of a file for bookkeeping, which is wanted whole: some 40 megabytes in memory.
+    package static let maximumFileLines = 100_000
     private static let slice = 1_000
 
     /// What an account had, got and gave in a month.
+    ///
+    /// - Parameter maximum: how many rows are listed at most, the newest.
     package func statement(
-        of account: Account, month: CalendarMonth, in reader: borrowing Reader
+        of account: Account, month: CalendarMonth, listing maximum: Int = maximumLines, in reader: borrowing Reader
     ) async throws(SQLError) -> Statement {
         let (start, end) = (month.start, month.next.start)
-        var statement = Statement(month: month)
+        var statement = Statement(month: month, maximum: maximum)
         // From now backwards: what the account has is known, and what has changed it since is read.
         var balance = account.balance.micros
         var place: PurchaseID?
@@ -66,10 +94,11 @@ package struct Statement: Sendable {
     /// What the account could spend when the month began, and when it ended (or can now).
     package fileprivate(set) var opening = USD.zero
     package fileprivate(set) var closing = USD.zero
-    /// Oldest first, at most ``LedgerReader/maximumLines``.
+    /// Oldest first. Where the month has more than were wanted, the newest.
     package fileprivate(set) var lines: [LedgerRow] = []
     /// How many rows the month has.
     package private(set) var count: Int64 = 0
+    private let maximum: Int
     /// As a buyer: what came in, what charges took of the balance and of holds, what came back.
     package private(set) var credited = USD.zero
     package private(set) var spent = USD.zero
@@ -84,16 +113,20 @@ package struct Statement: Sendable {
     /// What all rows together did to the balance, in micro-dollars.
     fileprivate private(set) var balanceChange: Int64 = 0
 
-    fileprivate init(month: CalendarMonth) {
+    fileprivate init(month: CalendarMonth, maximum: Int) {
         self.month = month
+        self.maximum = maximum
     }
+
+    /// Whether not all rows of the month are listed.
+    package var isCut: Bool { count > Int64(lines.count) }
 
     /// What the account has earned: `gross - fees - returned`, where the fees are less what came back of them.
     package var earned: USD { USD(micros: gross.micros - fees.micros - returned.micros) }
 
     fileprivate mutating func add(_ row: LedgerRow, of account: AccountID) {
         count += 1
-        if lines.count < LedgerReader.maximumLines { lines.append(row) }
+        if lines.count < maximum { lines.append(row) }
         balanceChange += row.change(of: .balance(account))
         held = USD(micros: held.micros + row.change(of: .held(account)))
         let (amount, fee) = (row.amount.micros, row.fee.micros)

@@ -50,5 +50,16 @@ enum MoneySchema {
             text: """
                 ALTER TABLE ledger ADD COLUMN reason text;
                 """),
+        Migration(
+            version: 22, name: "what the charge that ended a session would have cost",
+            text: """
+                ALTER TABLE session ADD COLUMN attempted int64;
+                """),
+        // Partial, so that a purchase pays nothing for it; it saves a second way through the whole ledger.
+        Migration(
+            version: 23, name: "what a provider has given back",
+            text: """
+                CREATE INDEX ledger_refund ON ledger (account_id) WHERE kind = 'refund';
+                """),
     ]
 }

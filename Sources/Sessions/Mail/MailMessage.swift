@@ -1,99 +1,34 @@
-// MailMessage.swift: the mails that Purser sends, as plain text. How they leave is the sender's.
+// MailMessage.swift: a mail that is written, and its form on the way. What mails say is the writer's, how they leave the sender's.
 
-/// A mail: ASCII throughout, so that nothing in it can be more than a word in its place.
+/// A mail: plain text, of the server's own words, handles, addresses and texts that are ASCII on one line.
 package struct MailMessage: Sendable {
     package let recipient: EmailAddress
     package let subject: String
     package let body: String
 
-    /// - Parameters: made by this file alone, of handles (ASCII), addresses and texts that pass ``printable(_:)``.
-    private init(_ recipient: EmailAddress, _ subject: StaticString, _ body: String) {
-        self.recipient = recipient
-        self.subject = subject.description
-        self.body = body
+    /// For ``MailWriter`` alone, which knows that nothing in it can be more than a word in its place.
+    init(recipient: EmailAddress, subject: String, body: String) {
+        (self.recipient, self.subject, self.body) = (recipient, subject, body)
     }
 
-    package static func verification(
-        of address: EmailAddress, account: Handle, token: String, publicURL: String
-    ) -> MailMessage {
-        MailMessage(
-            address, "Confirm your e-mail address",
-            """
-            Somebody gave this address for the account \(account) on \(publicURL).
-            If it was you, confirm it within a day:
-
-            \(publicURL)/verify-email#\(token)
-
-            or send the code to POST /api/v1/email-verifications:
-
-            \(token)
-
-            If it was not you, do nothing: the address is not used then.
-            """)
-    }
-
-    package static func passwordReset(
-        to address: EmailAddress, account: Handle, token: String, publicURL: String
-    ) -> MailMessage {
-        MailMessage(
-            address, "Reset your password",
-            """
-            Somebody asked to reset the password of the account \(account) on \(publicURL).
-            If it was you, set a new one within an hour:
-
-            \(publicURL)/reset-password#\(token)
-
-            or send the code with the new password to POST /api/v1/password-resets/confirm:
-
-            \(token)
-
-            If it was not you, do nothing: the password stays as it is.
-            """)
-    }
-
-    package static func passwordChanged(to address: EmailAddress, account: Handle, publicURL: String) -> MailMessage {
-        MailMessage(
-            address, "Your password was changed",
-            """
-            The password of the account \(account) on \(publicURL) was changed, and every other sign-in has ended.
-            If it was not you, reset it, and tell the operator of the server.
-            """)
-    }
-
-    package static func newSignIn(
-        to address: EmailAddress, account: Handle, program: String, source: String, at now: Timestamp, publicURL: String
-    ) -> MailMessage {
-        MailMessage(
-            address, "New sign-in to your account",
-            """
-            Somebody has signed in to the account \(account) on \(publicURL).
-
-            When     \(now.text)
-            From     \(printable(source))
-            Program  \(printable(program))
-
-            If it was not you, change the password: every other sign-in ends with that.
-            """)
-    }
-
-    /// The mail as RFC 5322 wants it.
+    /// The mail as RFC 5322 wants it, in seven bits: what is not ASCII is quoted.
     ///
     /// - Parameter id: unique; letters and digits.
     package func text(from sender: EmailAddress, id: String, at now: Timestamp) -> String {
+        let isPlain = body.utf8.allSatisfy { $0 < 0x80 }
+        let (charset, encoding) = isPlain ? ("us-ascii", "7bit") : ("utf-8", "quoted-printable")
         let head = [
-            "Date: \(Self.date(now))", "From: Purser <\(sender)>", "To: <\(recipient)>", "Subject: \(subject)",
+            "Date: \(Self.date(now))", "From: Purser <\(sender)>", "To: <\(recipient)>",
+            QuotedPrintable.header("Subject", subject),
             "Message-ID: <\(id)@\(sender.text.split(separator: "@").last ?? "localhost")>", "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=us-ascii", "Content-Transfer-Encoding: 7bit",
-            "Auto-Submitted: auto-generated",
+            "Content-Type: text/plain; charset=\(charset)",
+            "Content-Transfer-Encoding: \(encoding)", "Auto-Submitted: auto-generated",
         ]
-        return (head + [""] + body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
-            .joined(separator: "\r\n") + "\r\n"
-    }
-
-    /// What came from outside, as ASCII on one line, at most 120 characters.
-    private static func printable(_ text: String) -> String {
-        let kept = text.unicodeScalars.prefix(120).map { (0x20..<0x7F).contains($0.value) ? Character($0) : "?" }
-        return String(kept)
+        let lines =
+            isPlain
+            ? body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            : QuotedPrintable.lines(of: body)
+        return (head + [""] + lines).joined(separator: "\r\n") + "\r\n"
     }
 
     /// `Fri, 12 Jun 2026 14:00:00 +0000`.

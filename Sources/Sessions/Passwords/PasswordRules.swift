@@ -1,6 +1,7 @@
 // PasswordRules.swift: which passwords are good enough. How they are hashed is Argon2id's, how they are kept PasswordStore's.
 
 internal import Crypto
+package import Wording
 
 /// A password that somebody has typed. It prints as `[redacted]`.
 package struct Password: Sendable, CustomStringConvertible {
@@ -45,7 +46,7 @@ package enum PasswordWeakness: String, Sendable, CaseIterable {
     case holdsHandle = "holds_handle"
 
     /// For people.
-    package var detail: String {
+    package var sentence: Sentence {
         switch self {
         case .tooShort: "A password has at least \(Password.minimumLength) bytes."
         case .tooLong: "A password has at most \(Password.maximumLength) bytes."

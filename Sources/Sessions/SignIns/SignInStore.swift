@@ -99,7 +99,7 @@ package struct SignInStore: Sendable {
     ) async throws(SQLError) {
         for use in uses {
             try await transaction.later(
-                Step(
+                BatchStep(
                     """
                     UPDATE sign_in SET used_at = \(use.at)
                      WHERE account_id = \(use.account) AND id = \(use.id) AND used_at < \(use.at)

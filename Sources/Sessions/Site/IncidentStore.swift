@@ -41,11 +41,18 @@ package final class IncidentStore: Sendable {
     /// Whether an incident went on when it was looked last.
     package var isOne: Bool { remembered.withLock { $0 } }
 
-    /// Looks whether one goes on: at the start, after a change, and every minute, since other servers write them too.
+    /// Looks whether one goes on: at the start and every minute, since other servers write them too.
     package func follow(_ database: Database) async throws(SQLError) {
-        let open = try await database.first("SELECT 1 FROM incident WHERE resolved_at IS NULL LIMIT 1") { _ in true }
-        remembered.withLock { $0 = open != nil }
+        remember(try await database.first(Self.anyOpen) { _ in true } != nil)
     }
+
+    /// Whether one goes on, as a transaction sees it that has changed one: to ``remember(_:)`` once it is committed.
+    package func isOne(in transaction: borrowing Transaction) async throws(SQLError) -> Bool {
+        try await transaction.first(Self.anyOpen) { _ in true } != nil
+    }
+
+    /// Notes what a committed transaction has left.
+    package func remember(_ isOne: Bool) { remembered.withLock { $0 = isOne } }
 
     package func create(
         title: String, report: String, at now: Timestamp, in transaction: borrowing Transaction
@@ -65,6 +72,11 @@ package final class IncidentStore: Sendable {
         try await reader.first("\(Self.columns) WHERE id = \(id)", Self.decode)
     }
 
+    /// Takes an incident for this transaction: what is read of it afterwards stays true until the commit.
+    package func lock(_ id: IncidentID, in transaction: borrowing Transaction) async throws(SQLError) {
+        try await transaction.run("UPDATE incident SET changed_at = changed_at WHERE id = \(id)")
+    }
+
     package func write(_ incident: Incident, in transaction: borrowing Transaction) async throws(SQLError) {
         try await transaction.run(
             """
@@ -81,6 +93,8 @@ package final class IncidentStore: Sendable {
         let start: SQL = incident.map { "WHERE id < \($0)" } ?? ""
         return try await reader.all("\(Self.columns) \(start) ORDER BY id DESC LIMIT \(limit)", Self.decode)
     }
+
+    private static let anyOpen: SQL = "SELECT 1 FROM incident WHERE resolved_at IS NULL LIMIT 1"
 
     private static let columns: SQL = """
         SELECT id, title, report, started_at, changed_at, resolved_at FROM incident

@@ -41,19 +41,6 @@ package struct SiteLinkStore: Sendable {
         return (secret, expiresAt)
     }
 
-    /// Whether a secret is good, without using it up: for a page that only shows its form.
-    package func isGood(
-        _ secret: String, for purpose: SiteLinkPurpose, at now: Timestamp, in reader: borrowing Reader
-    ) async throws(SQLError) -> Bool {
-        guard let hash = Self.form.hash(of: secret) else { return false }
-        return try await reader.first(
-            """
-            SELECT 1 FROM site_link
-             WHERE hash = \(hash.bytes) AND purpose = \(purpose.rawValue) AND expires_at > \(now)
-            """
-        ) { _ in true } ?? false
-    }
-
     /// Uses a secret up. Of two who use one at the same time, one gets it.
     ///
     /// - Returns: the account that it is for, which is nobody's for a setup; `nil` where it is none, or expired.

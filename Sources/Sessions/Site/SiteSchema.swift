@@ -38,5 +38,11 @@ enum SiteSchema {
                 ) clustered;
                 CREATE INDEX incident_open ON incident (id) WHERE resolved_at IS NULL;
                 """),
+        Migration(
+            version: 63, name: "who runs the site, and where they are written to",
+            text: """
+                ALTER TABLE site ADD COLUMN operator_name text NOT NULL DEFAULT '';
+                ALTER TABLE site ADD COLUMN contact_email text NOT NULL DEFAULT '';
+                """),
     ]
 }

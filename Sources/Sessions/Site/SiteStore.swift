@@ -9,15 +9,26 @@ package struct SiteSettings: Sendable, Equatable {
     package var name: String
     /// Who may make an account of their own.
     package var signUp: SignUpPolicy
+    /// Who runs it, a person or an organisation; empty where nobody has said so.
+    package var operatorName: String
+    /// Where those who run it are written to; empty where nobody has said so.
+    package var contactEmail: String
 
-    package init(name: String = SiteSettings.standardName, signUp: SignUpPolicy = .closed) {
+    package init(
+        name: String = SiteSettings.standardName, signUp: SignUpPolicy = .closed, operatorName: String = "",
+        contactEmail: String = ""
+    ) {
         self.name = name
         self.signUp = signUp
+        self.operatorName = operatorName
+        self.contactEmail = contactEmail
     }
 
     package static let standardName = "Purser"
     /// Characters at most.
     package static let maximumName = 60
+    /// Characters at most: the names of organisations are long.
+    package static let maximumOperatorName = 120
 }
 
 /// Reads and writes them. What was read last is remembered: every page shows it.
@@ -50,15 +61,28 @@ package final class SiteStore: Sendable {
         try await reader.first(Self.query, Self.decode)
     }
 
-    private static let query: SQL = "SELECT name, sign_up FROM site WHERE one = 1"
+    private static let query: SQL = "SELECT name, sign_up, operator_name, contact_email FROM site WHERE one = 1"
 
     private static func decode(_ row: borrowing Row) throws(SQLError) -> SiteSettings {
-        SiteSettings(name: row.text(0), signUp: SignUpPolicy(rawValue: row.text(1)) ?? .closed)
+        SiteSettings(
+            name: row.text(0), signUp: SignUpPolicy(rawValue: row.text(1)) ?? .closed, operatorName: row.text(2),
+            contactEmail: row.text(3))
     }
 
     /// Reads what is stored: at the start, and every minute, since other servers write it too.
     package func follow(_ database: Database) async throws(SQLError) {
         if let stored = try await database.first(Self.query, Self.decode) { remember(stored) }
+    }
+
+    /// Takes what is stored for this transaction: what is read of it afterwards stays true until the commit. Where nothing was
+    /// set yet, that is what holds then: two who set something for the first time come one after the other as well.
+    package func lock(in transaction: borrowing Transaction) async throws(SQLError) {
+        let first = SiteSettings()
+        try await transaction.run(
+            """
+            INSERT INTO site (one, name, sign_up, changed_at) VALUES (1, \(first.name), \(first.signUp.rawValue), 0)
+            ON CONFLICT (one) DO UPDATE SET changed_at = site.changed_at
+            """)
     }
 
     /// - Precondition: ``remember(_:)`` is called once the transaction has committed.
@@ -67,10 +91,12 @@ package final class SiteStore: Sendable {
     ) async throws(SQLError) {
         try await transaction.run(
             """
-            INSERT INTO site (one, name, sign_up, changed_at)
-            VALUES (1, \(settings.name), \(settings.signUp.rawValue), \(now))
+            INSERT INTO site (one, name, sign_up, operator_name, contact_email, changed_at)
+            VALUES (1, \(settings.name), \(settings.signUp.rawValue), \(settings.operatorName), \(settings.contactEmail),
+                    \(now))
             ON CONFLICT (one) DO UPDATE SET name = excluded.name, sign_up = excluded.sign_up,
-                                            changed_at = excluded.changed_at
+                                            operator_name = excluded.operator_name,
+                                            contact_email = excluded.contact_email, changed_at = excluded.changed_at
             """)
     }
 

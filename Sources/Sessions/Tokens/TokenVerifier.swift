@@ -49,7 +49,7 @@ package struct TokenVerifier: Sendable {
         guard let json = Base64URL.decode(payload) else { throw .malformed }
         let claims = json.withUnsafeBufferPointer { bytes -> TokenClaims? in
             var reader = ClaimsReader(scanner: JSONScanner(bytes))
-            return try? reader.claims()
+            return try? reader.claims()  // what cannot be read is refused below
         }
         guard let claims, claims.issuer == keys.installation else { throw .claims }
         return claims
@@ -57,6 +57,7 @@ package struct TokenVerifier: Sendable {
 
     private func key(of header: UnsafeBufferPointer<UInt8>) throws(TokenError) -> SigningKey {
         if let known = keys.all.first(where: { header.elementsEqual($0.header) }) { return known }
+        // Whatever is wrong with it, a caller is told no more than that it is malformed.
         guard let json = Base64URL.decode(header), let value = try? JSONValue.parse(json, maximumDepth: 4) else {
             throw .malformed
         }

@@ -30,6 +30,7 @@ public struct USD: Sendable, Hashable, Comparable, SQLBindable {
         let plain = text.utf8.allSatisfy {
             ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: ".")
         }
+        // Text that is no number of JSON, such as `1.` or `.5`, is no amount: that is the answer.
         guard plain, let value = try? JSONValue.parse(Array(text.utf8)), let number = value.number else { return nil }
         self.init(json: number)
     }

@@ -141,6 +141,29 @@ import Testing
         }
     }
 
+    @Test func `the address of an account that an administrator makes is used once its owner has confirmed it`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            let path = "/api/v1/admin/accounts"
+            let before = try await house.content()
+            for wrong in ["x", "", "a b@example.com"] {
+                let body = #"{"handle":"bob","email":"\#(wrong)"}"#
+                expectProblem(try await house.post(path, as: admin, body), 422, "invalid_field", pointer: "/email")
+            }
+            #expect(try await house.content() == before)
+            let body = #"{"handle":"bob","password":"\#(TestHouse.password)","email":"bob@example.com"}"#
+            #expect(try await house.post(path, as: admin, body).status == 201)
+            let signIn = #"{"email":"bob@example.com","password":"\#(TestHouse.password)"}"#
+            expectProblem(try await house.post("/api/v1/sign-ins", as: nil, signIn), 401, "wrong_credentials")
+            let code = try await house.mailedCode("Confirm your e-mail address")
+            let verified = try await house.post("/api/v1/email-verifications", as: nil, #"{"token":"\#(code)"}"#)
+            #expect(verified.text("email") == "bob@example.com", "\(verified.text)")
+            #expect(try await house.post("/api/v1/sign-ins", as: nil, signIn).status == 201)
+        }
+    }
+
     @Test func `what was done stands in the log of the account and in that of the server`() async throws {
         try await TestHouse.with { house in
             let admin = try await house.account("root", isAdministrator: true)
@@ -163,6 +186,8 @@ import Testing
             #expect(all.map(\.count) == [4, 2] && Set(all.joined()).count == 6)
             let one = try await house.get("/api/v1/admin/audit?account=acme", as: admin)
             #expect(one.items.count == 4)
+            #expect(one.items[1]["account"] == "acme" && one.items[1]["actor_account"] == "root")
+            #expect(one.items[3]["account"] == "acme" && one.items[3]["actor_account"] == .null)
             expectProblem(try await house.get("/api/v1/admin/audit?account=nobody", as: admin), 404, "not_found")
             let weak = try await house.key(of: "acme", scopes: ["read"]).text
             expectProblem(try await house.get("/api/v1/account/audit", as: weak), 403, "insufficient_scope")

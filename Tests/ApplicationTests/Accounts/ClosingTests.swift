@@ -192,6 +192,60 @@ import Testing
         }
     }
 
+    @Test func `nothing is given to a closed account: no money, no key, no listing`() async throws {
+        try await TestHouse.with { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            let gone = try await house.account("gone")
+            let maker = try await house.account("maker")
+            try await house.list("maker", "tool")
+            #expect(try await house.post("/api/v1/account/close", as: gone, #"{"confirm":"gone"}"#).status == 200)
+            let before = try await house.content()
+            expectProblem(
+                try await house.post("/api/v1/admin/credits", as: admin, #"{"handle":"gone","amount_usd":1}"#), 422,
+                "invalid_field", pointer: "/handle")
+            expectProblem(
+                try await house.post("/api/v1/listings/maker/tool/transfer", as: maker, #"{"to":"gone"}"#), 422,
+                "invalid_field", pointer: "/to")
+            await #expect(throws: Refusal.self) { try await house.key(of: "gone", scopes: ["read"]) }
+            #expect(try await house.content() == before)
+        }
+    }
+
+    @Test func `what a closed account has written stays under its handle, and nobody is behind that any more`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            try await house.person("ada", isAdministrator: true)  // without whom the site is not set up
+            try await house.list("maker", "tool")
+            let (key, reader) = (try await house.account("alice"), try await house.account("reader"))
+            _ = try await house.send(
+                "PUT", "/api/v1/account/profile", as: key, #"{"display_name":"Alice Ltd","bio":"We write."}"#)
+            _ = try await house.post("/api/v1/install", as: key, #"{"name":"@maker/tool"}"#)
+            let reviews = "/api/v1/listings/maker/tool/reviews"
+            _ = try await house.post(reviews, as: key, #"{"rating":4,"body":"It works."}"#)
+            let post = "/api/v1/community/posts"
+            let slug = try #require(
+                try await house.post(post, as: key, #"{"kind":"discussion","title":"A title","body":"A text."}"#)
+                    .text("slug"))
+            _ = try await house.post("\(post)/\(slug)/comments", as: key, #"{"body":"And more."}"#)
+            let paths = [reviews, "\(post)?author=alice", "\(post)/\(slug)", "\(post)/\(slug)/comments"]
+            var before: [Answer] = []
+            for path in paths { before.append(try await house.get(path, as: reader)) }
+            #expect(try await house.post("/api/v1/account/close", as: key, #"{"confirm":"alice"}"#).status == 200)
+            for (path, old) in zip(paths, before) {
+                let now = try await house.get(path, as: reader)
+                #expect(now.status == 200 && now.json == old.json && now.text.contains(#""author":"alice""#), "\(path)")
+            }
+            for page in ["/listing/maker/tool?tab=reviews", "/community/\(slug)"] {
+                let shown = try Browser(house).get(page)
+                #expect(shown.status == 200 && shown.text.contains("@alice"), "\(page)")
+                #expect(!shown.text.contains("Alice Ltd"), "\(page)")
+            }
+            expectProblem(try await house.get("/api/v1/providers/alice", as: reader), 404, "not_found")
+            #expect(try Browser(house).get("/privacy").text.contains("stay under your handle"))
+        }
+    }
+
     @Test func `a key closes its account without a password, once`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme", balance: "3")

@@ -2,6 +2,7 @@
 
 import Application
 import JSON
+import SQL
 import Testing
 
 @Suite struct IncidentTests {
@@ -38,6 +39,26 @@ import Testing
                 $0["action"]?.string
             }
             #expect(actions.first == "incident.changed" && actions.contains("incident.resolved"))
+        }
+    }
+
+    @Test func `whichever step of the storage fails, pages say what the database has`() async throws {
+        try await TestHouse.with { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            let browser = Browser(house)
+            for step in 1..<100 {
+                house.faults.fail(.fromThenOn, atStep: step)
+                let told = try await house.post("/api/v1/admin/incidents", as: admin, Self.body)
+                let hasFailed = house.faults.faulted
+                house.faults.heal()
+                let isTold = try await house.number("SELECT count(*) FROM incident") > 0
+                #expect(try browser.get("/faq").text.contains("something goes wrong") == isTold, "step \(step)")
+                if isTold {
+                    #expect(!hasFailed || told.status == 503)
+                    return
+                }
+            }
+            Issue.record("an incident takes more than 100 steps")
         }
     }
 

@@ -131,7 +131,75 @@ import Testing
             expectProblem(try await house.get("/api/v1/me", as: session.token), 401, "session_expired")
             #expect(try await house.get("/api/v1/sessions/\(session.id)", as: owner).text("state") == "expired")
             #expect(try await house.get("/api/v1/me", as: new).status == 200)
-            expectProblem(try await house.post("\(path)/\(old.id)/rotate", as: owner, "{}"), 404, "not_found")
+        }
+    }
+
+    @Test func `a rotated key and the one in its place name each other, wherever they are shown`() async throws {
+        try await TestHouse.with { house in
+            let owner = try await house.account("acme")
+            let old = try await make(house, as: owner, #"{"scopes":["read"]}"#)
+            house.clocks.pass(seconds: 1)  // what is newer is told by the time alone
+            let rotated = try await house.post("\(path)/\(old.id)/rotate", as: owner, #"{"overlap_seconds":300}"#)
+            let new = try #require(rotated.text("key_id"))
+            #expect(rotated.text("replaces_key_id") == old.id && rotated["replaced_by_key_id"] == .null)
+            func listed(_ id: String) async throws -> JSONValue? {
+                try await house.get(path, as: owner).items.first { $0["key_id"]?.string == id }
+            }
+            #expect(try await listed(old.id)?["replaced_by_key_id"]?.string == new)
+            #expect(try await listed(old.id)?["replaces_key_id"] == .null)
+            #expect(try await listed(new)?["replaces_key_id"]?.string == old.id)
+            // On a page of its own too, and where it is revoked.
+            let first = try await house.get("\(path)?limit=1", as: owner).items
+            #expect(first.map { $0["replaces_key_id"]?.string } == [old.id])
+            let revoked = try await house.delete("\(path)/\(new)", as: owner)
+            #expect(revoked.text("replaces_key_id") == old.id)
+        }
+    }
+
+    @Test func `a key is rotated once, and again only where nothing is in its place any more`() async throws {
+        try await TestHouse.with { house in
+            let owner = try await house.account("acme")
+            let old = try await make(house, as: owner, #"{"scopes":["read"]}"#)
+            let rotate = "\(path)/\(old.id)/rotate"
+            let first = try await house.post(rotate, as: owner, #"{"overlap_seconds":300}"#)
+            let new = try #require(first.text("key_id"))
+            let before = try await house.content()
+            let again = try await house.post(rotate, as: owner, #"{"overlap_seconds":300}"#)
+            expectProblem(again, 409, "already_rotated")
+            #expect(again.text("new_key_id") == new && again.text("detail")?.contains(new) == true)
+            #expect(try await house.content() == before)
+            // Its text was lost: what is in its place is revoked, and the old one goes on meanwhile.
+            _ = try await house.delete("\(path)/\(new)", as: owner)
+            let second = try await house.post(rotate, as: owner, #"{"overlap_seconds":300}"#)
+            #expect(second.status == 201 && second.text("key_id") != new, "\(second.text)")
+            house.clocks.pass(seconds: 300)
+            expectProblem(try await house.post(rotate, as: owner, "{}"), 409, "already_rotated")
+            _ = try await house.delete("\(path)/\(try #require(second.text("key_id")))", as: owner)
+            expectProblem(try await house.post(rotate, as: owner, "{}"), 404, "not_found")
+        }
+    }
+
+    @Test(arguments: [0, 300])
+    func `of many who rotate a key at the same time, one gets a new one`(overlap: Int) async throws {
+        try await TestHouse.with { house in
+            let owner = try await house.account("acme")
+            let old = try await make(house, as: owner, #"{"scopes":["read"],"label":"agent"}"#)
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await house.post(
+                            "\(path)/\(old.id)/rotate", as: owner, #"{"overlap_seconds":\#(overlap)}"#)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let made = answers.filter { $0.status == 201 }
+            #expect(made.count == 1)
+            for answer in answers where answer.status != 201 {
+                expectProblem(answer, 409, "already_rotated")
+                #expect(answer.text("new_key_id") == made.first?.text("key_id"))
+            }
+            #expect(try await house.number("SELECT count(*) FROM api_key WHERE label = 'agent'") == 2)
         }
     }
 

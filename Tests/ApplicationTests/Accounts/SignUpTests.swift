@@ -8,6 +8,7 @@ import Operations
 import SQL
 import Sessions
 import Testing
+import Wording
 
 extension TestHouse {
     /// The mails in the outbox, oldest first.
@@ -88,6 +89,25 @@ extension TestHouse {
             let refused = try await house.post("/api/v1/accounts", as: nil, body("user10"))
             expectProblem(refused, 429, "too_many_attempts")
             #expect(refused.headers["retry-after"] == "600")
+        }
+    }
+
+    @Test func `what is refused counts for nothing: who mistypes is not kept out`() async throws {
+        try await TestHouse.with({ $0.signUp = .invitation }) { house in
+            let admin = try await house.account("root", isAdministrator: true)
+            let made = try await house.post(
+                "/api/v1/admin/invitations", as: admin, #"{"uses":20,"expires_in_seconds":600,"label":"friends"}"#)
+            let invited = #","invitation":"\#(try #require(made.text("code")))""#
+            for _ in 0..<12 {
+                for (body, status, code) in [
+                    (body("root", invited), 409, "handle_taken"), (body("alice"), 403, "invitation_required"),
+                    (#"{"handle":"alice","password":"alice"\#(invited)}"#, 422, "invalid_field"),
+                    (body("admin", invited), 422, "invalid_field"),
+                ] {
+                    expectProblem(try await house.post("/api/v1/accounts", as: nil, body), status, code)
+                }
+            }
+            #expect(try await house.post("/api/v1/accounts", as: nil, body("alice", invited)).status == 201)
         }
     }
 
@@ -273,12 +293,14 @@ extension TestHouse {
     }
 
     @Test func `what a program calls itself cannot add a line to a mail`() throws {
-        let mail = MailMessage.newSignIn(
-            to: try #require(EmailAddress("a@b.cd")), account: try #require(Handle("alice")),
-            program: "curl\r\nBcc: victim@example.com\r\n\r\nü", source: "1.2.3.4", at: Timestamp(seconds: 0),
-            publicURL: "https://p.example")
+        let english = Translations(
+            tags: ["en"], say: { sentence, _ in sentence.description }, address: { path, _ in path })
+        let mail = MailWriter(publicURL: "https://p.example", translations: english).mail(
+            .newSignIn(
+                program: "curl\r\nBcc: victim@example.com\r\n\r\nü", source: "1.2.3.4", at: Timestamp(seconds: 0)),
+            to: try #require(EmailAddress("a@b.cd")), account: try #require(Handle("alice")), in: nil)
         let text = mail.text(from: try #require(EmailAddress("p@p.example")), id: "1", at: Timestamp(seconds: 0))
-        #expect(text.contains("Program  curl??Bcc: victim@example.com????"))
+        #expect(text.contains("Program: curl??Bcc: victim@example.com????"))
         #expect(text.hasPrefix("Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n") && text.utf8.allSatisfy { $0 < 0x80 })
         #expect(text.split(separator: "\r\n\r\n", maxSplits: 1)[0].split(separator: "\r\n").count == 9)
     }

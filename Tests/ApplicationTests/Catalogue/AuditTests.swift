@@ -31,10 +31,33 @@ import Testing
             let answer = try await house.post(
                 "/api/v1/audit", as: reader, #"{"lock_version":1,"installs":[\#(entries.joined(separator: ","))]}"#)
             #expect(answer.status == 200, "\(answer.text)")
+            #expect(answer["items"]?.array?[1]["latest"]?.string == "1.3.0", "instead of what was revoked")
             let words = answer["items"]?.array?.compactMap { $0["status"]?.string }
             #expect(words == ["yanked", "revoked", "outdated", "ok", "changed", "unknown"])
             #expect(answer["items"]?.array?[0]["detail"]?.string == "Too slow.")
             #expect(answer["bad"]?.int64 == 3)
+        }
+    }
+
+    @Test func `a pre-release after the latest is not outdated, and a digest of what has no artifact is not its own`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let reader = try await house.account("reader")
+            try await house.list("maker", "tool", version: "1.9.0", artifact: Array("a".utf8))
+            try await house.list("maker", "tool", version: "2.0.0-beta.1", artifact: Array("b".utf8))
+            try await house.listServer("maker", "server")
+            let digest = String(repeating: "a", count: 64)
+            let answer = try await house.post(
+                "/api/v1/audit", as: reader,
+                #"""
+                {"installs":[{"full_name":"@maker/tool","version":"2.0.0-beta.1"},{"full_name":"@maker/tool","version":"1.9.0"},
+                {"full_name":"@maker/server","version":"1.0.0","sha256":"\#(digest)"},
+                {"full_name":"@maker/server","version":"1.0.0","sha256":null}]}
+                """#)
+            let items = try #require(answer["items"]?.array, "\(answer.text)")
+            #expect(items.map { $0["status"]?.string } == ["ok", "ok", "changed", "ok"])
+            #expect(items[0]["latest"]?.string == "1.9.0")
         }
     }
 

@@ -23,6 +23,7 @@ import Testing
             #expect(answer.headers["content-length"] == "10")
             #expect(answer.headers["accept-ranges"] == "bytes")
             #expect(answer.headers["cache-control"] == "public, max-age=31536000, immutable")
+            #expect(answer.headers["x-content-type-options"] == "nosniff")
             #expect(answer.headers["etag"]?.contains(SHA256.hash(bytes).hex) == true)
         }
     }

@@ -3,7 +3,9 @@
 import Application
 import JSON
 import Marketplace
+import Operations
 import SQL
+import Sessions
 import Testing
 
 @Suite struct InstallPlanTests {
@@ -114,6 +116,84 @@ import Testing
             house.clocks.pass(seconds: 601)
             expectProblem(try await confirm(house, "@maker/top", fresh, as: key), 409, "plan_changed")
             #expect(try await house.number("SELECT count(*) FROM install") == 0)
+        }
+    }
+
+    /// Looks again into a version of @maker/base, and finds what it can reach.
+    private func rescan(_ house: TestHouse, _ level: SecurityLevel, hosts: String) async throws {
+        let (listings, now, rules) = (
+            house.house.stores.listings, house.house.clock.now(), house.house.stores.inspection.rules
+        )
+        let verdict = ListingDraft.Verdict(
+            level: level, score: 90, rules: rules, report: Array(#"{"capabilities":{"hosts":[\#(hosts)]}}"#.utf8))
+        try await house.house.database.write { transaction in
+            let name = try #require(ListingName("maker/base"))
+            let base = try #require(try await listings.find(name, in: transaction.reader))
+            try await listings.judge("1.4.0", of: base.id, as: verdict, at: now, in: transaction)
+        }
+    }
+
+    @Test func `a plan is void once it costs in another way, or can reach more than it showed`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme", balance: "10")
+            try await fill(house)
+            try await rescan(house, .safe, hosts: #""a.example""#)
+            func fresh() async throws -> String {
+                let digest = try await plan(house, "@maker/top", as: key).text("plan_digest")
+                return digest ?? "none"
+            }
+            let changes: [(String, () async throws -> Void)] = [
+                ("hosts", { try await self.rescan(house, .safe, hosts: #""a.example","b.example""#) }),
+                ("level", { try await self.rescan(house, .review, hosts: #""a.example","b.example""#) }),
+                ("level again", { try await self.rescan(house, .safe, hosts: #""a.example","b.example""#) }),
+                ("price", { try await self.set(house, "pricing = 'one_time', price = 500000") }),
+                ("pricing", { try await self.set(house, "pricing = 'per_call'") }),
+            ]
+            for (what, change) in changes {
+                let digest = try await fresh()
+                try await change()
+                expectProblem(try await confirm(house, "@maker/top", digest, as: key), 409, "plan_changed", "\(what)")
+            }
+            #expect(try await house.number("SELECT count(*) FROM install") == 0)
+            #expect(try await house.number("SELECT count(*) FROM ledger WHERE kind <> 'topup'") == 0)
+        }
+    }
+
+    private func set(_ house: TestHouse, _ assignment: SQL) async throws {
+        _ = try await house.house.database.write { transaction in
+            try await transaction.run("UPDATE listing SET \(assignment) WHERE name = 'base'")
+        }
+    }
+
+    @Test func `a plan can be confirmed until the last second of ten minutes`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            try await fill(house)
+            let digest = try #require(try await plan(house, "@maker/top", as: key).text("plan_digest"))
+            house.clocks.pass(seconds: 599)
+            #expect(try await confirm(house, "@maker/top", digest, as: key).status == 200)
+            let second = try #require(try await plan(house, "@maker/top", as: key).text("plan_digest"))
+            house.clocks.pass(seconds: 600)
+            expectProblem(try await confirm(house, "@maker/top", second, as: key), 409, "plan_changed")
+        }
+    }
+
+    @Test func `a diamond takes one version that both sides can use, or says which side wants what`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            try await fill(house)
+            try await house.list("maker", "left", needs: ["@maker/base@<1.4"])
+            try await house.list("maker", "diamond", needs: ["@maker/left", "@maker/side"])
+            let split = try await house.post("/api/v1/install", as: key, #"{"name":"@maker/diamond"}"#)
+            expectProblem(split, 409, "dependency_conflict")
+            let detail = split.text("detail") ?? ""
+            #expect(detail.contains("@maker/left 1.0.0 needs @maker/base <1.4"), "\(detail)")
+            #expect(detail.contains("@maker/side 1.0.0 needs @maker/base ^1.2"), "\(detail)")
+            try await house.list("maker", "base", version: "1.3.0", artifact: Array("base 1.3".utf8))
+            let whole = try await house.post("/api/v1/install", as: key, #"{"name":"@maker/diamond"}"#)
+            let base = whole["dependencies"]?.array?.first { $0["full_name"]?.string == "@maker/base" }
+            #expect(whole.status == 200 && base?["version"]?.string == "1.3.0", "\(whole.text)")
+            #expect(whole["dependencies"]?.array?.count == 3)
         }
     }
 

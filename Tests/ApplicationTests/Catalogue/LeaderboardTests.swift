@@ -64,6 +64,35 @@ import Testing
         }
     }
 
+    @Test func `equal values share a place, in the answer, in CSV and on the page alike`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("reader", scopes: ["read"])
+            try await fill(house)
+            try await house.list("acme", "gamma", category: "data")
+            try await house.list("acme", "omega", category: "data")
+            let user = try await house.account("u3")
+            for name in ["gamma", "omega"] {
+                #expect(try await house.post("/api/v1/install", as: user, #"{"name":"@acme/\#(name)"}"#).status == 200)
+            }
+            let last = try await house.account("u4")
+            for name in ["alpha", "beta", "gamma"] {
+                #expect(try await house.post("/api/v1/install", as: last, #"{"name":"@acme/\#(name)"}"#).status == 200)
+            }
+            house.clocks.pass(seconds: 120)
+            _ = try await house.house.refreshFigures(seen: nil)
+            let answer = try await house.get("/api/v1/leaderboards/installs", as: key)
+            #expect(answer.items.compactMap { $0["value"]?.int64 } == [3, 2, 2, 1])
+            #expect(answer.items.compactMap { $0["place"]?.int64 } == [1, 2, 2, 4])
+            let csv = try await house.get("/api/v1/leaderboards/installs?format=csv", as: key)
+            let places = csv.text.split(separator: "\r\n").dropFirst().map { $0.prefix { $0 != "," } }
+            #expect(places == ["1", "2", "2", "4"])
+            try await house.person("ada")
+            let page = try Browser(house).get("/leaderboards/installs").text
+            let ranks = page.matches(of: /<td class="number" data-label="Rank">(\d+)<\/td>/).map { String($0.1) }
+            #expect(ranks == ["1", "2", "2", "4"])
+        }
+    }
+
     @Test func `the boards are listed, each with its formula`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("reader", scopes: ["read"])

@@ -16,6 +16,8 @@ import Testing
             #expect(found.items.contains { $0["full_name"]?.string == "@tidewater/commit-message" })
             let report = try await house.get("/api/v1/listings/tidewater/commit-message", as: admin)
             #expect(report["security"] != .null && report["license"]?.string == "MIT", "\(report.text)")
+            #expect(report["tags"] == ["git", "commit"], "\(report.text)")
+            #expect(report["clients"] == ["claude-code", "codex", "cursor", "vscode"], "\(report.text)")
             #expect(try await house.post(Self.path, as: admin, "{}")["added"]?.int64 == 0)
             let log = try await house.get("/api/v1/admin/audit", as: admin)
             #expect(log.items.count { $0["action"]?.string == "starter_catalogue.added" } == 1)

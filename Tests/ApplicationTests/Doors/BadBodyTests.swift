@@ -49,6 +49,22 @@ import Testing
         }
     }
 
+    @Test func `where nothing has to be said, no body is needed; where something has, its absence is told`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let (maker, taker) = (try await house.account("maker"), try await house.account("taker"))
+            try await house.list("maker", "tool")
+            let place = "/api/v1/listings/maker/tool"
+            #expect(try await house.send("PATCH", place, as: maker).status == 200)
+            expectProblem(try await house.send("POST", place + "/transfer", as: maker), 400, "invalid_json")
+            #expect(try await house.post(place + "/transfer", as: maker, #"{"to":"taker"}"#).status == 200)
+            let moved = try await house.send("POST", place + "/transfer/accept", as: taker)
+            #expect(moved.status == 200 && moved.text("full_name") == "@taker/tool", "\(moved.text)")
+            expectProblem(try await house.send("POST", "/api/v1/sessions", as: maker), 400, "invalid_json")
+        }
+    }
+
     @Test func `what is not a JSON object is refused`() async throws {
         try await expect([
             .unreadable(" "), .unreadable("{"), .unreadable("[]"), .unreadable("1"), .unreadable("\"x\""),

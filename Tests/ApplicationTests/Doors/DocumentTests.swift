@@ -93,6 +93,10 @@ import Testing
                 let fields = operation.input.map(\.name) + (operation.retry.takesKey ? ["Idempotency-Key"] : [])
                 #expect(Set(parameters + body) == Set(fields), "\(operation.name)")
                 #expect((entry["requestBody"] != nil) == route.takesBody)
+                if route.takesBody, !operation.isReceiving {
+                    let isNeeded = operation.input.contains { $0.isRequired && !route.pathNames.contains($0.name) }
+                    #expect(entry["requestBody"]?["required"] == .bool(isNeeded), "\(operation.name)")
+                }
                 let responses = Set(entry["responses"]?.object?.members.map(\.name) ?? [])
                 let statuses =
                     operation.successes.map { Route.status(of: $0) }

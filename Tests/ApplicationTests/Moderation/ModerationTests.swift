@@ -217,6 +217,8 @@ import Testing
             let done = try await house.decide(
                 report, as: admin, #"{"verdict":"confirmed","action":"hide","reason":"No."}"#)
             let appeal = try await house.appeal(try #require(done["decision"]?["decision_id"]?.string), as: ann)
+            let queued = try #require(try await house.get("/api/v1/admin/appeals", as: admin).items.first)
+            #expect(queued["decided_by"] == "root" && queued["snapshot"]?.string?.isEmpty == false)
             house.clocks.pass(milliseconds: 1)
             _ = try await house.post(
                 "/api/v1/admin/appeals/\(appeal)/decision", as: admin, #"{"verdict":"upheld","reason":"Still."}"#)

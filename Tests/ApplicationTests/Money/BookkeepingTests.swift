@@ -192,6 +192,55 @@ import Testing
         }
     }
 
+    @Test func `purchases, sales and payouts are listed by themselves, with what can be given back and until when`()
+        async throws
+    {
+        try await Self.with { fixture in
+            let house = fixture.house
+            let charge = try await fixture.buy("tool")
+            house.clocks.pass(seconds: 1)
+            _ = try await fixture.buy("desk")
+            _ = try await house.post(
+                "/api/v1/refunds", as: fixture.maker, #"{"purchase_id":"\#(charge)","amount_usd":0.25}"#)
+            let ledger = "/api/v1/account/ledger?only="
+            for (side, part) in [(fixture.key, "purchases"), (fixture.maker, "sales")] {
+                let rows = try await house.get(ledger + part, as: side).items
+                #expect(rows.map { $0["kind"]?.string } == ["purchase", "purchase"], "\(rows)")
+                #expect(rows[1]["refunded_usd"]?.number?.text == "0.25")
+                #expect(rows[1]["refundable_usd"]?.number?.text == "0.750001")
+                #expect(rows[1]["refundable_until"] == "2026-06-26T14:00:00Z")
+                let alone = try await house.get("/api/v1/account/charges/\(charge)", as: side)
+                #expect(alone.json == rows[1], "\(alone.text)")
+            }
+            let all = try await house.get("/api/v1/account/ledger", as: fixture.key).items
+            #expect(all.contains { $0["kind"] == "topup" && $0["refundable_usd"] == .null })
+            #expect(try await house.get(ledger + "purchases", as: fixture.maker).items.isEmpty)
+            expectProblem(try await house.get(ledger + "all", as: fixture.key), 422, "invalid_field", pointer: "/only")
+            let stranger = try await house.account("stranger")
+            let path = "/api/v1/account/charges/\(charge)"
+            expectProblem(try await house.get(path, as: stranger), 404, "not_found")
+            expectProblem(
+                try await house.get("/api/v1/admin/charges/\(charge)", as: fixture.maker), 403, "administrator_required"
+            )
+            let inspected = try await house.get("/api/v1/admin/charges/\(charge)", as: fixture.admin)
+            #expect(inspected.text("buyer") == "acme" && inspected.text("provider") == "maker", "\(inspected.text)")
+
+            house.clocks.pass(seconds: 14 * 86_400)
+            let late = try await house.get(path, as: fixture.key)
+            #expect(late.number("refundable_usd") == "0.00" && late.number("refunded_usd") == "0.25")
+            let body = #"{"handle":"maker","amount_usd":0.5,"reason":"SEPA 17"}"#
+            #expect(try await house.post("/api/v1/admin/payouts", as: fixture.admin, body).status == 201)
+            let paid = try await house.get(ledger + "payouts", as: fixture.maker).items
+            #expect(paid.count == 1 && paid[0]["reason"] == "SEPA 17", "\(paid)")
+            let earned = "/api/v1/admin/accounts/maker/earnings"
+            let shown = try await house.get(earned, as: fixture.admin)
+            #expect(
+                shown.number("payable_usd") == "0.252001" && shown.number("paid_out_usd") == "0.50", "\(shown.text)")
+            #expect(shown["payouts"]?.array?.first?["reason"] == "SEPA 17")
+            expectProblem(try await house.get(earned, as: fixture.maker), 403, "administrator_required")
+        }
+    }
+
     @Test func `the share in force is the newest whose date has come, and the past stays`() async throws {
         try await Self.with { fixture in
             let house = fixture.house

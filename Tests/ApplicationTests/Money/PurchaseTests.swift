@@ -144,6 +144,7 @@ import Testing
             let shown = try await house.get("/api/v1/sessions/\(session.id)", as: key)
             #expect(shown.text("state") == "revoked")
             #expect(shown.text("reason") == "cap_crossed")
+            #expect(shown.number("attempted_usd") == "0.60", "what crossed the cap is kept")
             #expect(shown.number("spent_usd") == "0.60")
             #expect(try await house.get("/api/v1/account", as: key).number("balance_usd") == "9.40")
             #expect(try await house.booksAddUp())

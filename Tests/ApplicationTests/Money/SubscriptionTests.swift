@@ -92,6 +92,27 @@ import Testing
         }
     }
 
+    @Test func `with money off for a month a subscription is renewed for nothing, and then as agreed`() async throws {
+        let (folder, clocks) = (try TemporaryFolder(), ManualClocks())
+        nonisolated(unsafe) var (key, path) = ("", "")
+        try await TestHouse.with(in: folder, clocks: clocks) { house in
+            try await house.list("maker", "feed", pricing: .subscription, price: 1_500_000)
+            key = try await house.account("acme", balance: "10")
+            let started = try await house.post("/api/v1/subscriptions", as: key, Self.body)
+            path = "/api/v1/subscriptions/" + (try #require(started.text("subscription_id")))
+        }
+        for (monetization, balance) in [(false, "8.50"), (true, "7.00")] {
+            clocks.pass(seconds: 31 * 86_400)
+            try await TestHouse.with({ $0.monetization = monetization }, in: folder, clocks: clocks) { house in
+                try await house.house.settleMoney { Issue.record("\($0)") }
+                let shown = try await house.get(path, as: key)
+                #expect(shown.text("state") == "active" && shown.number("price_usd") == "1.50", "\(shown.text)")
+                #expect(try await house.get("/api/v1/account", as: key).number("balance_usd") == balance)
+                #expect(try await house.booksAddUp())
+            }
+        }
+    }
+
     @Test func `with money off a subscription is a no-op that stays free`() async throws {
         let (folder, clocks) = (try TemporaryFolder(), ManualClocks())
         nonisolated(unsafe) var kept = ""

@@ -1,5 +1,6 @@
 // ProviderProfileTests.swift: what providers say of themselves, and how a domain is proven. No test asks the network.
 
+import Application
 import DomainChecks
 import JSON
 import Synchronization
@@ -51,6 +52,66 @@ final class FakeNetwork: Sendable {
                 "changed_meanwhile")
             let shown = try await house.get("/api/v1/providers/ann", as: ann)
             #expect(shown.text("bio") == "Two." && shown.text("revision") == second.text("revision"))
+        }
+    }
+
+    @Test func `the first profile is made of a revision as well, which its account alone is told`() async throws {
+        try await TestHouse.with { house in
+            let (ann, bob) = (try await house.account("ann"), try await house.account("bob"))
+            let path = "/api/v1/account/profile"
+            let empty = try await house.get("/api/v1/providers/ann", as: ann)
+            #expect(empty.status == 200 && empty.text("bio") == "" && empty.items.isEmpty, "\(empty.text)")
+            let revision = try #require(empty.text("revision"))
+            expectProblem(try await house.get("/api/v1/providers/ann", as: bob), 404, "not_found")
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+                for text in ["One.", "Two."] {
+                    group.addTask {
+                        try await house.put(path, as: ann, #"{"bio":"\#(text)","revision":"\#(revision)"}"#)
+                    }
+                }
+                return try await group.reduce(into: [Answer]()) { $0.append($1) }
+            }
+            #expect(answers.map(\.status).sorted() == [200, 409], "\(answers.map(\.text))")
+        }
+    }
+
+    @Test func `a provider is shown with what its listings add up to, in the list and alone`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ann")
+            let ann = try await house.key(of: "ann", scopes: ["read", "manage"]).text
+            for name in ["one", "two"] { try await house.list("ann", name) }
+            try await house.list("bob", "three")
+            for (reader, names) in [("r1", ["@ann/one", "@ann/two"]), ("r2", ["@ann/one"])] {
+                let key = try await house.account(reader)
+                for name in names {
+                    #expect(try await house.post("/api/v1/install", as: key, #"{"name":"\#(name)"}"#).status == 200)
+                    let review = try await house.review(name, as: key)
+                    guard reader == "r1", name == "@ann/one" else { continue }
+                    let answer = "/api/v1/listings/ann/one/reviews/\(review)/answer"
+                    #expect(try await house.put(answer, as: ann, #"{"body":"Thanks."}"#).status == 200)
+                }
+            }
+            // More than a minute after the count at the start, which may come late on a busy machine.
+            house.clocks.pass(seconds: 120)
+            _ = try await house.house.refreshFigures(seen: nil)
+            let members = ["listing_count", "install_count", "review_count", "answered_count"]
+            let shown = try await house.get("/api/v1/providers/ann", as: ann)
+            #expect(members.map { shown[$0]?.int64 } == [2, 3, 3, 1], "\(shown.text)")
+            let list = try await house.get("/api/v1/providers", as: ann).items
+            #expect(list.map { $0["handle"]?.string } == ["ann", "bob"])
+            #expect(list.map { entry in members.map { entry[$0]?.int64 } } == [[2, 3, 3, 1], [1, 0, 0, 0]])
+            let visitor = Browser(house)
+            for path in ["/providers", "/providers/ann"] {
+                let page = try visitor.get(path).text
+                #expect(page.contains("2 listings") && page.contains("3 installs"), "\(page)")
+                #expect(page.contains("1 of 3 reviews answered"), "\(page)")
+            }
+            // What is found no more counts no more.
+            let gone = try await house.put("/api/v1/listings/ann/one/state", as: ann, #"{"state":"archived"}"#)
+            #expect(gone.status == 200, "\(gone.text)")
+            let deleted = try await house.delete("/api/v1/listings/ann/two", as: ann)
+            #expect(deleted.status == 200, "\(deleted.text)")
+            #expect(try await house.get("/api/v1/providers/ann", as: ann)["listing_count"]?.int64 == 1)
         }
     }
 

@@ -1,6 +1,7 @@
 // ArtifactSweepTests.swift: files of artifacts that nothing names go away, and nothing else does.
 
 import Application
+import Archives
 import Crypto
 import Foundation
 import Glibc
@@ -47,6 +48,25 @@ import Testing
             // Not before an hour has passed again.
             #expect(
                 try await house.house.stores.artifactSweep.run(at: house.house.clock.now()) == ArtifactSweep.Outcome())
+        }
+    }
+
+    @Test func `icons stay as long as what names them`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            func pictured(_ name: String) throws -> [UInt8] {
+                let svg = "<svg xmlns='http://www.w3.org/2000/svg'><title>\(name)</title></svg>"
+                return try house.skill(name, files: [ArchiveFile(path: "icon.svg", text: svg)])
+            }
+            try await house.publish(try pictured("shown"), query: "version=1.0.0", as: key)
+            house.deafen()
+            _ = try await house.upload("/api/v1/publish?version=1.0.0", as: key, try pictured("waiting"))
+            #expect(try names(house).count == 4)
+            try age(house, seconds: ArtifactSweep.graceSeconds)
+            #expect(try await sweep(house).blobs == 0)
+            let gone = try await house.send("DELETE", "/api/v1/listings/acme/shown", as: key)
+            #expect(gone.status == 200, "\(gone.text)")
+            #expect(try await sweep(house).blobs == 2)
         }
     }
 

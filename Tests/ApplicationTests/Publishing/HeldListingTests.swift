@@ -21,6 +21,8 @@ import Testing
 
             expectProblem(try await house.delete(Self.listing, as: owner), 409, "listing_closed")
             expectProblem(
+                try await house.delete(Self.listing + "/versions/1.0.0", as: owner), 409, "listing_closed")
+            expectProblem(
                 try await house.post(Self.listing + "/rename", as: owner, #"{"new_name":"changes"}"#), 409,
                 "listing_closed")
             expectProblem(

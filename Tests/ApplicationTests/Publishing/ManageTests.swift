@@ -57,14 +57,20 @@ import Testing
             let tagged = try await house.post("/api/v1/install", as: reader, #"{"name":"notes","version":"beta"}"#)
             #expect(tagged.text("version") == "1.0.0")
             #expect(try await house.get(Self.listing, as: reader)["tags_of_versions"]?["beta"]?.string == "1.0.0")
+            let yank = Self.listing + "/versions/1.0.0/yank"
+            _ = try await house.send("PUT", yank, as: owner, #"{"reason":"Breaks."}"#)
+            let gone = try await house.post("/api/v1/install", as: reader, #"{"name":"notes","version":"beta"}"#)
+            expectProblem(gone, 404, "not_found")
+            #expect(gone.text("detail")?.contains("The tag beta of @acme/notes stands for 1.0.0") == true)
+            #expect(try await house.delete(yank, as: owner).status == 200)
             expectProblem(
                 try await house.send("PUT", Self.listing + "/tags/latest", as: owner, #"{"version":"1.0.0"}"#), 422,
                 "invalid_field", pointer: "/tag")
             expectProblem(
                 try await house.send("PUT", path, as: owner, #"{"version":"9.0.0"}"#), 404, "not_found")
             #expect(try await house.delete(path, as: owner).status == 200)
-            let gone = try await house.post("/api/v1/install", as: reader, #"{"name":"notes","version":"beta"}"#)
-            #expect(gone.status == 422)
+            let untagged = try await house.post("/api/v1/install", as: reader, #"{"name":"notes","version":"beta"}"#)
+            #expect(untagged.status == 422)
         }
     }
 
@@ -73,7 +79,10 @@ import Testing
             let closed = try await house.send(
                 "PUT", Self.listing + "/state", as: owner, #"{"state":"archived","reason":"See @acme/changes."}"#)
             #expect(closed.text("state") == "archived" && closed.text("state_reason") == "See @acme/changes.")
-            #expect(try await house.post("/api/v1/install", as: reader, #"{"name":"notes"}"#).status == 200)
+            let taken = try await house.post("/api/v1/install", as: reader, #"{"name":"notes"}"#)
+            #expect(taken.text("state") == "archived" && taken.text("state_reason") == "See @acme/changes.")
+            let plan = try await house.post("/api/v1/install", as: reader, #"{"name":"notes","plan":true}"#)
+            #expect(plan.items[0]["state"] == "archived" && plan.items[0]["state_reason"] == "See @acme/changes.")
             let next = try await house.upload(
                 "/api/v1/publish?version=2.0.0", as: owner, try house.skill("notes", version: "2.0.0"))
             expectProblem(next, 409, "listing_closed")
@@ -92,6 +101,21 @@ import Testing
             house.clocks.pass(seconds: 73 * 3600)
             let before = try await house.content()
             expectProblem(try await house.delete(Self.listing, as: owner), 409, "in_use")
+            #expect(try await house.content() == before)
+        }
+    }
+
+    @Test func `what another listing needs is not deleted, also where it has another name by now`() async throws {
+        try await house { house, owner, _ in
+            try await house.list("reader", "report", needs: ["@acme/notes@^1"])
+            expectProblem(try await house.delete(Self.listing, as: owner), 409, "in_use")
+            #expect(
+                try await house.post(Self.listing + "/rename", as: owner, #"{"new_name":"changes"}"#).status == 200)
+            let renamed = "/api/v1/listings/acme/changes"
+            let before = try await house.content()
+            for path in [renamed, renamed + "/versions/1.1.0"] {
+                expectProblem(try await house.delete(path, as: owner), 409, "in_use")
+            }
             #expect(try await house.content() == before)
         }
     }
@@ -118,6 +142,16 @@ import Testing
             #expect(try await house.get(Self.listing, as: reader).text("full_name") == "@acme/changes")
             let install = try await house.post("/api/v1/install", as: reader, #"{"name":"@acme/notes"}"#)
             #expect(install.text("full_name") == "@acme/changes")
+            #expect(try await house.post(Self.listing + "/reviews", as: reader, #"{"rating":4}"#).status == 201)
+            #expect(try await house.get(Self.listing + "/reviews", as: owner).items.count == 1)
+            for path in ["/versions/1.1.0", "/versions/1.1.0/files"] {
+                #expect(
+                    try await house.get(Self.listing + path, as: reader).text("full_name") == "@acme/changes", "\(path)"
+                )
+            }
+            let report = #"{"subject_kind":"listing","subject":"@acme/notes","reason":"spam"}"#
+            let reported = try await house.post("/api/v1/reports", as: reader, report)
+            #expect(reported["subject"]?["name"] == "@acme/changes", "\(reported.text)")
         }
     }
 

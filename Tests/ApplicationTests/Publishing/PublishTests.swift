@@ -100,6 +100,29 @@ import Testing
         }
     }
 
+    @Test(arguments: ["application/gzip", "text/html", "application/json", "application/octet-stream"])
+    func `what an archive is, its bytes say, and no header`(type: String) async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let taken = try await house.upload(
+                "/api/v1/publish?version=1.0.0", as: key, try house.skill("notes"), type: type)
+            let id = try #require(taken.text("publication_id"), "\(taken.text)")
+            #expect(try await house.verdict(on: id, as: key).text("state") == "published")
+            let version = try await house.get("/api/v1/listings/acme/notes/versions/1.0.0", as: key)
+            #expect(version.text("media_type") == "application/zip", "\(version.text)")
+        }
+    }
+
+    @Test func `a page that is called a ZIP is refused`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let page = Array("<!doctype html><title>Sign in</title>".utf8)
+            expectProblem(
+                try await house.upload("/api/v1/publish?version=1.0.0", as: key, page), 422, "invalid_artifact")
+            #expect(try house.blobs().isEmpty)
+        }
+    }
+
     @Test func `a packed folder is refused with the manifest's place`() async throws {
         try await TestHouse.with { house in
             let key = try await house.account("acme")

@@ -102,6 +102,36 @@ import Testing
         }
     }
 
+    @Test func `who accepts a listing takes back what it said of it, and who hands it over says nothing`() async throws
+    {
+        try await TestHouse.with { house in
+            let seller = try await house.account("acme")
+            try await house.list("acme", "ocr")
+            _ = try await house.post("/api/v1/install", as: seller, #"{"name":"@acme/ocr"}"#)
+            let buyer = try await house.user("buyer", of: "@acme/ocr")
+            let ann = try await house.user("ann", of: "@acme/ocr")
+            try await house.review("@acme/ocr", as: buyer, rating: 5)
+            let kept = try await house.review("@acme/ocr", as: ann, rating: 2)
+            #expect(try await house.put("\(path)/\(kept)/vote", as: buyer, #"{"helpful":true}"#)["helpful"] == 1)
+            _ = try await house.post("/api/v1/listings/acme/ocr/transfer", as: seller, #"{"to":"buyer"}"#)
+            let moved = try await house.post("/api/v1/listings/acme/ocr/transfer/accept", as: buyer, "{}")
+            #expect(moved["review_count"] == 1 && moved.number("rating") == "2.00", "\(moved.text)")
+
+            let path = "/api/v1/listings/buyer/ocr/reviews"
+            let left = try await house.get(path, as: ann).items
+            #expect(left.map { $0["review_id"]?.string } == [kept] && left[0]["helpful"] == 0)
+            let before = try await house.content()
+            expectProblem(try await house.post(path, as: buyer, #"{"rating":5}"#), 409, "own_listing")
+            expectProblem(try await house.post(path, as: seller, #"{"rating":5}"#), 409, "own_listing")
+            #expect(try await house.content() == before)
+            // What the new owner publishes is a stranger's to the former one.
+            house.clocks.pass(seconds: 1)
+            try await house.list("buyer", "ocr", version: "1.1.0", artifact: Array("later".utf8))
+            _ = try await house.post("/api/v1/install", as: seller, #"{"name":"@buyer/ocr"}"#)
+            #expect(try await house.post(path, as: seller, #"{"rating":4}"#).status == 201)
+        }
+    }
+
     @Test func `people and agents are shown apart, and the listing says the mean of both`() async throws {
         try await TestHouse.with { house in
             try await house.list("acme", "ocr")

@@ -75,7 +75,7 @@ import Testing
                 #expect(
                     account.members == [
                         "account_id", "handle", "name", "balance_usd", "created_at", "email", "pending_email",
-                        "accepted",
+                        "language", "accepted",
                     ])
                 #expect(account.text("handle") == "acme")
                 #expect(account.number("balance_usd") == "12.34")
@@ -85,7 +85,8 @@ import Testing
                 #expect(
                     keys.items[0].object?.members.map(\.name) == [
                         "key_id", "label", "scopes", "created_at", "revoked_at", "expires_at", "last_used_at",
-                        "spend_cap_usd", "spent_usd", "cap_key_id", "consent", "consented_at",
+                        "spend_cap_usd", "spent_usd", "cap_key_id", "consent", "consented_at", "replaces_key_id",
+                        "replaced_by_key_id",
                     ])
                 #expect(!keys.text.contains("prs_key_"))
             }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SessionAccessTests {
     private static let members = [
         "session_id", "account", "key_id", "label", "scopes", "spend_cap_usd", "spent_usd", "held_usd", "remaining_usd",
-        "state", "created_at", "expires_at", "ended_at", "reason",
+        "state", "created_at", "expires_at", "ended_at", "reason", "attempted_usd",
     ]
 
     @Test func `a session is shown with all that it is`() async throws {
@@ -26,6 +26,34 @@ import Testing
             #expect(shown.text("created_at") == "2026-06-12T14:00:00Z")
             #expect(shown["ended_at"] == .null)
             #expect(shown["reason"] == .null)
+        }
+    }
+
+    @Test func `those that live and those that ended are counted, each caller its own`() async throws {
+        try await TestHouse.with { house in
+            let key = try await house.account("acme")
+            let second = try await house.key(of: "acme", scopes: ["read"])
+            let counts = { (caller: String) in
+                let answer = try await house.get("/api/v1/session-counts", as: caller)
+                #expect(answer.status == 200, "\(answer.text)")
+                return [answer.number("active"), answer.number("ended")]
+            }
+            #expect(try await counts(key) == ["0", "0"])
+            var sessions: [IssuedSession] = []
+            for ttl in [60, 3_600, 3_600] { sessions.append(try await house.session(of: key, ["read"], ttl: ttl)) }
+            let ofSecond = try await house.session(of: second.text, ["read"])
+            _ = try await house.delete("/api/v1/sessions/\(sessions[1].id)", as: key)
+            house.clocks.pass(seconds: 61)
+            #expect(try await counts(key) == ["2", "2"])
+            #expect(try await counts(second.text) == ["1", "0"])
+            let ended = try await house.get("/api/v1/sessions?state=ended", as: key).items
+            #expect(Set(ended.compactMap { $0["session_id"]?.string }) == [sessions[0].id, sessions[1].id])
+            // What ends with its key has ended.
+            _ = try await house.delete("/api/v1/account/keys/\(second.id)", as: key)
+            #expect(try await counts(key) == ["1", "3"])
+            let refused = try await house.get("/api/v1/session-counts", as: sessions[2].token)
+            expectProblem(refused, 403, "insufficient_scope")
+            expectProblem(try await house.get("/api/v1/session-counts", as: ofSecond.token), 401, "session_revoked")
         }
     }
 

@@ -26,7 +26,8 @@ final class RawSocket: Sendable {
     deinit { close(descriptor) }
 
     private func connect<Address>(to address: Address) {
-        var timeout = timeval(tv_sec: 10, tv_usec: 0)
+        // No test waits for it to pass: it ends one that nobody answers. Setting a site up with all that it starts with takes a while.
+        var timeout = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         withUnsafePointer(to: address) { pointer in

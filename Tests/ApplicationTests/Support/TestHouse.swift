@@ -41,6 +41,8 @@ final class TestHouse: Sendable {
         var advisories: OSVDatabase?
         var antivirus: ClamAV?
         var requiresPublisherAgreement = false
+        /// For how long a charge can be refunded.
+        var refundDays: Int64 = 14
     }
 
     /// Starts a server, hands it to `body`, and stops it.
@@ -83,6 +85,7 @@ final class TestHouse: Sendable {
         houseSettings.domainProbe = settings.domainProbe
         houseSettings.signUp = settings.signUp
         houseSettings.requiresPublisherAgreement = settings.requiresPublisherAgreement
+        houseSettings.refundWindow = RefundWindow(days: settings.refundDays)
         houseSettings.faults = faults
         houseSettings.advisories = settings.advisories
         houseSettings.antivirus = settings.antivirus

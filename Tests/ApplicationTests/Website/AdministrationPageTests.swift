@@ -2,6 +2,7 @@
 
 import Application
 import Foundation
+import JSON
 import SQL
 import Sessions
 import Testing
@@ -10,6 +11,7 @@ import Testing
     static let pages = [
         "/admin", "/admin/accounts", "/admin/accounts/ben", "/admin/invitations", "/admin/moderation", "/admin/money",
         "/admin/audit", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/incidents",
+        "/admin/accounts/ben/payout", "/admin/payouts", "/admin/refunds",
     ]
 
     private func browser(_ house: TestHouse, _ handle: String, isAdministrator: Bool = false) async throws -> Browser {
@@ -69,6 +71,18 @@ import Testing
             for wrong in ["101", "x", "12.345", ""] {
                 #expect(try administrator.submit(money, action: money, [("percent", wrong)]).status == 422, "\(wrong)")
             }
+            let told = try administrator.submit(money, action: money, [("percent", "101")]).text
+            #expect(told.contains("It has to be from 0 to 100, with at most two decimals."), "\(told)")
+            let page = try administrator.get(money).text
+            #expect(page.contains("type=\"date\"") && page.contains("min=\"2026-06-13\""), "\(page)")
+            let dated = [("percent", "85"), ("effective_at", "2026-07-01")]
+            #expect(try administrator.submit(money, action: money, dated).status == 303)
+            #expect(try administrator.get(money).text.contains("datetime=\"2026-07-01T00:00:00Z\""))
+            for wrong in ["2026-06-01", "soon"] {
+                let sent = try administrator.submit(
+                    money, action: money, [("percent", "80"), ("effective_at", wrong)])
+                #expect(sent.status == 422 && sent.text.contains("id=\"e-effective_at\""), "\(wrong): \(sent.text)")
+            }
         }
     }
 
@@ -76,8 +90,11 @@ import Testing
         try await TestHouse.with { house in
             let administrator = try await browser(house, "ada", isAdministrator: true)
             let made = try administrator.submit(
-                "/admin/accounts", action: "/admin/accounts", [("handle", "cyd"), ("password", TestHouse.password)])
-            #expect(made.status == 303, "\(made.text)")
+                "/admin/accounts", action: "/admin/accounts",
+                [("handle", "cyd"), ("password", TestHouse.password), ("email", "cyd@example.com")])
+            let done = try #require(made.headers["location"], "\(made.text)")
+            #expect(try administrator.get(done).text.contains("The account @cyd is made, and its address got a mail"))
+            #expect(try await house.mails().contains { $0.contains("To: <cyd@example.com>") })
             let key = try await house.key(of: "cyd", scopes: ["read", "account"]).text
             let address = "/admin/accounts/cyd"
             let forms = try administrator.get(address)
@@ -95,9 +112,47 @@ import Testing
         }
     }
 
+    @Test func `who runs the site is told by an administrator, and read by everybody with the legal texts`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let visitor = Browser(house)
+            let texts = ["/terms", "/privacy", "/acceptable-use", "/publisher-agreement"]
+            let security = "/.well-known/security.txt"
+            for path in texts {
+                #expect(try !visitor.get(path).text.contains("mailto:"))
+                #expect(try administrator.get(path).text.contains("Nobody reads here yet who runs this site"))
+            }
+            #expect(try visitor.get(security).text.contains("Contact: https://purser.test/community"))
+            let wrong = try administrator.submit(
+                "/admin", action: "/admin",
+                [("site_name", "Quay"), ("operator_name", "Harbour Ltd"), ("contact_email", "nobody")])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"e-contact_email\""), "\(wrong.text)")
+            #expect(wrong.text.contains("value=\"Harbour Ltd\""))
+            let set = [
+                ("site_name", "Quay"), ("operator_name", "Harbour <Ltd>"), ("contact_email", "a+b@quay.example"),
+            ]
+            #expect(try administrator.submit("/admin", action: "/admin", set).status == 303)
+            for path in texts {
+                let text = try visitor.get(path).text
+                #expect(text.contains("Quay is run by Harbour &lt;Ltd&gt;."), "\(text)")
+                #expect(text.contains("href=\"mailto:a%2Bb@quay.example\""), "\(text)")
+            }
+            #expect(try visitor.get("/fr/terms").text.contains("Quay est géré par Harbour"))
+            #expect(try visitor.get(security).text.contains("Contact: mailto:a%2Bb@quay.example\n"))
+            // An emptied field takes it back.
+            let none = [("site_name", "Quay"), ("operator_name", ""), ("contact_email", "")]
+            #expect(try administrator.submit("/admin", action: "/admin", none).status == 303)
+            #expect(try !visitor.get("/terms").text.contains("Contact"))
+        }
+    }
+
     @Test func `an invitation lets somebody in, once`() async throws {
         try await TestHouse.with({ $0.signUp = .invitation }) { house in
             let administrator = try await browser(house, "ada", isAdministrator: true)
+            let wrong = try administrator.submit("/admin/invitations", action: "/admin/invitations", [("uses", "0")])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"e-uses\""), "\(wrong.text)")
             let made = try administrator.submit("/admin/invitations", action: "/admin/invitations", [("uses", "1")])
             let code = String(try #require(made.text.firstMatch(of: /<code>(prs_inv_[a-z0-9]+)<\/code>/)).1)
             let list = try administrator.get("/admin/invitations").text
@@ -125,6 +180,57 @@ import Testing
             #expect(decided.status == 303, "\(decided.text)")
             let after = try administrator.get("/admin/moderation").text
             #expect(!after.contains("Look at line 3."))
+        }
+    }
+
+    @Test func `the audit log names whose account each line is about and whose did it`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            _ = try await browser(house, "ben")
+            let page = "/admin/accounts/ben"
+            let form = try administrator.form(try administrator.get(page), action: page).filter { $0.0 != "action" }
+            _ = try administrator.post(page, form + [("action", "suspend"), ("reason", "Spam.")])
+            let log = try administrator.get("/admin/audit").text
+            let row = String(try #require(log.split(separator: "<tr>").first { $0.contains("Account suspended") }))
+            #expect(row.contains("/admin/accounts/ben\"") && row.contains("/admin/accounts/ada\""), "\(row)")
+            #expect(try administrator.get("/admin/audit?account=ben").text.contains("Account suspended"))
+        }
+    }
+
+    @Test func `nobody is offered to suspend their own account`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            try await house.person("ben")
+            #expect(!(try administrator.get("/admin/accounts/ada").text.contains("value=\"suspend\"")))
+            #expect(try administrator.get("/admin/accounts/ben").text.contains("value=\"suspend\""))
+        }
+    }
+
+    @Test func `an appeal is shown with the text, what was decided of it and by whom`() async throws {
+        try await TestHouse.with { house in
+            let administrator = try await browser(house, "ada", isAdministrator: true)
+            let (ann, bob) = (try await house.account("ann"), try await house.account("bob"))
+            let report = try await house.report("post", house.write("One", as: ann), as: bob)
+            let admin = try await house.key(of: "ada", scopes: ["account"]).text
+            let done = try await house.decide(
+                report, as: admin, #"{"verdict":"confirmed","action":"hide","reason":"It advertises."}"#)
+            _ = try await house.appeal(try #require(done["decision"]?["decision_id"]?.string), as: ann)
+            let page = try administrator.get("/admin/moderation").text
+            for words in ["Appealed by", "@ann", "It advertises.", "Decided by", "@ada", "<pre><code>"] {
+                #expect(page.contains(words), "\(words): \(page)")
+            }
+        }
+    }
+
+    @Test func `invitations say when none lets anybody in`() async throws {
+        for (policy, words) in [
+            (SignUpPolicy.closed, "no invitation lets anybody in now"), (.invitation, "sign-up is by invitation"),
+            (.open, "nobody needs an invitation"),
+        ] {
+            try await TestHouse.with({ $0.signUp = policy }) { house in
+                let administrator = try await browser(house, "ada", isAdministrator: true)
+                #expect(try administrator.get("/admin/invitations").text.contains(words), "\(policy)")
+            }
         }
     }
 
@@ -168,7 +274,7 @@ import Testing
         try await TestHouse.with { house in
             let administrator = try await browser(house, "ada", isAdministrator: true)
             let page = try administrator.get("/admin/server").text
-            #expect(page.contains("Versions that wait to be scanned") && page.contains(">signs<"))
+            #expect(page.contains("Versions waiting for a scan") && page.contains(">Signing<"))
         }
     }
 

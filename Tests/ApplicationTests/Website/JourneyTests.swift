@@ -23,7 +23,7 @@ import Testing
             let address = "/dashboard/sessions/\(id)/revoke"
             #expect(try browser.submit(address, action: address).status == 303)
             expectProblem(try await house.get("/api/v1/me", as: token), 401, "session_revoked")
-            #expect(try browser.get("/dashboard/sessions").text.contains("revoked"))
+            #expect(try browser.get("/dashboard/sessions").text.contains("Revoked"))
         }
     }
 
@@ -42,11 +42,11 @@ import Testing
             _ = try browser.signIn("ada")
             let page = try browser.get("/dashboard/sessions/\(session.id)").text
             let timeline = try #require(page.split(separator: "class=\"timeline\"").last)
-            let places = ["installed 1.2.0", "purchase", "issued"].map { timeline.range(of: $0)?.lowerBound }
+            let places = ["Installed", "Purchase", "Issued"].map { timeline.range(of: $0)?.lowerBound }
             #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
             #expect(page.contains("$1.50 of $5.00"))
             let ledger = try browser.get("/dashboard/money").text
-            #expect(ledger.contains("-$1.50") && ledger.contains("+$20.00"), "what a row did to the balance")
+            #expect(ledger.contains("\u{2212}$1.50") && ledger.contains("+$20.00"), "what a row did to the balance")
             let installs = try browser.get("/dashboard/installs").text
             #expect(installs.contains("@maker/tool") && installs.contains(session.id))
         }
@@ -61,7 +61,7 @@ import Testing
             let path = "/listing/maker/feed/install"
             #expect(try browser.submit(path, action: path).status == 422, "nothing is bought without the box")
             let done = try browser.submit(path, action: path, [("pay", "1.50")])
-            #expect(done.status == 200 && done.text.contains("Installed"), "\(done.text.suffix(900))")
+            #expect(done.status == 200 && done.text.contains("Ready to install"), "\(done.text.suffix(900))")
             let money = try browser.get("/dashboard/money").text
             #expect(money.contains("$18.50") && money.contains("renews"))
             let id = String(try #require(money.firstMatch(of: /\/subscriptions\/(sub_[a-z0-9]+)\/cancel/)).1)
@@ -134,7 +134,7 @@ import Testing
             #expect(asked.text.contains("name=\"consent\"") && !asked.text.contains("eyJ"))
             let fields = try browser.form(asked, action: "/dashboard/sessions/new")
             let again = try browser.post("/dashboard/sessions/new", fields)
-            #expect(again.text.contains("A box is missing") && !again.text.contains("eyJ"))
+            #expect(again.text.contains("Not every box is ticked.") && !again.text.contains("eyJ"))
             let made = try browser.post("/dashboard/sessions/new", fields + [("consent", "purchase")])
             #expect(made.text.contains("eyJ"))
         }

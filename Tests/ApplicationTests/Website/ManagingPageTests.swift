@@ -3,6 +3,7 @@
 import Archives
 import Foundation
 import JSON
+import Sessions
 import Testing
 
 @Suite struct ManagingPageTests {
@@ -71,7 +72,7 @@ import Testing
         try await TestHouse.with { house in
             let (browser, key) = try await publisher(house)
             let version = Self.place + "/versions/1.1.0"
-            #expect(try browser.get(version + "/yank").text.contains("Nobody chooses it any more"))
+            #expect(try browser.get(version + "/yank").text.contains("New installs do not choose it"))
             #expect(try browser.submit(version + "/yank", action: version + "/yank").status == 422)
             let yanked = try browser.submit(version + "/yank", action: version + "/yank", [("reason", "Breaks.")])
             #expect(yanked.status == 303, "\(yanked.text)")
@@ -115,9 +116,43 @@ import Testing
             // Who has given it away manages it no more.
             #expect(try browser.get(place).headers["location"] == "/listing/bob/changes")
             #expect(try step(browser, "/console/listings/bob/changes/archive", []).status == 403)
-            #expect(try step(other, "/console/listings/bob/changes/delete", []).headers["location"] == "/console")
+            let gone = "/console/listings/bob/changes/delete"
+            #expect(try other.get(gone).text.contains("Possible until"))
+            let unsure = try step(other, gone, [("confirm", "change")])
+            #expect(unsure.status == 422 && unsure.text.contains("id=\"e-confirm\""), "\(unsure.text)")
+            #expect(try step(other, gone, [("confirm", "changes")]).headers["location"] == "/console")
             expectProblem(try await house.get("/api/v1/listings/bob/changes", as: key), 404, "not_found")
             #expect(try browser.get("/console/listings/ada/notes/explode").status == 404)
+        }
+    }
+
+    @Test func `what cannot be deleted any more says so, and offers no button`() async throws {
+        try await TestHouse.with { house in
+            let (browser, _) = try await publisher(house)
+            for path in [Self.place + "/delete", Self.place + "/versions/1.0.0/delete"] {
+                #expect(try browser.get(path).text.contains("class=\"danger primary\""))
+            }
+            house.clocks.pass(seconds: 72 * 3_600)
+            let later = Browser(house)
+            #expect(try later.signIn("ada").status == 303)
+            for path in [Self.place + "/delete", Self.place + "/versions/1.0.0/delete"] {
+                let page = try later.get(path).text
+                #expect(page.contains("It could be deleted until") && !page.contains("danger primary"), "\(page)")
+            }
+        }
+    }
+
+    @Test func `who has accepted the publisher agreement is told when, and not asked again`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            #expect(try browser.signIn("ada").status == 303)
+            let page = "/publisher-agreement"
+            #expect(try browser.submit(page, action: page).headers["location"] == page)
+            let text = try browser.get(page).text
+            #expect(text.contains("You accepted version \(Agreement.version) on") && !text.contains("I accept it"))
+            #expect(try browser.get("/publish").text.contains("Publisher agreement (accepted)"))
+            #expect(try Browser(house).get(page).text.contains("Sign in to accept it"))
         }
     }
 
@@ -142,7 +177,7 @@ import Testing
                 try browser.submit(path + "/answer", action: path + "/answer", [("body", "Thank **you**.")]).status
                     == 303)
             #expect(try browser.get("/listing/ada/notes?tab=reviews").text.contains("<strong>you</strong>"))
-            #expect(try browser.get("/console").text.contains("Every review is answered."))
+            #expect(try browser.get("/console").text.contains("No review waits for an answer."))
             #expect(try browser.submit(path + "/withdraw", action: path + "/withdraw").status == 303)
 
             try await house.person("bob")
@@ -183,7 +218,8 @@ import Testing
             #expect(try browser.submit(path, action: path, [("text", "")]).status == 422)
             #expect(try browser.submit(path, action: path, [("text", "It is a recipe.")]).status == 303)
             #expect(try browser.get("/dashboard/reports").text.contains("It is a recipe."))
-            #expect(try browser.submit(path, action: path, [("text", "Again.")]).status == 409)
+            let standing = try browser.get(path).text
+            #expect(standing.contains("It is a recipe.") && !standing.contains("Send the appeal"), "once for each")
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
     /// What takes somebody who is signed in.
     static let personal = [
         "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new", "/dashboard/sessions/revoke-all",
-        "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs", "/dashboard/money", "/dashboard/audit",
+        "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs",
+        "/dashboard/purchases", "/console/earnings", "/dashboard/money", "/dashboard/audit",
         "/dashboard/security",
         "/settings", "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console",
         "/publish",
@@ -59,6 +60,40 @@ import Testing
             #expect(try browser.get("/listing/TIDEWATER/Commit-Message").headers["location"] == nil)
             #expect(try browser.get("/listing/tidewater/nothing").status == 404)
             #expect(try browser.get("/explore?q=commit").text.contains("@tidewater/commit-message"))
+        }
+    }
+
+    @Test func `pages with commands of the tool say how to get it, on a part of the site that is there`() async throws {
+        try await TestHouse.with { house in
+            _ = try await DemoSetup(house: house.house).run()
+            try await house.person("ada")
+            let browser = Browser(house)
+            #expect(try browser.get("/fr/quickstart").text.contains(#"<section id="command-line""#))
+            let link = #"href="/quickstart#command-line""#
+            for client in ["cli", "claude-code", "cursor", "vscode", "codex"] {
+                let page = try browser.get("/listing/tidewater/commit-message?client=\(client)").text
+                #expect(page.contains(link), "\(client)")
+            }
+            #expect(try !browser.get("/listing/tidewater/commit-message?client=curl").text.contains(link))
+            #expect(try browser.get("/agents/frameworks").text.contains(link))
+            #expect(try browser.signIn("ada").status == 303)
+            #expect(try browser.get("/console").text.contains(link))
+        }
+    }
+
+    @Test func `examples name a listing that is there and can be installed as it is`() async throws {
+        try await TestHouse.with { house in
+            try await house.person("ada")
+            let browser = Browser(house)
+            for path in ["/quickstart", "/agents/frameworks"] {
+                #expect(try browser.get(path).text.contains("@owner/name"), "\(path)")
+            }
+            try await house.list("acme", "mast-check")
+            for path in ["/quickstart", "/agents/frameworks"] {
+                let page = try browser.get(path).text
+                #expect(page.contains("@acme/mast-check") && !page.contains("@owner/name"), "\(path)")
+            }
+            #expect(try browser.get("/quickstart").text.contains("listings?q=mast&amp;limit=3"))
         }
     }
 

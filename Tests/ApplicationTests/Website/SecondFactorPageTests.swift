@@ -32,6 +32,55 @@ import Testing
         )
     }
 
+    @Test func `a key is rotated by a page, shown once, and the old one goes on as long as was chosen`() async throws {
+        try await TestHouse.with { house in
+            let browser = try await signedIn(house)
+            let (list, old) = ("/dashboard/api-keys", try await house.key(of: "ada", scopes: ["read"]))
+            let page = "\(list)/\(old.id)/rotate"
+            #expect(try browser.get(list).text.contains(page))
+            let asked = try browser.form(try browser.get(page), action: page) + [("overlap_seconds", "3600")]
+            #expect(try browser.post(page, asked.filter { $0.0 != "form_token" }).status == 403)
+            house.clocks.pass(seconds: 601)
+            let proof = try browser.post(page, asked)
+            #expect(proof.status == 401 && proof.text.contains("name=\"overlap_seconds\" value=\"3600\""))
+            let made = try browser.post(
+                page, try browser.form(proof, action: page) + [("proof_password", TestHouse.password)])
+            #expect(made.status == 200 && made.headers["cache-control"] == "no-store", "\(made.text)")
+            #expect(made.text.contains("works for 1 hour more"))
+            let new = try firstGroup(made, /<code>(prs_[A-Za-z0-9_]+)<\/code>/)
+            for path in [list, page] { #expect(!(try browser.get(path).text.contains(new))) }
+            for key in [old.text, new] { #expect(try await house.get("/api/v1/me", as: key).status == 200) }
+            // Each says what has become of it, and leads to the other.
+            let keys = try browser.get(list).text
+            #expect(keys.contains("badge warn\">Rotated<") && keys.contains("badge accent\">Replacement<"), "\(keys)")
+            #expect(keys.contains("href=\"#\(old.id)\"") && keys.contains("id=\"\(old.id)\""))
+            house.clocks.pass(seconds: 3_600)
+            #expect(try browser.get(list).text.contains(">Expired<"))
+            #expect(try await house.get("/api/v1/me", as: old.text).status == 401)
+            #expect(try await house.get("/api/v1/me", as: new).status == 200)
+            #expect(!(try browser.get(list).text.contains(page)), "it has ended by itself")
+        }
+    }
+
+    @Test func `a key that others may have is rotated at once, and a second tab is told that it was`()
+        async throws
+    {
+        try await TestHouse.with { house in
+            let browser = try await signedIn(house)
+            let old = try await house.key(of: "ada", scopes: ["read"])
+            let page = "/dashboard/api-keys/\(old.id)/rotate"
+            let form = try browser.form(try browser.get(page), action: page)
+            let wrong = try browser.post(page, form + [("overlap_seconds", "soon")])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"e-overlap_seconds\""), "\(wrong.text)")
+            let made = try browser.post(page, form + [("overlap_seconds", "0")])
+            #expect(made.status == 200 && made.text.contains("has stopped"), "\(made.text)")
+            #expect(try await house.get("/api/v1/me", as: old.text).status == 401)
+            let told = try browser.post(page, form + [("overlap_seconds", "0")])
+            #expect(told.status == 409 && told.text.contains("The key was rotated already"), "\(told.text)")
+            #expect(!told.text.contains("prs_key_"))
+        }
+    }
+
     @Test func `an app is set up, asked for, replaced by a recovery code, and turned off`() async throws {
         try await TestHouse.with { house in
             let browser = try await signedIn(house)

@@ -149,6 +149,17 @@ import Testing
                 try await house.get("/api/v1/admin/site", as: administrator).text("revision"))
             let answer = try await house.send("PATCH", "/api/v1/admin/site", as: administrator, change)
             #expect(answer.text("site_name") == "Quay" && answer.text("sign_up") == "open")
+            #expect(answer.text("operator_name") == "" && answer.text("contact_email") == "")
+            let contact = #"{"operator_name":"Harbour Ltd","contact_email":"hello@quay.example"}"#
+            let named = try await house.send("PATCH", "/api/v1/admin/site", as: administrator, contact)
+            #expect(named.text("operator_name") == "Harbour Ltd" && named.text("site_name") == "Quay")
+            for wrong in [#""contact_email":"x""#, #""operator_name":"a\nb""#, #""operator_name":"  ""#] {
+                let refused = try await house.send("PATCH", "/api/v1/admin/site", as: administrator, "{\(wrong)}")
+                expectProblem(refused, 422, "invalid_field")
+            }
+            #expect(
+                try await house.get("/api/v1/admin/site", as: administrator).text("contact_email")
+                    == "hello@quay.example")
             let late = #"{"site_name":"Shed","revision":"\#(read)"}"#
             expectProblem(
                 try await house.send("PATCH", "/api/v1/admin/site", as: administrator, late), 409, "changed_meanwhile")

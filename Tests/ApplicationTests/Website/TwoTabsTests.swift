@@ -45,6 +45,14 @@ import Testing
         }
     }
 
+    @Test func `what a provider says for the first time`() async throws {
+        try await TestHouse.with { house in
+            let (browser, path) = (try await administrator(house), "/settings/profile")
+            let fields = [("bio", "We weigh anchors."), ("links", "https://a.example")]
+            try saveTwice(browser, path, fields, "display_name", "Ada Ltd", "Adas")
+        }
+    }
+
     @Test func `a category`() async throws {
         try await TestHouse.with { house in
             let fields = [("summary", "Rooms to talk in."), ("parent", ""), ("place", "5")]

@@ -175,4 +175,23 @@ import Testing
         _ = try ArtifactStore(root: house.root)
         #expect(house.isThere(path))
     }
+
+    @Test func `a blob that was set aside stays there for as long as it cannot get its name back`() throws {
+        let house = try House()
+        let store = try ArtifactStore(root: house.root)
+        let path = house.path(of: try store.store(Array("hello".utf8)).digest)
+        let aside = "\(house.root)/tmp/removed-\(SHA256.hash(Array("hello".utf8)).hex)"
+        #expect(rename(path, aside) == 0)
+        let shard = String(path.prefix(upTo: try #require(path.lastIndex(of: "/"))))
+        // A file in the place of its folder, as a disk may leave it: no name can be made there.
+        #expect(rmdir(shard) == 0 && close(creat(shard, 0o600)) == 0)
+        _ = store.removeTemporary(olderThan: Timestamp(milliseconds: .max))
+        #expect(house.isThere(aside))
+        _ = try ArtifactStore(root: house.root)
+        #expect(house.isThere(aside))
+
+        #expect(unlink(shard) == 0 && mkdir(shard, 0o700) == 0)
+        _ = store.removeTemporary(olderThan: Timestamp(milliseconds: .max))
+        #expect(house.isThere(path) && !house.isThere(aside))
+    }
 }

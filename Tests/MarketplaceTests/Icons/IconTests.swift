@@ -90,8 +90,8 @@ import Testing
         #expect(throws: IconProblem.animated) { try Icon.validate(Self.webp(flags: 2)) }
         // A picture with a program behind its end is a file of two faces.
         #expect(throws: IconProblem.damaged(type: "PNG")) { try Icon.validate(Self.png(extra: Array("<?php".utf8))) }
-        #expect(throws: IconProblem.tooLarge(maximumBytes: 1 << 20)) {
-            try Icon.validate([UInt8](repeating: 0x89, count: 1 << 20 + 1))
+        #expect(throws: IconProblem.tooLarge(maximumBytes: Icon.maximumBytes)) {
+            try Icon.validate([UInt8](repeating: 0x89, count: Icon.maximumBytes + 1))
         }
         #expect(throws: IconProblem.empty) { try Icon.validate([]) }
         #expect(throws: IconProblem.unknownType) { try Icon.validate(Array("GIF89a".utf8)) }
@@ -104,6 +104,17 @@ import Testing
         }
         #expect(throws: IconProblem.typeDiffers(named: "png", is: "image/svg+xml")) {
             try Icon.validate(Self.svg(""), path: "icon.png")
+        }
+    }
+
+    @Test func `what is drawn by reference is bounded`() throws {
+        #expect(
+            try Icon.validate(Self.svg(##"<g id="a"/><use href="#a"/><g id="b"><use href="#a"/></g>"##))
+                == "image/svg+xml")
+        let nested = ##"<g id="a"/><g id="b"><use href="#a"/><use href="#a"/></g><use xlink:href="#b"/>"##
+        let chained = ##"<g id="a"/><use id="b" href="#a"/><use href="#b"/>"##
+        for body in [nested, chained, "<g id='a'/>" + String(repeating: "<use href='#a'/>", count: 65)] {
+            #expect(throws: IconProblem.self) { try Icon.validate(Self.svg(body)) }
         }
     }
 

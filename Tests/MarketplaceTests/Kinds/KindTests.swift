@@ -12,6 +12,7 @@ import Testing
         for kind in Kind.all {
             #expect(Kind.named(kind.id)?.title == kind.title)
             #expect(!kind.manifestPaths.isEmpty)
+            #expect(kind.plural != kind.title && kind.plural.first?.isUppercase == true, "\(kind.id)")
         }
         #expect(Kind.named("Skill") == nil)
         #expect(Kind.all.filter { $0.installation == .configuration }.map(\.id) == ["mcp"])

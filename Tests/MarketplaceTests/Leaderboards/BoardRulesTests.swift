@@ -79,6 +79,20 @@ import Testing
         #expect(numbers(.composite, [passing]) == [99])
     }
 
+    @Test func `equal values share a rank, and the next one counts them all`() {
+        let ranks = { (values: [Int64]) in BoardRules.ranks(values.map { (value: $0, isGuarded: false) }) }
+        #expect(ranks([]) == [])
+        #expect(ranks([9, 7, 7, 5]) == [1, 2, 2, 4])
+        #expect(ranks([3, 3, 3]) == [1, 1, 1])
+        // Where a guarded one stands further down than its value, equal ones before it are not of its rank.
+        #expect(ranks([5, 4, 5]) == [1, 2, 3])
+    }
+
+    @Test func `a guarded listing does not get among the first ten by being equal to the tenth`() {
+        let safe = (1...10).map { (value: Int64(20 - $0), isGuarded: false) }
+        #expect(BoardRules.ranks(safe + [(10, true), (10, true), (10, false)]) == Array(1...11) + [11, 11])
+    }
+
     @Test func `equal values are ordered by name, and a board has a hundred places`() {
         let all = (0..<150 as Range<UInt64>).map { number in facts(number) { $0.installs7 = 1 } }
         #expect(numbers(.installs, days: 7, all.reversed()) == Array(0..<100))

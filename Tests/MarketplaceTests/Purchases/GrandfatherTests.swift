@@ -78,6 +78,31 @@ import Testing
         #expect(try await shop.owns("@seller/month", buyer))
     }
 
+    @Test func `what is taken while nothing is charged stays free also for who has paid for it before`() async throws {
+        let shop = try await stockedShop()
+        let buyer = try await shop.buyer()
+        let bought = try await shop.buy("@seller/once", by: buyer.payer).get()
+        _ = try await shop.buy("@seller/call", by: buyer.payer).get()
+        let started = try await shop.subscribe("@seller/month", by: buyer.keyAlone).get().subscription
+        let (entitlements, now) = (shop.entitlements, shop.now)
+        for name in ["once", "call", "month"] {
+            let id = try await shop.listing("@seller/\(name)").id
+            try await shop.database.write {
+                try await entitlements.grantFree(id, to: buyer.account.id, at: now, in: $0)
+            }
+        }
+        let balance = try await shop.balance(of: buyer)
+        #expect(try await shop.buy("@seller/call", by: buyer.payer).get().amount == .zero)
+        #expect(try await shop.use("@seller/call", calls: 9, key: "a", by: buyer.payer).get().amount == .zero)
+        #expect(try await shop.buy("@seller/once", by: buyer.payer).get().id == bought.id)
+        shop.advance(seconds: 31 * 86_400)
+        #expect(try await shop.settleDue() == [.renewed])
+        #expect(try await shop.balance(of: buyer) == balance)
+        let renewed = try await shop.stored(started)
+        #expect(renewed.state == .active && renewed.price.micros == 9_000)
+        #expect(try await shop.report().faults == [])
+    }
+
     @Test func `data of before the column says who has what for free`() async throws {
         let shop = try await stockedShop()
         let buyer = try await shop.buyer()

@@ -17,6 +17,8 @@ import Testing
             let amount: Int64
             let points: Int64
             let madeAt: Timestamp
+            /// Whether it pays for calls, so that what they are made of is owned.
+            let isCall: Bool
             var refunded: Int64 = 0
 
             var part: Int64 { amount * points / 10_000 }
@@ -36,8 +38,17 @@ import Testing
             shares.filter { $0.from <= now.milliseconds }.max { $0.from < $1.from }?.points ?? 10_000
         }
 
-        mutating func charge(_ id: PurchaseID, _ amount: Int64, by buyer: Int, at now: Timestamp) {
-            charges.append(Charge(id: id, buyer: buyer, amount: amount, points: points(at: now), madeAt: now))
+        mutating func charge(
+            _ id: PurchaseID, _ amount: Int64, by buyer: Int, isCall: Bool = false, at now: Timestamp
+        ) {
+            charges.append(
+                Charge(
+                    id: id, buyer: buyer, amount: amount, points: points(at: now), madeAt: now, isCall: isCall))
+        }
+
+        /// Whether a call of the buyer is still paid.
+        func ownsCalls(_ buyer: Int) -> Bool {
+            charges.contains { $0.isCall && $0.buyer == buyer && $0.refunded < $0.amount }
         }
 
         var earnings: Int64 { charges.reduce(0) { $0 + $1.part - $1.partBack } - paidOut }
@@ -80,13 +91,13 @@ import Testing
                 let bought = await attempt { [shop] in
                     try await shop.buy("@seller/call", by: payer).get()
                 }
-                if let bought, bought.isNew { paid(bought.id, bought.amount.micros, by: index, at: now) }
+                if let bought, bought.isNew { paid(bought.id, bought.amount.micros, by: index, isCall: true, at: now) }
             case ..<40:
                 let (calls, key) = (number(1...4), "k\(number(0...60))")
                 let used = await attempt { [shop] in
                     try await shop.use("@seller/call", calls: calls, key: key, by: payer).get()
                 }
-                if let used, used.isNew { paid(used.id, used.amount.micros, by: index, at: now) }
+                if let used, used.isNew { paid(used.id, used.amount.micros, by: index, isCall: true, at: now) }
             case ..<52: await hold(buyer, payer, index)
             case ..<64: await settleHold()
             case ..<70:
@@ -105,9 +116,11 @@ import Testing
             }
         }
 
-        private mutating func paid(_ id: PurchaseID, _ amount: Int64, by buyer: Int, at now: Timestamp) {
+        private mutating func paid(
+            _ id: PurchaseID, _ amount: Int64, by buyer: Int, isCall: Bool = false, at now: Timestamp
+        ) {
             model.balances[buyer] -= amount
-            model.charge(id, amount, by: buyer, at: now)
+            model.charge(id, amount, by: buyer, isCall: isCall, at: now)
         }
 
         private mutating func credit(_ buyer: Buyer, _ index: Int) async {
@@ -212,6 +225,7 @@ import Testing
             #expect(report.faults == [], context)
             for (index, buyer) in buyers.enumerated() {
                 #expect(try await shop.balance(of: buyer) == model.balances[index], context)
+                #expect(try await shop.owns("@seller/call", buyer) == model.ownsCalls(index), context)
             }
             #expect(report.outside.micros == model.paidOut - model.credited, context)
             #expect(report.earnings.micros == model.earnings, context)

@@ -204,6 +204,27 @@ import Testing
         #expect(try await shop.stored(started).periods == 4)
     }
 
+    @Test func `a month that is renewed while nothing is charged costs nothing, and the next one what was agreed`()
+        async throws
+    {
+        let (shop, buyer) = try await shop()
+        let started = try await shop.subscribe("@seller/month", by: buyer.keyAlone).get().subscription
+        // The price of another time is not what was agreed.
+        for price in [4_000, 20_000] as [Int64] {
+            _ = try await shop.database.write { try await $0.run("UPDATE listing SET price = \(price)") }
+            shop.advance(seconds: 31 * 86_400)
+            #expect(try await shop.settleDue(monetization: false) == [.renewed])
+            #expect(try await shop.balance(of: buyer) == 91_000)
+            #expect(try await shop.stored(started).price.micros == 9_000)
+            #expect(try await shop.owns("@seller/month", buyer))
+        }
+        shop.advance(seconds: 31 * 86_400)
+        #expect(try await shop.settleDue() == [.renewed])
+        #expect(try await shop.balance(of: buyer) == 82_000)
+        #expect(try await shop.number("SELECT COUNT(*) FROM ledger WHERE kind = 'renewal' AND amount = 0") == 2)
+        #expect(try await shop.report().faults == [])
+    }
+
     @Test func `what is no subscription any more, or gone, ends without a charge`() async throws {
         let (shop, buyer) = try await shop()
         let started = try await shop.subscribe("@seller/month", by: buyer.keyAlone).get().subscription

@@ -94,6 +94,71 @@ import Testing
         Issue.record("a report takes more than 300 storage steps")
     }
 
+    @Test func `what is paid for each call is owned as long as one of its calls is still paid`() async throws {
+        let (shop, buyer) = try await shop()
+        let first = try await shop.buy("@seller/call", by: buyer.payer).get().id
+        shop.advance(seconds: 60)
+        let second = try await shop.use("@seller/call", calls: 3, key: "a", by: buyer.payer).get().id
+        let third = try await shop.buy("@seller/call", by: buyer.keyAlone).get().id
+        // In whatever order: the middle one, the first one, a part of the last one.
+        _ = try await shop.refund(second).get()
+        #expect(try await shop.owns("@seller/call", buyer))
+        _ = try await shop.refund(first).get()
+        #expect(try await shop.owns("@seller/call", buyer))
+        #expect(try await shop.number("SELECT COUNT(*) FROM entitlement WHERE purchase_id = \(third)") == 1)
+        _ = try await shop.refund(third, 500).get()
+        #expect(try await shop.owns("@seller/call", buyer))
+        _ = try await shop.refund(third).get()
+        #expect(try await !shop.owns("@seller/call", buyer))
+        let fourth = try await shop.buy("@seller/call", by: buyer.payer).get()
+        #expect(fourth.isNew)
+        #expect(try await shop.owns("@seller/call", buyer))
+        #expect(try await shop.report().faults == [])
+    }
+
+    @Test func `calls of another account, or of another listing, keep nothing`() async throws {
+        let (shop, buyer) = try await shop()
+        try await shop.publish("@seller/other", pricing: .perCall, price: 2_000)
+        let other = try await shop.buyer("other")
+        let paid = try await shop.buy("@seller/call", by: buyer.payer).get().id
+        _ = try await shop.buy("@seller/other", by: buyer.payer).get()
+        _ = try await shop.buy("@seller/call", by: other.payer).get()
+        _ = try await shop.refund(paid).get()
+        #expect(try await !shop.owns("@seller/call", buyer))
+        #expect(try await shop.owns("@seller/call", other))
+        #expect(try await shop.owns("@seller/other", buyer))
+    }
+
+    @Test func `a call that is taken back leaves what the present month pays for`() async throws {
+        let (shop, buyer) = try await shop()
+        let call = try await shop.buy("@seller/call", by: buyer.payer).get().id
+        _ = try await shop.database.write { try await $0.run("UPDATE listing SET pricing = 'subscription'") }
+        let month = try await shop.subscribe("@seller/call", by: buyer.keyAlone).get().subscription
+        _ = try await shop.refund(call).get()
+        #expect(try await shop.owns("@seller/call", buyer))
+        _ = try await shop.refund(month.purchase).get()
+        #expect(try await !shop.owns("@seller/call", buyer))
+    }
+
+    @Test func `of calls that are taken back at the same time, none stands for what is owned`() async throws {
+        let (shop, buyer) = try await shop()
+        for round in 0..<6 {
+            var calls: [PurchaseID] = []
+            for _ in 0..<4 { calls.append(try await shop.buy("@seller/call", by: buyer.keyAlone).get().id) }
+            let keeps = round % 2 == 0
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for call in calls.dropLast(keeps ? 1 : 0) {
+                    group.addTask { _ = try await shop.refund(call).get() }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await shop.owns("@seller/call", buyer) == keeps, "round \(round)")
+            if keeps { _ = try await shop.refund(try #require(calls.last)).get() }
+            #expect(try await !shop.owns("@seller/call", buyer), "round \(round)")
+            shop.advance(seconds: 1)
+        }
+    }
+
     @Test func `a purchase that was taken back is owned no more, and can be bought again`() async throws {
         let (shop, buyer) = try await shop()
         let bought = try await shop.buy("@seller/once", by: buyer.payer).get()

@@ -13,8 +13,13 @@ import Testing
             var rating: Int64
             var kind: AuthorKind
             var standing: Standing
+            var isAnswered = false
         }
         var entries: [Int: Entry] = [:]
+
+        var answered: Int64 {
+            Int64(entries.values.count { $0.standing == .visible && $0.rating > 0 && $0.isAnswered })
+        }
 
         func stars(_ kind: AuthorKind) -> [Int64] {
             (1...5).map { star in
@@ -38,7 +43,7 @@ import Testing
                 let who = number(5)
                 let (account, now) = (accounts[who], shop.now)
                 let known = model.entries[who]
-                switch number(10) {
+                switch number(13) {
                 case 0..<5:
                     let draft = ReviewDraft(
                         rating: Int64(1 + number(5)), title: "", body: "step \(step)", version: "1.0.0",
@@ -49,7 +54,9 @@ import Testing
                     let isModerated = known?.standing == .hidden || known?.standing == .removed
                     #expect((try? outcome.get()) == nil || !isModerated, "seed \(seed), step \(step)")
                     if !isModerated {
-                        model.entries[who] = Model.Entry(rating: draft.rating, kind: draft.kind, standing: .visible)
+                        model.entries[who] = Model.Entry(
+                            rating: draft.rating, kind: draft.kind, standing: .visible,
+                            isAnswered: known?.isAnswered ?? false)
                     }
                 case 5..<7:
                     let isDeleted = try await shop.database.write { transaction in
@@ -59,7 +66,19 @@ import Testing
                     if isDeleted {
                         model.entries[who]?.standing = known?.standing == .hidden ? .removed : .deleted
                         model.entries[who]?.rating = 0
+                        model.entries[who]?.isAnswered = false
                     }
+                case 7..<10:
+                    let answer = number(2) == 0 ? nil : "step \(step)"
+                    let isThere = known?.standing == .visible || known?.standing == .hidden
+                    guard isThere, (known?.rating ?? 0) > 0 else { break }
+                    let refusal = try await shop.database.write { transaction -> EditRefusal? in
+                        guard let review = try await reviews.find(by: account, of: listing.id, in: transaction.reader)
+                        else { return nil }
+                        return try await reviews.answer(review, answer, by: account, at: now, in: transaction)
+                    }
+                    #expect(refusal == nil)
+                    model.entries[who]?.isAnswered = answer != nil
                 default:
                     let standing = [Standing.visible, .hidden, .removed][number(3)]
                     try await shop.database.write { transaction in
@@ -88,6 +107,9 @@ import Testing
             "SELECT coalesce(MAX(rating_sum), 0) FROM listing_rating WHERE listing_id = \(listing)")
         let stars = zip(rating.histogram, Int64(1)...5).map { $0 * $1 }.reduce(0, +)
         #expect(sum == stars, comment)
+        let answered = try await shop.number(
+            "SELECT coalesce(MAX(answered_count), 0) FROM listing_rating WHERE listing_id = \(listing)")
+        #expect(answered == model.answered, comment)
         let months = try await shop.number(
             "SELECT CAST(coalesce(SUM(rating_count), 0) AS BIGINT) FROM listing_rating_month WHERE listing_id = \(listing)"
         )

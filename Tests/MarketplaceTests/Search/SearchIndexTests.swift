@@ -48,6 +48,17 @@ import Testing
         var anew = SearchIndex()
         anew.apply(catalogue.documents.values.sorted { $0.name < $1.name }.map { ($0.id, $0) })
         #expect(catalogue.index.count == catalogue.documents.count && anew.count == catalogue.documents.count)
+        let figures = SearchFigures(installs: 3, reviews: 2, answered: 1)
+        catalogue.index.setFigures(catalogue.documents.mapValues { _ in figures })
+        let totals = catalogue.index.totals(of: ["owner0", "owner1", "owner0", "nobody"])
+        for owner in ["owner0", "owner1", "owner2", "nobody"] {
+            let count = Int64(catalogue.documents.values.count { $0.owner.folded == owner })
+            let found = totals[owner] ?? ProviderTotals()
+            let sums = [found.listings, found.installs, found.reviews, found.answered]
+            let isAsked = owner == "owner0" || owner == "owner1"
+            #expect(sums == (isAsked ? [count, 3 * count, 2 * count, count] : [0, 0, 0, 0]), "\(owner)")
+        }
+        catalogue.index.setFigures([:])
         for words in [nil, "alpha", "alpha beta", "天气", "gamma 数据库", "alp", "epsilom", "owner1", "skill theta"] {
             for order in ListingOrder.allCases {
                 let query = ListingQuery(words: words, free: true, order: order)

@@ -175,10 +175,14 @@ extension Result where Success == StoreOutcome, Failure == StoreRefusal {
         case .success(.versionAdded): "added"
         case .success(.unchanged): "unchanged"
         case .failure(.nameTaken(let name)): "taken by \(name)"
+        case .failure(.nameHeld(let name, _)): "held for \(name)"
+        case .failure(.numberUsed): "was used"
         case .failure(.kindDiffers(let kind)): "is a \(kind)"
         case .failure(.versionExists(_, let wasDeleted)): wasDeleted ? "was deleted" : "exists"
         case .failure(.contentRevoked(let reason)): "revoked: \(reason)"
         case .failure(.notAccepting(let state)): "is \(state.rawValue)"
+        case .failure(.ownerClosed): "owner closed"
+        case .failure(.ownerSuspended): "owner suspended"
         }
     }
 }

@@ -155,6 +155,8 @@ extension Result where Success == LedgerEntry, Failure == ChargeRefusal {
         case .failure(.capCrossed): "cap_crossed"
         case .failure(.keyCapCrossed): "key_cap_crossed"
         case .failure(.insufficientBalance): "insufficient_balance"
+        case .failure(.providerClosed): "provider_closed"
+        case .failure(.providerSuspended): "provider_suspended"
         case .failure(.taken): "taken"
         case .failure(.sessionEnded(let state, let reason)): "\(state.rawValue) \(reason?.rawValue ?? "")"
         }

@@ -84,6 +84,7 @@ extension AgentCard {
     /// A detached JWS: `protected` and `signature` in base64url. Whose key it was is for whoever trusts it to check.
     static func check(signature: ManifestObject) {
         if let protected = signature.text("protected", .line(16_384), required: true) {
+            // What is no JSON has no object either.
             let header = Base64URL.decode(protected).flatMap { try? JSONValue.parse($0) }
             if header?.object == nil {
                 signature.fault("protected", "is not a JSON object in base64url")

@@ -52,7 +52,7 @@ struct AgentCard {
         if let version = interface.text("protocolVersion", .line(64), required: true) {
             let parts = version.split(separator: ".", omittingEmptySubsequences: false)
             let isVersion =
-                (2...3).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+                (2...3).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isASCIIDigit) }
             if !isVersion { interface.fault("protocolVersion", "is not of the form MAJOR.MINOR") }
         }
         _ = interface.text("tenant", .line(200))

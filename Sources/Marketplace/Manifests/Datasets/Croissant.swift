@@ -105,7 +105,7 @@ struct Croissant {
             return nil
         }
         guard let text = item.text(.line(VersionText.maximumLength)) else { return nil }
-        if (try? SemanticVersion(parsing: text)) == nil {
+        if !SemanticVersion.isOne(text) {
             set.report.note("'/version' is not by SemVer 2.0, as Croissant recommends.")
             return nil
         }

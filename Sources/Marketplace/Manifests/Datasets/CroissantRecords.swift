@@ -54,7 +54,7 @@ struct CroissantRecords {
         let id = CroissantSources.id(of: set) ?? ""
         for (key, item) in CroissantSources.references("key", of: set)
         where !ids.fields.contains(key) && !ids.fields.contains("\(id)/\(key)") {
-            item.fault("refers to '\(shown(key))', which is no field of this record set")
+            item.fault("refers to '\(quotable(key))', which is no field of this record set")
         }
         let data = Croissant.member("data", of: set)
         if set.value[data] != nil { _ = set.objects(data, count: 0...10_000) }
@@ -98,7 +98,7 @@ struct CroissantRecords {
         for source in item.value.array == nil ? [item] : field.items(name, count: 1...64) {
             if let id = source.value.string ?? source.value["@id"]?.string {
                 if !sources.contains(id), !ids.fields.contains(id), !ids.sets.contains(id) {
-                    source.fault("refers to '\(shown(id))', which the data set does not have")
+                    source.fault("refers to '\(quotable(id))', which the data set does not have")
                 }
                 continue
             }
@@ -118,7 +118,7 @@ struct CroissantRecords {
         for (name, isKnown) in targets {
             for (id, item) in CroissantSources.references(name, of: source) {
                 isNamed = true
-                if !isKnown(id) { item.fault("refers to '\(shown(id))', which the data set does not have") }
+                if !isKnown(id) { item.fault("refers to '\(quotable(id))', which the data set does not have") }
             }
         }
         if !isNamed { source.faultOfWhole("names no fileObject, fileSet, recordSet or field") }

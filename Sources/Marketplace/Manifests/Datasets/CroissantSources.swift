@@ -70,14 +70,14 @@ struct CroissantSources {
         if address.contains("://") { return }
         let path = address.hasPrefix("./") ? String(address.dropFirst(2)) : address
         if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
-            object.fault("contentUrl", "leaves the data set: '\(shown(address))'")
+            object.fault("contentUrl", "leaves the data set: '\(quotable(address))'")
         } else if let files {
             guard let content = files.contents[path] else {
-                object.fault("contentUrl", "names '\(shown(path))', which is not in the artifact")
+                object.fault("contentUrl", "names '\(quotable(path))', which is not in the artifact")
                 return
             }
             if let digest, let content, SHA256.hash(content).hex != digest {
-                object.fault("sha256", "is not the digest of '\(shown(path))' in the artifact")
+                object.fault("sha256", "is not the digest of '\(quotable(path))' in the artifact")
             }
         }
     }
@@ -92,7 +92,8 @@ struct CroissantSources {
             guard required || object.value[name]?.string.map({ !$0.contains("://") }) ?? false else { return nil }
             guard let text = object.text(name, .line(200)) else { return nil }
             let isHex =
-                text.utf8.count == digits && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
+                text.utf8.count == digits
+                && text.utf8.allSatisfy { isASCIIDigit($0) || (0x61...0x66).contains($0 | 0x20) }
             if !isHex { object.fault(name, "is not \(digits) hexadecimal digits") }
             return isHex ? text.lowercased() : nil
         }
@@ -118,7 +119,7 @@ struct CroissantSources {
     private func checkContainers(of source: ManifestObject) -> Bool {
         let containers = Self.references("containedIn", of: source)
         for (id, item) in containers where !contains(id) {
-            item.fault("refers to '\(shown(id))', which 'distribution' does not have")
+            item.fault("refers to '\(quotable(id))', which 'distribution' does not have")
         }
         return !containers.isEmpty
     }

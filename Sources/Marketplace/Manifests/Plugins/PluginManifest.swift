@@ -56,7 +56,7 @@ struct PluginManifest {
             PluginDependency.read)
         for (member, _) in object.value.members where !Self.members.contains(member) {
             let meant = Spelling.nearest(to: member, among: Self.members).map { "; did you mean '\($0)'?" } ?? "."
-            report.note("'\(shown(object.place(member)))' is not known to Claude Code, which ignores it\(meant)")
+            report.note("'\(quotable(object.place(member)))' is not known to Claude Code, which ignores it\(meant)")
         }
         try report.finish()
     }
@@ -116,7 +116,7 @@ enum PluginDependency {
                 return .listing(try Dependency(address: name, range: range))
             }
             guard ListingExtras.isWord(name, maximum: 64) else {
-                item.fault("does not name a plugin in kebab case: '\(shown(name))'")
+                item.fault("does not name a plugin in kebab case: '\(quotable(name))'")
                 return nil
             }
             // The owner is not known yet; any valid one shows whether the range can be read.
@@ -124,7 +124,7 @@ enum PluginDependency {
             if let marketplace { return .elsewhere(name: name, marketplace: marketplace) }
             return .ofSameOwner(name: name, range: range ?? "latest")
         } catch {
-            item.report.add(item.pointer, "'\(shown(item.pointer))' cannot be read. \(error)")
+            item.report.add(item.pointer, "'\(quotable(item.pointer))' cannot be read. \(error)")
             return nil
         }
     }

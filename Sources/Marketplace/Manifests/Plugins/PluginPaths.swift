@@ -63,14 +63,14 @@ struct PluginPaths {
 
     /// What is wrong with a path, as the end of a sentence.
     func fault(in path: String) -> String? {
-        guard path.hasPrefix("./") else { return "does not begin with './': '\(shown(path))'" }
-        if path.contains("\\") { return "holds a backslash: '\(shown(path))'" }
+        guard path.hasPrefix("./") else { return "does not begin with './': '\(quotable(path))'" }
+        if path.contains("\\") { return "holds a backslash: '\(quotable(path))'" }
         let parts = path.dropFirst(2).split(separator: "/").filter { $0 != "." }
-        if parts.contains("..") { return "leaves the plugin: '\(shown(path))'" }
+        if parts.contains("..") { return "leaves the plugin: '\(quotable(path))'" }
         let plain = parts.joined(separator: "/")
         guard let paths, !plain.isEmpty else { return nil }
         if folders.contains(plain) || (paths.contains(plain) && !path.hasSuffix("/")) { return nil }
-        return "names '\(shown(plain))', which is not in the artifact"
+        return "names '\(quotable(plain))', which is not in the artifact"
     }
 
     /// `{"name": {"command", "args", "env"}}` or `{"type", "url"}`.

@@ -67,7 +67,7 @@ package struct ListingExtras: Sendable, Hashable {
             case "purser.tags": tags = Self.words(words, field: field, maximum: Self.maximumTags, report)
             case "purser.clients": clients = Self.words(words, field: field, maximum: Self.maximumClients, report)
             case "purser.category":
-                category = trimmingBlanks(value)
+                category = withoutOuterBlanks(value)
                 if let category, !Self.isWord(category, maximum: 64) {
                     report.add(
                         field, "The field '\(field)' is not the id of a category: a-z, 0-9 and single hyphens inside.")
@@ -75,7 +75,7 @@ package struct ListingExtras: Sendable, Hashable {
             default:
                 report.add(
                     field,
-                    "The field '\(shown(field))' is not known; those of Purser are purser.dependencies, purser.tags, purser.category and purser.clients."
+                    "The field '\(quotable(field))' is not known; those of Purser are purser.dependencies, purser.tags, purser.category and purser.clients."
                 )
             }
         }
@@ -86,7 +86,7 @@ package struct ListingExtras: Sendable, Hashable {
         for word in words where !isWord(word, maximum: maximumTag) {
             report.add(
                 field,
-                "The field '\(field)' holds '\(shown(word))', which is not of a-z, 0-9 and single hyphens inside.")
+                "The field '\(field)' holds '\(quotable(word))', which is not of a-z, 0-9 and single hyphens inside.")
         }
         return tags(words)
     }
@@ -97,7 +97,9 @@ package struct ListingExtras: Sendable, Hashable {
         tags = Self.tags(tags + other.tags)
         clients = Self.tags(clients + other.clients)
         if let mine = category, let theirs = other.category, mine != theirs {
-            report.add("category", "The category is '\(shown(mine))' in one place and '\(shown(theirs))' in another.")
+            report.add(
+                "category", "The category is '\(quotable(mine))' in one place and '\(quotable(theirs))' in another."
+            )
         }
         category = category ?? other.category
     }

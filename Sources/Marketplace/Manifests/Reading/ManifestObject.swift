@@ -23,7 +23,7 @@ struct ManifestObject {
             let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
             value = try JSONValue.parse(text)
         } catch {
-            let place = error.pointer.isEmpty ? "" : " in '\(shown(error.pointer))'"
+            let place = error.pointer.isEmpty ? "" : " in '\(quotable(error.pointer))'"
             throw ManifestFaults(
                 ManifestFault(
                     field: error.pointer,
@@ -45,7 +45,7 @@ struct ManifestObject {
         let pointer: String
         let report: ManifestReport
 
-        func fault(_ what: String) { report.add(pointer, "'\(shown(pointer))' \(what).") }
+        func fault(_ what: String) { report.add(pointer, "'\(quotable(pointer))' \(what).") }
 
         var object: ManifestObject? {
             guard let object = value.object else {
@@ -71,10 +71,10 @@ struct ManifestObject {
     func place(_ name: String) -> String { pointer + "/" + JSONPointer.escaped(name) }
 
     /// Reports what is wrong with a member, as the end of a sentence.
-    func fault(_ name: String, _ what: String) { report.add(place(name), "'\(shown(place(name)))' \(what).") }
+    func fault(_ name: String, _ what: String) { report.add(place(name), "'\(quotable(place(name)))' \(what).") }
 
     func faultOfWhole(_ what: String) {
-        report.add(pointer, pointer.isEmpty ? "The manifest \(what)." : "'\(shown(pointer))' \(what).")
+        report.add(pointer, pointer.isEmpty ? "The manifest \(what)." : "'\(quotable(pointer))' \(what).")
     }
 
     /// A member that is there; `null` counts as absent.
@@ -153,7 +153,7 @@ struct ManifestObject {
     func allow(only known: [String]) {
         for (name, _) in value.members where !known.contains(name) {
             let meant = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "."
-            report.add(place(name), "'\(shown(place(name)))' is not a member of this format\(meant)")
+            report.add(place(name), "'\(quotable(place(name)))' is not a member of this format\(meant)")
         }
     }
 }

@@ -8,10 +8,10 @@ extension ManifestObject {
         guard let text = text(name, .line(LicenseExpression.maximumLength), required: required) else { return nil }
         do throws(LicenseProblem) {
             let expression = try LicenseExpression(parsing: text)
-            for note in expression.notes { report.note("'\(shown(place(name)))': \(note)") }
+            for note in expression.notes { report.note("'\(quotable(place(name)))': \(note)") }
             return expression.description
         } catch {
-            report.add(place(name), "'\(shown(place(name)))' is not a licence expression. \(error)")
+            report.add(place(name), "'\(quotable(place(name)))' is not a licence expression. \(error)")
             return nil
         }
     }
@@ -23,7 +23,7 @@ extension ManifestObject {
             _ = try SemanticVersion(parsing: text)
             return text
         } catch {
-            report.add(place(name), "'\(shown(place(name)))' is not a version by SemVer 2.0. \(error)")
+            report.add(place(name), "'\(quotable(place(name)))' is not a version by SemVer 2.0. \(error)")
             return nil
         }
     }
@@ -33,7 +33,8 @@ extension ManifestObject {
         ListingExtras.tags(
             texts(name, .line(100), count: 0...100).compactMap { keyword in
                 if let tag = ListingExtras.tag(fromKeyword: keyword) { return tag }
-                report.note("The keyword '\(shown(keyword))' is not shown as a tag: a tag has a-z, 0-9 and hyphens.")
+                report.note(
+                    "The keyword '\(quotable(keyword))' is not shown as a tag: a tag has a-z, 0-9 and hyphens.")
                 return nil
             })
     }
@@ -50,10 +51,10 @@ package struct ManifestLink: Sendable, Hashable {
     package let address: String
 }
 
-/// An icon that a manifest names.
+/// The icon of a version.
 package enum ManifestIcon: Sendable, Hashable {
     /// A file of the artifact.
     case file(path: String)
-    /// Somebody else's server.
+    /// Somebody else's server, as a manifest names it: never asked, because that would tell it who looks at the listing.
     case address(String)
 }

@@ -26,7 +26,7 @@ struct ReadmeManifest {
         let fields = ReadmeFields(file: file, report: report)
         let name = fields.text("name", .line(64), required: true) ?? ""
         if !name.isEmpty, !ListingExtras.isWord(name, maximum: 64) {
-            report.add("name", "The field 'name' is not of a-z, 0-9 and single hyphens inside: '\(shown(name))'.")
+            report.add("name", "The field 'name' is not of a-z, 0-9 and single hyphens inside: '\(quotable(name))'.")
         }
         self.name = name
         let pretty = fields.text("pretty_name", .line(100))
@@ -59,7 +59,7 @@ private struct ReadmeFields {
             if required { fault(field, "is missing") }
             return nil
         }
-        guard let text = value.text.map({ trimmingBlanks($0) }) else {
+        guard let text = value.text.map({ withoutOuterBlanks($0) }) else {
             fault(field, "is not text")
             return nil
         }
@@ -121,7 +121,7 @@ private struct ReadmeFields {
         guard let value = file[field] else { return [] }
         let words: [String]
         switch value {
-        case .scalar(let text): words = text.split(separator: ",").map { trimmingBlanks($0) }
+        case .scalar(let text): words = text.split(separator: ",").map { withoutOuterBlanks($0) }
         case .sequence(let items): words = items.compactMap(\.text)
         case .mapping:
             fault(field, "is not a list of texts")

@@ -131,7 +131,7 @@ struct InputCollector {
     }
 
     static func isVariableName(_ text: some StringProtocol) -> Bool {
-        guard let first = text.utf8.first, !isDigit(first) else { return false }
+        guard let first = text.utf8.first, !isASCIIDigit(first) else { return false }
         return text.utf8.allSatisfy { ($0 != UInt8(ascii: "-") && isIdentifierByte($0)) || $0 == UInt8(ascii: "_") }
     }
 
@@ -152,6 +152,6 @@ struct InputCollector {
         // Sentences become their beginning.
         let name = words.prefix(6).joined(separator: "_").uppercased()
         guard let first = name.utf8.first else { return "VALUE" }
-        return isDigit(first) ? "VALUE_\(name)" : name
+        return isASCIIDigit(first) ? "VALUE_\(name)" : name
     }
 }

@@ -1,11 +1,13 @@
 // Installation.swift: from a server's record to a client's configuration: which package or remote, and what it is called.
 
+internal import Wording
+
 extension ServerManifest {
     /// How to run this server: its first package that a client can start, else its first remote that anybody can reach.
     ///
     /// Nothing is guessed: where the record names no registry, no image or no transport, that is the answer.
     package func installation() -> Result<McpConfiguration, NotInstallable> {
-        var reasons: [String] = []
+        var reasons: [Sentence] = []
         for package in packages {
             var inputs = InputCollector()
             do throws(Unusable) {
@@ -24,7 +26,7 @@ extension ServerManifest {
                 reasons.append(error.reason)
             }
         }
-        if reasons.isEmpty { reasons = ["Its record names no package and no remote."] }
+        if reasons.isEmpty { reasons = [Unusable("Its record names no package and no remote.").reason] }
         return .failure(
             NotInstallable(
                 reasons: reasons, repository: repository,
@@ -46,8 +48,8 @@ extension ServerManifest {
 
     /// Why one package or remote gives no configuration.
     struct Unusable: Error {
-        let reason: String
-        init(_ reason: String) { self.reason = reason }
+        let reason: Sentence
+        init(_ reason: Sentence) { self.reason = reason }
     }
 }
 

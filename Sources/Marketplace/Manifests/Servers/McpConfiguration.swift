@@ -1,6 +1,7 @@
 // McpConfiguration.swift: what a client needs to use an MCP server, or why nobody can say. It is made in Installation.swift.
 
 package import JSON
+package import Wording
 
 /// One entry of a client's `mcpServers`.
 package struct McpConfiguration: Sendable, Hashable {
@@ -68,9 +69,12 @@ package struct NotInstallable: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// A sentence for each package and remote that was tried; one where there is none.
-    package let reasons: [String]
+    package let reasons: [Sentence]
     package let repository: String?
     package let packages: [KnownPackage]
 
-    package var description: String { reasons.joined(separator: " ") }
+    package var description: String { sentence.description }
+
+    /// All reasons, one after the other.
+    package var sentence: Sentence { reasons.dropFirst().reduce(reasons.first ?? "") { "\($0) \($1)" } }
 }

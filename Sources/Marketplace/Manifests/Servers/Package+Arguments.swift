@@ -1,6 +1,6 @@
 // Package+Arguments.swift: a record's arguments as the words of a command line.
 
-extension ServerManifest.Argument {
+extension ServerManifest.CommandArgument {
     /// The words that this argument is; none where it is optional and has no value.
     func words(inputs: inout InputCollector) -> [String] {
         // The registry's first data took whole README arguments for names: {"name": "--dir <path>", "value": the same}.
@@ -62,7 +62,7 @@ extension ServerManifest.Argument {
     static func split(_ text: String, hint: String?) -> [String] {
         let flag = text.prefix { $0 != " " }
         if flag.contains("=") || flag.endIndex == text.endIndex { return [text] }
-        let value = trimmingBlanks(text[flag.endIndex...])
+        let value = withoutOuterBlanks(text[flag.endIndex...])
         if let hint, hint == value { return [String(flag), value] }
         let hasMoreFlags = value.split(separator: " ").contains { $0.hasPrefix("-") && $0.count > 1 }
         return hasMoreFlags ? shellWords(text) : [String(flag), unquoted(value)]

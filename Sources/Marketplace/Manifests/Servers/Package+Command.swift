@@ -1,5 +1,7 @@
 // Package+Command.swift: the command that runs a package, registry by registry. Docker and Python have files of their own.
 
+internal import Wording
+
 extension ServerManifest.Package {
     /// - Parameter repository: named to people where a checkout is needed.
     func command(
@@ -24,6 +26,8 @@ extension ServerManifest.Package {
     /// The command of a record of the registry's first shape whose parts do not fit each other: what it says of registry,
     /// name and version, put as that registry's packages are run. Those records were written by hand, and naming the
     /// registry is all that they promise; nothing is added to it.
+    ///
+    /// - Returns: `nil` where the parts make no command, not even so.
     private func asRecorded(inputs: inout InputCollector) -> McpConfiguration.Entry? {
         let isSafe = identifier.utf8.allSatisfy { isIdentifierByte($0) || "._~/@:".utf8.contains($0) }
         guard isOfFirstShape, otherRegistry == nil, isSafe, !identifier.hasPrefix("-"), !identifier.hasPrefix("."),
@@ -67,7 +71,7 @@ extension ServerManifest.Package {
         }
     }
 
-    func words(_ arguments: [ServerManifest.Argument], inputs: inout InputCollector) -> [String] {
+    func words(_ arguments: [ServerManifest.CommandArgument], inputs: inout InputCollector) -> [String] {
         var words: [String] = []
         for argument in arguments { words += argument.words(inputs: &inputs) }
         return words

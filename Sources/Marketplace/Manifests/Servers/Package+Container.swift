@@ -1,5 +1,7 @@
 // Package+Container.swift: the command that runs a container image.
 
+internal import Wording
+
 extension ServerManifest.Package {
     /// `docker run -i --rm -e NAME… IMAGE arguments`.
     ///

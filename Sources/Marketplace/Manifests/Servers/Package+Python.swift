@@ -1,5 +1,7 @@
 // Package+Python.swift: the command that runs a package of PyPI.
 
+internal import Wording
+
 extension ServerManifest.Package {
     /// `uvx PACKAGE@VERSION arguments`, unless the record says otherwise.
     ///
@@ -97,7 +99,7 @@ private struct UvCommandLine {
         // "run main.py" is one argument in some records.
         if let first = words.first, first == "run" || first.hasPrefix("run ") {
             words.removeFirst()
-            words = ArraySlice(ServerManifest.Argument.shellWords(String(first.dropFirst(3))) + words)
+            words = ArraySlice(ServerManifest.CommandArgument.shellWords(String(first.dropFirst(3))) + words)
         }
         // -p is uv's --python only in front of a command; in front of nothing it is the server's own.
         if words.isEmpty, folder == nil {

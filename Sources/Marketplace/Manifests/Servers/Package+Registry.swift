@@ -1,5 +1,7 @@
 // Package+Registry.swift: which registry a package comes from, and how its tool is told of one that it would not ask by itself.
 
+internal import Wording
+
 extension ServerManifest.Package {
     /// The registry that the record names, where it is not the public one of its type; `nil` where the tool asks the right
     /// one by itself.
@@ -44,7 +46,7 @@ extension ServerManifest.Package {
     /// Why a package of another registry gives no command.
     var fromOtherRegistry: ServerManifest.Unusable {
         ServerManifest.Unusable(
-            "Its package '\(identifier)' comes from the registry '\(oneLine(registryBaseURL ?? "", maximum: 200))', "
-                + "which its tool cannot be told of.")
+            "Its package '\(identifier)' comes from the registry '\(oneLine(registryBaseURL ?? "", maximum: 200))', which its tool cannot be told of."
+        )
     }
 }

@@ -157,7 +157,8 @@ struct ServerJSON {
                 guard let text = size.text(.line(16)), text != "any" else { continue }
                 let sides = text.split(separator: "x", omittingEmptySubsequences: false)
                 let isSize =
-                    sides.count == 2 && sides.allSatisfy { (1...5).contains($0.count) && $0.utf8.allSatisfy(isDigit) }
+                    sides.count == 2
+                    && sides.allSatisfy { (1...5).contains($0.count) && $0.utf8.allSatisfy(isASCIIDigit) }
                 if !isSize { size.fault("is not WIDTHxHEIGHT or 'any'") }
             }
             if let theme = icon.text("theme", .line(16)), !["light", "dark"].contains(theme) {
@@ -194,6 +195,7 @@ struct ServerJSON {
             publisher.faultOfWhole("has more than \(maximumMeta) bytes")
         }
         guard let text = publisher.value["license"]?.string else { return nil }
+        // It is the publisher's own addition, which the schema does not know: what is no license is passed over.
         return (try? LicenseExpression(parsing: text))?.description
     }
 }

@@ -94,7 +94,7 @@ enum ServerJSONInput {
             if let text = argument.value[member]?.string,
                 text == name || text.hasPrefix(name + " ") || text.hasPrefix(name + "=")
             {
-                argument.fault(member, "repeats the flag '\(shown(name))'")
+                argument.fault(member, "repeats the flag '\(quotable(name))'")
             }
         }
     }
@@ -110,7 +110,9 @@ enum ServerJSONInput {
                 return
             }
             let name = String(rest[rest.index(after: open)..<close])
-            if !variables.contains(name) { object.fault("url", "holds {\(shown(name))}, which is none of \(what)") }
+            if !variables.contains(name) {
+                object.fault("url", "holds {\(quotable(name))}, which is none of \(what)")
+            }
             // A digit fits a host, a port and a path.
             filled += "1"
             rest = rest[rest.index(after: close)...]

@@ -25,7 +25,7 @@ enum ServerJSONPackage {
         _ = ServerJSON.version(package, "version")
         if let digest = package.text("fileSha256", .line(64)) {
             let isDigest =
-                digest.utf8.count == 64 && digest.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+                digest.utf8.count == 64 && digest.utf8.allSatisfy { isASCIIDigit($0) || (0x61...0x66).contains($0) }
             if !isDigest { package.fault("fileSha256", "is not 64 hexadecimal digits in small letters") }
         }
         _ = package.text("runtimeHint", .line(64))
@@ -106,7 +106,7 @@ enum ServerJSONPackage {
     private static func checkNames(_ names: [String], of package: ManifestObject) {
         for (index, name) in names.enumerated() where !InputCollector.isVariableName(name) {
             let place = "\(package.place("environmentVariables"))/\(index)/name"
-            package.report.add(place, "'\(place)' is not the name of an environment variable: '\(shown(name))'.")
+            package.report.add(place, "'\(place)' is not the name of an environment variable: '\(quotable(name))'.")
         }
     }
 

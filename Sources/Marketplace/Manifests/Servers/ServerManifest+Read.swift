@@ -95,9 +95,9 @@ extension ServerManifest.Package {
         self.runtimeHint = try record.text("runtimeHint", "runtime_hint").flatMap { $0.isEmpty ? nil : $0 }
         self.transport = transport.map(ServerManifest.Transport.init) ?? .stdio
         self.runtimeArguments = try record.objects("runtimeArguments", "runtime_arguments").map(
-            ServerManifest.Argument.init(reading:))
+            ServerManifest.CommandArgument.init(reading:))
         self.packageArguments = try record.objects("packageArguments", "package_arguments").map(
-            ServerManifest.Argument.init(reading:))
+            ServerManifest.CommandArgument.init(reading:))
         self.environment = try record.namedInputs("environmentVariables", "environment_variables")
         self.isOfFirstShape = record.value["registry_name"] != nil
     }
@@ -152,7 +152,7 @@ extension ServerManifest.Remote {
     }
 }
 
-extension ServerManifest.Argument {
+extension ServerManifest.CommandArgument {
     fileprivate init(reading record: RecordReader) throws(ServerManifest.Fault) {
         let name = try record.text("name").flatMap { $0.isEmpty ? nil : $0 }
         let type = try record.text("type") ?? (name == nil ? "positional" : "named")

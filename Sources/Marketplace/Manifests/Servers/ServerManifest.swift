@@ -38,8 +38,8 @@ package struct ServerManifest: Sendable, Hashable {
         package let fileSHA256: String?
         package let runtimeHint: String?
         package let transport: Transport
-        package let runtimeArguments: [Argument]
-        package let packageArguments: [Argument]
+        package let runtimeArguments: [CommandArgument]
+        package let packageArguments: [CommandArgument]
         package let environment: [NamedInput]
         /// Spelt as in May 2025, when the registry's data held the command lines of READMEs rather than arguments.
         let isOfFirstShape: Bool
@@ -67,7 +67,7 @@ package struct ServerManifest: Sendable, Hashable {
         package let variables: [NamedInput]
     }
 
-    package struct Argument: Sendable, Hashable {
+    package struct CommandArgument: Sendable, Hashable {
         /// With its dashes; `nil` for a positional one.
         package let name: String?
         package let valueHint: String?

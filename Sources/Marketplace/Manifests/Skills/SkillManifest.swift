@@ -67,7 +67,7 @@ package struct SkillManifest: Sendable, Hashable {
     ) throws(SkillManifestProblem) -> String? {
         guard let value = file[field] else { return nil }
         guard let text = value.text else { throw .wrongType(field: field, expected: "text") }
-        let trimmed = trimmingBlanks(text)
+        let trimmed = withoutOuterBlanks(text)
         guard trimmed.unicodeScalars.count <= maximum else { throw .tooLong(field: field, maximum: maximum) }
         return trimmed.isEmpty ? nil : trimmed
     }
@@ -91,7 +91,7 @@ package struct SkillManifest: Sendable, Hashable {
     package static func fault(inName name: String) -> SkillManifestProblem.NameFault? {
         guard !name.isEmpty, name.utf8.count <= maximumName else { return .length }
         let isAllowed = name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || isDigit(byte) || byte == UInt8(ascii: "-")
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || isASCIIDigit(byte) || byte == UInt8(ascii: "-")
         }
         guard isAllowed else { return .characters }
         if name.hasPrefix("-") || name.hasSuffix("-") || name.contains("--") { return .hyphens }

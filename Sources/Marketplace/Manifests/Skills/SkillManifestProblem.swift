@@ -27,17 +27,18 @@ package enum SkillManifestProblem: Error, Sendable, Hashable, CustomStringConver
         switch self {
         case .frontmatter(let problem): problem.description
         case .unknownField(let field):
-            "The field '\(shown(field))' is not one of the six of a SKILL.md; what else there is belongs into 'metadata'."
-        case .missingField(let field): "The field '\(shown(field))' is missing."
-        case .emptyField(let field): "The field '\(shown(field))' is empty."
-        case .wrongType(let field, let expected): "The field '\(shown(field))' is not \(expected)."
-        case .tooLong(let field, let maximum): "The field '\(shown(field))' has more than \(maximum) characters."
+            "The field '\(quotable(field))' is not one of the six of a SKILL.md; what else there is belongs into 'metadata'."
+        case .missingField(let field): "The field '\(quotable(field))' is missing."
+        case .emptyField(let field): "The field '\(quotable(field))' is empty."
+        case .wrongType(let field, let expected): "The field '\(quotable(field))' is not \(expected)."
+        case .tooLong(let field, let maximum): "The field '\(quotable(field))' has more than \(maximum) characters."
         case .badName(let name, .length):
-            "The name '\(shown(name))' does not have 1 to \(SkillManifest.maximumName) characters."
-        case .badName(let name, .characters): "The name '\(shown(name))' has other characters than a-z, 0-9 and '-'."
-        case .badName(let name, .hyphens): "The name '\(shown(name))' begins or ends with '-' or has two in a row."
+            "The name '\(quotable(name))' does not have 1 to \(SkillManifest.maximumName) characters."
+        case .badName(let name, .characters):
+            "The name '\(quotable(name))' has other characters than a-z, 0-9 and '-'."
+        case .badName(let name, .hyphens): "The name '\(quotable(name))' begins or ends with '-' or has two in a row."
         case .nameIsNotFolder(let name, let folder):
-            "The name '\(shown(name))' is not that of its folder, '\(shown(folder))'."
+            "The name '\(quotable(name))' is not that of its folder, '\(quotable(folder))'."
         }
     }
 }

@@ -73,7 +73,7 @@ package enum YAMLProblem: Error, Sendable, Hashable, CustomStringConvertible {
         case .tab(let line): "Line \(line) is indented with a tab; YAML takes blanks only."
         case .anchor(let line): "Line \(line) uses an anchor or alias, which frontmatter must not."
         case .tag(let line): "Line \(line) uses a tag or directive, which frontmatter must not."
-        case .duplicateKey(let key, let line): "Line \(line) repeats the field '\(shown(key))'."
+        case .duplicateKey(let key, let line): "Line \(line) repeats the field '\(quotable(key))'."
         case .keyIsNotText(let line): "The key in line \(line) is not text."
         case .severalDocuments(let line): "A second document begins in line \(line)."
         case .tooDeep(let line): "Line \(line) is nested more than \(YAML.maximumDepth) deep."

@@ -153,7 +153,8 @@ import Testing
     ])
     func `a registry that no tool can be told of is named, and nothing is guessed`(members: String) throws {
         let refusal = try refusal(#""packages":[{\#(members)}]"#)
-        #expect(refusal.reasons.count == 1 && refusal.reasons[0].contains("acme.example/index"), "\(refusal.reasons)")
+        #expect(
+            refusal.reasons.count == 1 && "\(refusal.reasons[0])".contains("acme.example/index"), "\(refusal.reasons)")
     }
 
     @Test func `a remote gives its address, type and headers`() throws {

@@ -8,21 +8,15 @@ internal import SQL
 
 extension Operation {
     /// `GET /listings/{owner}/{name}`.
-    package static func showListing(in listings: ListingStore) -> Operation {
+    package static func showListing(in listings: ListingStore, standing: ListingStanding) -> Operation {
         Operation(
             name: "show_listing", summary: "Show a listing and its versions", group: "Catalogue", may: .scope(.read),
-            input: [
-                Field("owner", .string(length: 1...201), "The provider's handle, with or without `@`."),
-                Field("name", .string(length: 1...200), "The listing's name."),
+            input: ListingPath.fields + [
+                Field("standing", .boolean, required: false, "Whether to say how your account stands to it.")
             ],
             output: .object(name: "ListingDetail", ListingView.fields + detailFields), refusals: [.notFound],
             body: .reading { call, reader in
-                let owner = call.input.required("owner") { $0.text }
-                let name = call.input.required("name") { $0.text }
-                guard let name = ListingName("\(owner)/\(name)") else { return .failure(.notFound("listing")) }
-                var found = try await listings.find(name, in: reader)
-                if found == nil { found = try await listings.redirected(from: name, in: reader) }
-                guard let listing = found, listing.isVisible || listing.owner == call.knownCaller.account else {
+                guard let listing = try await ListingPath.find(call, in: listings, reader: reader) else {
                     return .failure(.notFound("listing"))
                 }
                 let tags = try await listings.distTags(of: listing.id, in: reader)
@@ -30,13 +24,21 @@ extension Operation {
                 let versions = try await listings.versions(of: listing.id, in: reader).filter { version in
                     version.standing.isServed || (isOwner && version.standing.deletedAt == nil)
                 }
+                let deletion = try await isOwner ? DeletionView.find(of: listing, in: listings, reader) : nil
+                var own: ListingStanding.Facts?
+                if call.input.flag("standing") == true {
+                    own = try await standing.facts(of: listing, for: call, in: reader)
+                }
+                let shown = own
                 return .success(
                     .object { writer in
                         ListingView.write(listing, to: &writer)
+                        writer.name("deletion")
+                        if let deletion { deletion.write(to: &writer) } else { writer.null() }
                         writer.name("description")
                         writer.value(listing.description)
                         Revision.write(Revision.of(listing), to: &writer)
-                        write(versions, to: &writer)
+                        write(versions, isOwner: isOwner, to: &writer)
                         writer.name("tags_of_versions")
                         writer.beginObject()
                         for tag in tags {
@@ -44,13 +46,14 @@ extension Operation {
                             writer.value(tag.version)
                         }
                         writer.endObject()
+                        if let shown { shown.write(to: &writer) }
                     })
             })
     }
 
     private static let detailFields = [
         Field("description", .text, "What its publisher says of it, in Markdown; may be empty."),
-        Revision.field,
+        Revision.field, DeletionView.field,
         Field(
             "versions",
             .array(
@@ -71,12 +74,16 @@ extension Operation {
                         ),
                         Field(
                             "revoked", .nullable(.text), "Why an administrator has withdrawn it, shown to its owner."),
+                        Field(
+                            "deletable_until", .nullable(.instant),
+                            "From when on it cannot be deleted any more, shown to its owner."),
                     ]), count: 0...ListingStore.maximumVersions),
             "Its versions, the highest first. Its owner sees those that are in quarantine or revoked, too."),
         Field("tags_of_versions", .dictionary(of: .text), "Words that stand for versions, such as `beta`."),
+        ListingStanding.field,
     ]
 
-    private static func write(_ versions: [ListingVersion], to writer: inout JSONWriter) {
+    private static func write(_ versions: [ListingVersion], isOwner: Bool, to writer: inout JSONWriter) {
         writer.name("versions")
         writer.beginArray()
         for version in versions {
@@ -86,10 +93,12 @@ extension Operation {
             writer.name("published_at")
             version.publishedAt.write(to: &writer)
             writer.name("sha256")
-            if let artifact = version.artifact { writer.value(artifact.sha256.hex) } else { writer.null() }
+            writer.value(orNull: version.artifact?.sha256.hex)
             writer.name("size")
-            if let artifact = version.artifact { writer.value(artifact.size) } else { writer.null() }
+            writer.value(orNull: version.artifact?.size)
             write(version.standing, to: &writer)
+            writer.name("deletable_until")
+            if isOwner { Deletion.end(since: version.publishedAt).write(to: &writer) } else { writer.null() }
             writer.endObject()
         }
         writer.endArray()
@@ -99,7 +108,7 @@ extension Operation {
         writer.name("level")
         writer.value(orNull: standing.level?.rawValue)
         writer.name("score")
-        if let score = standing.score { writer.value(score) } else { writer.null() }
+        writer.value(orNull: standing.score)
         writer.name("notes")
         writer.value(orNull: standing.notes)
         writer.name("yanked")

@@ -1,9 +1,9 @@
-// CSV.swift: texts as cells of a table (RFC 4180).
+// CSVText.swift: texts as cells of a table (RFC 4180).
 
-package enum CSV {
+package enum CSVText {
     /// A cell. One that a spreadsheet would take for a formula gets an apostrophe before it: what publishers write does not
     /// run in the program of who opens the table.
-    package static func cell(_ text: String) -> String {
+    package static func field(_ text: String) -> String {
         var text = text
         if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), !isNumber(text),
             !isName(text)
