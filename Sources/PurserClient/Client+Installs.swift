@@ -29,6 +29,22 @@ extension Client {
         return try await ask("POST", "/install", body: body.bytes, idempotencyKey: idempotencyKey)
     }
 
+    /// Says what an install would come to: versions, prices, levels, and what else is needed. Needs the scope `install`.
+    public func plan(_ name: String, version: String? = nil) async throws(ClientError) -> InstallPlan {
+        var body = JSONWriter()
+        body.beginObject()
+        body.name("name")
+        body.value(name)
+        if let version {
+            body.name("version")
+            body.value(version)
+        }
+        body.name("plan")
+        body.value(true)
+        body.endObject()
+        return try await ask("POST", "/install", body: body.bytes)
+    }
+
     /// Buys a listing. Needs the scope `purchase`.
     ///
     /// **A purchase that crosses the session's cap is refused and revokes the session.**

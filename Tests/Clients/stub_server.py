@@ -50,14 +50,15 @@ ARTIFACTS = {
     "pdf-forms-1.3.0": (skill("1.3.0"), "application/gzip"),
     "tampered": (skill("0.0.0"), "application/gzip"),
     "link": (archive({"SKILL.md": "x"}, [("passwd", "/etc/passwd")]), "application/gzip"),
+    "plain": (archive({"README.md": "plain\n"}), "application/gzip"),
     "rates.csv": (b"currency,rate\nEUR,1.08\n", "text/csv"),
 }
 
 
-def listing(full_name, kind, title, summary, version="1.0.0", pricing="free", price=0, aliases=()):
+def listing(full_name, kind, title, summary, version="1.0.0", pricing="free", price=0, aliases=(), **more):
     return {
         "full_name": full_name, "name": full_name.split("/")[1], "kind": kind, "title": title, "summary": summary,
-        "version": version, "pricing": pricing, "price_usd": price, "aliases": list(aliases),
+        "version": version, "pricing": pricing, "price_usd": price, "aliases": list(aliases), **more,
     }
 
 
@@ -75,10 +76,24 @@ LISTINGS = [
     listing("@evil/escape", "skill", "\x1b]0;owned\x07Nice\u202etxt", "two\nlines\tand \x1b[31mred"),
     listing("@a/dup", "skill", "One", "The first of two"),
     listing("@b/dup", "skill", "Two", "The second of two"),
+    listing("@sun/plug", "plugin", "Plug", "Commands for an editor"),
+    listing("@sun/desk-agent", "agent", "Agent", "Answers for others"),
+    listing("@sun/kit", "skill", "Kit", "Needs a skill and two servers"),
+    listing("@sun/broken", "skill", "Broken", "Needs what is not what it should be"),
+    listing("@sun/aged", "skill", "Aged", "Nobody looks after it", state="deprecated",
+            state_reason="Take @acme/ocr instead."),
+    listing("@sun/clash", "skill", "Clash", "Wants the place of what it needs"),
 ]
 INSTALLS = {
     "@acme/pdf-forms": ("pdf-forms", "pdf-forms-1.4.2"), "@acme/tampered": ("tampered", "tampered"),
     "@acme/link": ("link", "link"), "@acme/rates": ("rates", "rates.csv"),
+    "@sun/plug": ("plug", "plain"), "@sun/desk-agent": ("desk-agent", "plain"), "@sun/kit": ("kit", "plain"),
+    "@sun/aged": ("aged", "plain"),
+    "@sun/broken": ("broken", "plain"), "@sun/clash": ("pdf-forms", "plain"),
+}
+NEEDS = {
+    "@sun/kit": ["@acme/pdf-forms", "@sun/weather", "@sun/remote"], "@sun/broken": ["@acme/pdf-forms", "@acme/tampered"],
+    "@sun/clash": ["@acme/pdf-forms"],
 }
 SERVERS = {
     "@sun/weather": {"weather": {"command": "npx", "args": ["-y", "@sun/weather@2.0.1"], "env": {"SUN_KEY": "${SUN_KEY}"}}},
@@ -165,6 +180,11 @@ class Handler(BaseHTTPRequestHandler):
             return self.listings(path.removeprefix("/api/v1/listings").strip("/"))
         if name == "POST /install":
             return self.install()
+        if name == "POST /audit":
+            return self.answer(200, {"items": [
+                {"full_name": item["full_name"], "version": item["version"], "status": "ok",
+                 "latest": next(known["version"] for known in LISTINGS if known["full_name"] == item["full_name"])}
+                for item in self.document["installs"]]})
         if name == "POST /purchases":
             return self.purchase()
         if name == "GET ":
@@ -242,20 +262,38 @@ class Handler(BaseHTTPRequestHandler):
             return self.refuse(409, "ambiguous_name", "The name is ambiguous.",
                                candidates=[item["full_name"] for item in candidates])
         item = candidates[0]
+        if self.document.get("plan"):
+            return self.plan(item)
         if item["pricing"] != "free":
             return self.refuse(402, "purchase_required", "It has to be bought first.", price_usd=item["price_usd"])
         version = "1.3.0" if self.document.get("version") == "1.3.0" else item["version"]
+        needs = [next(need for need in LISTINGS if need["full_name"] == name) for name in NEEDS.get(item["full_name"], ())]
+        return self.answer(200, {
+            **self.installed(item, version), "dependencies": [self.installed(need, need["version"]) for need in needs]})
+
+    def plan(self, item):
+        names = [*NEEDS.get(item["full_name"], ()), item["full_name"]]
+        items = [next(known for known in LISTINGS if known["full_name"] == name) for name in names]
+        planned = [{
+            "full_name": known["full_name"], "kind": known["kind"], "version": known["version"],
+            "price_usd": known["price_usd"], "level": "safe", "is_dependency": known is not item,
+            "needs_acknowledgement": known is item and item["name"] == "clash"} for known in items]
+        return self.answer(200, {
+            "plan_digest": "1.x", "total_usd": item["price_usd"], "total_bytes": 1000 * len(items), "items": planned,
+            "skipped": []})
+
+    def installed(self, item, version):
         answer = {"install_id": "ins_1", "full_name": item["full_name"], "kind": item["kind"], "version": version,
                   "recorded_at": "2026-06-12T15:00:00Z"}
         if item["full_name"] in SERVERS:
-            return self.answer(200, {**answer, "mcp_servers": SERVERS[item["full_name"]]})
+            return {**answer, "mcp_servers": SERVERS[item["full_name"]]}
         folder, artifact = INSTALLS[item["full_name"]]
         if version == "1.3.0":
             artifact = "pdf-forms-1.3.0"
         content, media_type = ARTIFACTS[artifact]
         digest = hashlib.sha256(b"other" if artifact == "tampered" else content).hexdigest()
-        return self.answer(200, {**answer, "folder": folder, "artifact": {
-            "url": f"/artifacts/{artifact}", "sha256": digest, "size": len(content), "media_type": media_type}})
+        return {**answer, "folder": folder, "artifact": {
+            "url": f"/artifacts/{artifact}", "sha256": digest, "size": len(content), "media_type": media_type}}
 
     def purchase(self):
         key = self.headers.get("Idempotency-Key")

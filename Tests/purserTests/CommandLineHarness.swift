@@ -2,6 +2,7 @@
 
 import Foundation
 import JSON
+import TestStub
 
 /// How a run ended, and what it said.
 struct Run {

@@ -2,6 +2,7 @@
 
 import Foundation
 import JSON
+import TestStub
 import Testing
 
 @testable import purser
@@ -157,7 +158,7 @@ import Testing
         let run = try machine.terminal(["search", "--color", "never"], columns: 60)
         let lines = run.out.split(separator: "\r\n")
         #expect(lines.first?.hasPrefix("LISTING") == true)
-        #expect(lines.allSatisfy { columnCount(String($0)) <= 60 }, "\(lines)")
+        #expect(lines.allSatisfy { terminalWidth(String($0)) <= 60 }, "\(lines)")
     }
 
     @Test func `options of the server are read`() throws {
@@ -277,5 +278,15 @@ import Testing
                     environment: [:], now: Instant(seconds: 0), serverCommands: commands, root: Purser.self))
             #expect(await program.run() == .done, "\(line)")
         }
+    }
+
+    @Test func `Ctrl-C ends a command with 130`() throws {
+        let server = try StubServer()
+        let process = try Machine(server, token: "eyJ.silent").start("me")
+        let observer = try Machine(server, token: "eyJ.agent")
+        while try !observer.purser("api", "GET", "/__requests").out.contains("eyJ.silent"), process.isRunning {}
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
     }
 }

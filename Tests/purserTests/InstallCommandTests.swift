@@ -1,7 +1,8 @@
-// InstallCommandTests.swift: install, list, verify, uninstall and buy, through the built program.
+// InstallCommandTests.swift: install, list, audit, verify, update and uninstall, through the built program.
 
 import Foundation
 import JSON
+import TestStub
 import Testing
 
 @Suite struct InstallCommandTests {
@@ -9,6 +10,19 @@ import Testing
 
     private func lock(_ machine: Machine) throws -> [JSONValue] {
         try #require(try JSONValue.parse(Array(try machine.read("purser.lock").utf8))["installs"]?.array)
+    }
+
+    @Test func `who installs what is deprecated is told so, and why, and gets it`() throws {
+        let machine = try Machine(try StubServer(), token: "eyJ.agent")
+        let warning = "@sun/aged is deprecated: Take @acme/ocr instead."
+        for arguments in [
+            ["install", "aged", "--dry-run"], ["install", "aged", "--quiet"], ["install", "aged", "--json"],
+        ] {
+            let run = try machine.run(Machine.program, arguments)
+            #expect(run.status == 0 && run.err.contains(warning), "\(run)")
+        }
+        #expect(machine.exists(".claude/skills/aged/README.md"))
+        #expect(!(try machine.purser("install", "pdf-forms").err.contains("deprecated")))
     }
 
     @Test func `a skill is unpacked into its place and pinned`() throws {
@@ -29,6 +43,24 @@ import Testing
         #expect(entry["sha256"]?.string?.count == 64)
         #expect(entry["files"]?.object?.memberNames == ["SKILL.md", "scripts/fill.py"])
         #expect(try machine.purser("verify").status == 0)
+    }
+
+    @Test func `an audit whose answer says nothing of what is installed does not pass`() throws {
+        let machine = try machine()
+        #expect(try machine.purser("install", "pdf-forms").status == 0)
+        machine.environment["PURSER_TOKEN"] = "eyJ.html"
+        for command in ["audit", "outdated"] {
+            let run = try machine.purser(command)
+            #expect(run.status == 1 && run.err.contains("is not one of Purser's API"), "\(run)")
+        }
+    }
+
+    @Test func `an update says where it is not known what a later version can reach`() throws {
+        let machine = try machine()
+        #expect(try machine.purser("install", "@acme/pdf-forms@1.3.0").status == 0)
+        let run = try machine.purser("update", "--dry-run", "--quiet")
+        #expect(
+            run.status == 0 && run.err.contains("What @acme/pdf-forms can reach in addition is not known"), "\(run)")
     }
 
     @Test func `a newer version replaces an older one whole`() throws {
@@ -151,7 +183,8 @@ import Testing
         try machine.write("comments.json", "{\n// mine\n}")
         try machine.write("list.json", #"{"mcpServers": []}"#)
         for (arguments, status) in [
-            (["pdf-forms"], 1), (["pdf-forms", "--client", "zed"], 2), (["pdf-forms", "--merge", ".mcp.json"], 2),
+            (["pdf-forms"], 1), (["pdf-forms", "--client", "jetbrains"], 2),
+            (["pdf-forms", "--merge", ".mcp.json"], 2),
             (["@acme/pdf-forms", "--print"], 2), (["weather", "--merge", "comments.json"], 1),
             (["weather", "--merge", "list.json"], 1), (["io.example/pdf-forms"], 1),
         ] as [([String], Int32)] {
@@ -206,16 +239,48 @@ import Testing
         }
         #expect(!machine.exists("purser.lock"))
         #expect(
-            try machine.purser("install", "weather", "--merge", ".codex/config.toml", "--client", "codex").status == 2)
+            try machine.purser("install", "weather", "--merge", ".codex/config.json", "--client", "codex").status == 2)
     }
 
-    @Test func `a rehearsal asks for the listing only`() throws {
+    @Test func `a rehearsal asks for a plan only, and tells what is needed, where and for how much`() throws {
         let machine = try machine()
         let run = try machine.purser("install", "pdf-forms", "--dry-run")
         #expect(run.status == 0)
         #expect(run.out.contains("where\t.claude/skills/pdf-forms\n"))
-        #expect(!machine.exists(".claude") && !machine.exists("purser.lock"))
-        #expect(!(try machine.purser("api", "GET", "/__requests").out.contains("\"POST\"")))
+        let kit = try machine.purser("install", "kit", "--dry-run", "--target", "cursor")
+        #expect(kit.out.contains("needs\t@acme/pdf-forms 1.4.2 0.00 safe .cursor/skills/pdf-forms\n"), "\(kit)")
+        #expect(kit.out.contains("needs\t@sun/weather 2.0.1 0.00 safe .cursor/mcp.json\n"))
+        #expect(kit.out.contains("where\t.cursor/skills/kit\n") && kit.out.contains("total_bytes\t4000\n"))
+        let document = try JSONValue.parse(Array(try machine.purser("install", "kit", "--dry-run", "--json").out.utf8))
+        #expect(
+            document["needs"]?.array?.compactMap { $0["where"]?.string } == [
+                ".claude/skills/pdf-forms", "standard output", "standard output",
+            ])
+        #expect(document["dry_run"] == true && document["level"] == "safe")
+        #expect(try machine.purser("install", "ocr", "--dry-run").err.contains("purser buy NAME"))
+        #expect(try machine.purser("install", "clash", "--dry-run").err.contains("has to be accepted"))
+        #expect(try machine.purser("install", "plug", "--dry-run", "--target", "zed").status == 2)
+        #expect(!machine.exists(".claude") && !machine.exists(".cursor") && !machine.exists("purser.lock"))
+        let asked = try JSONValue.parse(Array(try machine.purser("api", "GET", "/__requests").out.utf8))["items"]?.array
+        let installs = (asked ?? []).filter { $0["method"] == "POST" }
+        #expect(!installs.isEmpty && installs.allSatisfy { $0["body"]?.string?.contains(#""plan":true"#) ?? false })
+
+        machine.environment["PURSER_TOKEN"] = "eyJ.reader"
+        let reader = try machine.purser("install", "pdf-forms", "--dry-run")
+        #expect(reader.status == 0 && reader.out.contains("where\t.claude/skills/pdf-forms\n"), "\(reader)")
+        #expect(reader.err.contains("not known without the scope install"))
+    }
+
+    @Test func `a server that is merged says what it takes from its surroundings`() throws {
+        let machine = try machine()
+        let cursor = try machine.purser("install", "weather", "--target", "cursor")
+        #expect(cursor.err.contains("It takes SUN_KEY from the environment"), "\(cursor.err)")
+        let zed = try machine.purser("install", "weather", "--target", "zed")
+        #expect(
+            zed.err.contains(
+                "zed expands no variables in .zed/settings.json: write the value in the place of ${SUN_KEY}."),
+            "\(zed.err)")
+        #expect(!zed.err.contains("from the environment"))
     }
 
     @Test func `refusals of an install have their exit statuses`() throws {
@@ -291,55 +356,5 @@ import Testing
         _ = try machine.purser("install", "pdf-forms")
         let lines = try machine.purser("list").out.split(separator: "\n")
         #expect(lines.map { $0.split(separator: "\t")[0] } == ["@acme/pdf-forms", "@acme/rates"])
-    }
-
-    @Test func `buying says the price, and needs a yes`() throws {
-        let machine = try machine()
-        machine.environment["PURSER_TOKEN"] = nil
-        machine.environment["PURSER_KEY"] = "prs_key_stub"
-        let unasked = try machine.purser("buy", "ocr")
-        #expect(unasked.status == 2)
-        #expect(unasked.err.contains("costs $0.75") && unasked.err.contains("Add --yes."))
-        let run = try machine.purser("buy", "ocr", "--yes")
-        #expect(run.status == 0)
-        #expect(run.out == "pur_1\t@acme/ocr\t0.75\t0.38\n")
-        let declined = try machine.terminal(["buy", "ocr"], input: "n\n")
-        #expect(declined.status == 1 && declined.out.contains("Not bought."))
-        let accepted = try machine.terminal(["buy", "ocr"], input: "y\n")
-        #expect(accepted.status == 0 && accepted.out.contains("Bought"))
-    }
-
-    @Test func `an order whose answer is lost is sent again with the same key`() throws {
-        let machine = try machine()
-        let run = try machine.purser("buy", "flaky", "--yes", "--verbose")
-        #expect(run.status == 0, "\(run.err)")
-        #expect(run.out.hasPrefix("pur_1\t@acme/flaky\t0.25"))
-        let sent =
-            try JSONValue.parse(Array(try machine.purser("api", "GET", "/__requests").out.utf8))["items"]?.array ?? []
-        let keys = sent.filter { $0["method"]?.string == "POST" }.compactMap {
-            $0["headers"]?["idempotency-key"]?.string
-        }
-        #expect(keys.count == 2 && Set(keys).count == 1, "\(keys)")
-    }
-
-    @Test func `an order that would revoke the session is not sent, unless forced`() throws {
-        let machine = try machine()
-        let run = try machine.purser("buy", "gold", "--yes")
-        #expect(run.status == 5)
-        #expect(run.err.contains("costs $100.00; $0.63 of $2.00 is left in ses_agent. Nothing was charged."))
-        #expect(!(try machine.purser("api", "GET", "/__requests").out.contains("\"POST\"")))
-        let forced = try machine.purser("buy", "gold", "--yes", "--force")
-        #expect(forced.status == 5)
-        #expect(forced.err.contains("needs $100.00, cap $2.00, spent $1.27, held $0.10, affordable $0.63"))
-    }
-
-    @Test func `Ctrl-C ends a command with 130`() throws {
-        let server = try StubServer()
-        let process = try Machine(server, token: "eyJ.silent").start("me")
-        let observer = try Machine(server, token: "eyJ.agent")
-        while try !observer.purser("api", "GET", "/__requests").out.contains("eyJ.silent"), process.isRunning {}
-        process.interrupt()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
     }
 }

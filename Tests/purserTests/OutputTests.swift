@@ -22,7 +22,7 @@ import Testing
             rows: [["世界", "1", "short"], ["b", "22", "a text that is far too long for so few columns"]])
         let lines = table.human(width: 30) { $0 }.split(separator: "\n").map(String.init)
         #expect(lines == ["A      N  TEXT", "世界   1  short", "b     22  a text that is far …"])
-        #expect(lines.allSatisfy { columnCount($0) <= 30 })
+        #expect(lines.allSatisfy { terminalWidth($0) <= 30 })
         #expect(table.plain() == "世界\t1\tshort\nb\t22\ta text that is far too long for so few columns\n")
     }
 
@@ -172,7 +172,7 @@ import Testing
 
     @Test(arguments: ["/etc/passwd", "../x", "a/../../x", "a//b", "", "./a", "a\u{0}"])
     func `a path in the lock file cannot lead out of its folder`(path: String) {
-        #expect(!isInside(path))
+        #expect(!staysInside(path))
     }
 
     @Test func `an import's problems are a line each, and its end a document`() {

@@ -2,6 +2,7 @@
 
 import Foundation
 import JSON
+import TestStub
 import Testing
 
 @testable import purser

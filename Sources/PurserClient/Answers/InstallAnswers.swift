@@ -45,6 +45,51 @@ public struct Install: Sendable, Answer {
     }
 }
 
+/// What an install would come to, with everything that is needed. Nothing is recorded or bought yet.
+public struct InstallPlan: Sendable, Answer {
+    /// One of the listings that would be installed.
+    public struct Item: Sendable {
+        /// `@owner/name`
+        public let fullName: String
+        /// The listing's kind.
+        public let kind: String
+        /// The version that the range came to.
+        public let version: String
+        /// What it costs this account now.
+        public let price: USD
+        /// `safe`, `review` or `quarantine`; `nil` where it was not scanned.
+        public let level: String?
+        /// Whether what its scan has found has to be accepted first.
+        public let needsAcknowledgement: Bool
+        /// Whether it is there because another one needs it.
+        public let isDependency: Bool
+    }
+
+    /// What was asked for, and what it needs.
+    public let items: [Item]
+    /// What all of it costs.
+    public let total: USD
+    /// Bytes of all artifacts.
+    public let totalBytes: Int64
+    /// The answer as it came.
+    public let json: String
+
+    init(_ fields: Fields) throws(MissingField) {
+        total = try fields.amount("total_usd")
+        totalBytes = fields.count("total_bytes") ?? 0
+        guard let items = fields.value["items"]?.array else { throw MissingField(name: "items") }
+        self.items = try items.map { value throws(MissingField) in
+            let item = Fields(value: value)
+            return Item(
+                fullName: try item.text("full_name"), kind: try item.text("kind"), version: try item.text("version"),
+                price: try item.amount("price_usd"), level: item.optionalText("level"),
+                needsAcknowledgement: value["needs_acknowledgement"]?.bool ?? false,
+                isDependency: value["is_dependency"]?.bool ?? false)
+        }
+        json = fields.json
+    }
+}
+
 /// Where an artifact is, and what it must be.
 public struct ArtifactReference: Sendable, Hashable, Answer {
     /// Absolute, or a path on the server.

@@ -25,7 +25,7 @@ public struct Leaderboard: Sendable, Answer {
 public struct RankedList: Sendable, Answer {
     /// One place.
     public struct Place: Sendable {
-        /// From 1.
+        /// From 1; equal values share one.
         public let place: Int64
         /// As it is written, in the unit of the board.
         public let value: String

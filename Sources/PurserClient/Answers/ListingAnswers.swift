@@ -18,6 +18,10 @@ public struct Listing: Sendable, Answer {
     public let pricing: String
     /// What it costs.
     public let price: USD
+    /// `active`, `deprecated`, `archived`, or a state that is newer than this client.
+    public let state: String
+    /// Why it is in that state; `nil` where that is not said.
+    public let stateReason: String?
     /// Further names under which it is found.
     public let aliases: [String]
     /// The answer as it came.
@@ -32,6 +36,8 @@ public struct Listing: Sendable, Answer {
         version = fields.optionalText("version")
         pricing = fields.optionalText("pricing") ?? "free"
         price = fields.optionalAmount("price_usd") ?? USD(micros: 0)
+        state = fields.optionalText("state") ?? "active"
+        stateReason = fields.optionalText("state_reason")
         aliases = fields.texts("aliases")
         json = fields.json
     }

@@ -6,8 +6,8 @@ extension Problem {
     /// Whatever a server or something on the way answers is a problem: what is missing in it is said by its status.
     init(_ response: Response) {
         // A proxy's page is no JSON.
-        let parsed = try? JSONValue.parse(response.body)
-        let document = parsed?.object == nil ? nil : parsed
+        let answer = try? JSONValue.parse(response.body)
+        let document = answer?.object == nil ? nil : answer
         status = response.status
         code = document?["code"]?.string ?? "http_\(response.status)"
         title = document?["title"]?.string ?? "The server answered \(response.status)"
@@ -15,7 +15,7 @@ extension Problem {
         requestID = document?["request_id"]?.string ?? response.headers["x-request-id"]
         retryAfterSeconds = response.headers["retry-after"].flatMap(Int.init)
         errors = (document?["errors"]?.array ?? []).map { entry in
-            FieldError(
+            .init(
                 pointer: entry["pointer"]?.string ?? "", code: entry["code"]?.string ?? "",
                 detail: entry["detail"]?.string ?? "")
         }

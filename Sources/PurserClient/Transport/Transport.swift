@@ -48,7 +48,7 @@ final class Transport: Sendable {
         let cancellation = CancellationFlag()
         let outcome: Result<Response, ClientError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let started = startThread {
+                let started = runOnThread {
                     continuation.resume(returning: self.perform(request, cancellation))
                 }
                 if !started {
@@ -209,7 +209,7 @@ private final class ThreadBody {
 }
 
 /// Runs `body` on a thread of its own. False where the system gives none, and then `body` does not run.
-private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+private func runOnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     let context = Unmanaged.passRetained(ThreadBody(body))
     var thread = pthread_t()
     let code = pthread_create(

@@ -42,5 +42,6 @@ public struct Problem: Sendable, Hashable {
     /// A further member that is a list of text: `list("required_scopes")`, `list("candidates")`. Empty where it is absent.
     public func list(_ name: String) -> [String] { document?[name]?.array?.compactMap(\.string) ?? [] }
 
+    /// `nil` where a proxy in between answered with a page of its own.
     private var document: JSONValue? { try? JSONValue.parse(Array(json.utf8)) }
 }

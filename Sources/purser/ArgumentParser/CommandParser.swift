@@ -56,7 +56,7 @@ struct CommandParser {
             guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == word })
             else {
                 throw UsageError(
-                    message: "unknown command '\(word)'", suggestion: nearest(to: word, in: names), path: path)
+                    message: "unknown command '\(word)'", suggestion: probablyMeant(by: word, in: names), path: path)
             }
             rest.remove(at: index)
             command = next
@@ -181,7 +181,7 @@ struct CommandParser {
         guard let match else {
             throw UsageError(
                 message: "unknown option '\(parts[0])'",
-                suggestion: nearest(to: parts[0], in: options.map(\.displayName) + ["--help"]), path: path)
+                suggestion: probablyMeant(by: parts[0], in: options.map(\.displayName) + ["--help"]), path: path)
         }
         if match.form == .flag, attached != nil {
             throw UsageError(message: "\(match.displayName) takes no value", path: path)
@@ -209,6 +209,6 @@ struct CommandParser {
         if specification.accept(value) { return }
         throw UsageError(
             message: "\(specification.displayName) expects \(specification.expectation), not '\(value)'",
-            suggestion: nearest(to: value, in: specification.choices), path: path)
+            suggestion: probablyMeant(by: value, in: specification.choices), path: path)
     }
 }

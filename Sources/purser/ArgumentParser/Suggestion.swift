@@ -1,7 +1,7 @@
 // Suggestion.swift: the name that was probably meant.
 
 /// The candidate nearest to a mistyped word; nil where none is near enough to be worth naming.
-func nearest(to word: String, in candidates: [String]) -> String? {
+func probablyMeant(by word: String, in candidates: [String]) -> String? {
     let ranked = candidates.map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
     // A third of the letters may be wrong: more, and the suggestion is a guess.

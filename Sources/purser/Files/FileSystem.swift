@@ -41,7 +41,7 @@ enum FileKind {
 /// The whole of a regular file.
 ///
 /// - Parameter limit: more bytes are refused, so that a mistaken path does not fill the memory.
-func readFile(_ path: String, limit: Int = 16 * 1024 * 1024) throws(FileFailure) -> [UInt8] {
+func bytesOfFile(_ path: String, limit: Int = 16 * 1024 * 1024) throws(FileFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFailure(path) }
     defer { close(descriptor) }
@@ -65,8 +65,20 @@ func readAll(_ descriptor: Int32, path: String, limit: Int) throws(FileFailure) 
 /// Replaces a file in one step: other programs see the old content or the new one, also after a crash.
 func writeFileAtomically(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(FileFailure) {
     let temporary = "\(path).\(getpid()).new"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    try writeNewFile(temporary, bytes, mode: mode, insteadOf: path)
+    guard rename(temporary, path) == 0 else {
+        let failure = FileFailure(path)
+        unlink(temporary)
+        throw failure
+    }
+}
+
+/// Writes a file down to the disk, in the place of one of that name that somebody left behind. Where it fails there is none.
+///
+/// - Parameter path: what a failure names: the file that this one is for.
+func writeNewFile(_ file: String, _ bytes: [UInt8], mode: mode_t, insteadOf path: String) throws(FileFailure) {
+    unlink(file)
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw FileFailure(path) }
     var offset = 0
     var isWritten = true
@@ -85,12 +97,7 @@ func writeFileAtomically(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(
     let failure = FileFailure(path)
     close(descriptor)
     guard isWritten else {
-        unlink(temporary)
-        throw failure
-    }
-    guard rename(temporary, path) == 0 else {
-        let failure = FileFailure(path)
-        unlink(temporary)
+        unlink(file)
         throw failure
     }
 }
@@ -115,11 +122,15 @@ func folderEntries(_ path: String) throws(FileFailure) -> [String] {
     guard let folder = opendir(path) else { throw FileFailure(path) }
     defer { closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
+    while true {
+        errno = 0  // Only this tells the end from a failure.
+        guard let entry = readdir(folder) else {
+            guard errno == 0 else { throw FileFailure(path) }
+            return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
 }
 
 /// Regular files below a folder by their path from it, and what is neither file nor folder.
@@ -140,7 +151,7 @@ func fileTree(_ folder: String) throws(FileFailure) -> (files: [String], others:
     return (files.sorted(), others.sorted())
 }
 
-/// Removes a file, or a folder with all that is in it; symbolic links are removed, not followed.
+/// Removes a file, or a folder with all that is in it, as far as that goes; symbolic links are removed, not followed.
 func removeTree(_ path: String) {
     if FileKind(path) == .folder {
         for name in (try? folderEntries(path)) ?? [] { removeTree("\(path)/\(name)") }
@@ -151,7 +162,7 @@ func removeTree(_ path: String) {
 }
 
 /// The permission bits of a file; nil where there is none.
-func permissions(of path: String) -> mode_t? {
+func permissionBits(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
 }

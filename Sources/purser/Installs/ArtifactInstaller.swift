@@ -1,9 +1,9 @@
-// ArtifactInstaller.swift: fetches an artifact, checks it and moves it into place in one step.
+// ArtifactInstaller.swift: fetches an artifact, checks it and makes it ready beside its place.
 
 @preconcurrency import Glibc
 import PurserClient
 
-/// Puts one artifact into the folder that it is for.
+/// Makes one artifact ready beside the folder that it is for.
 struct ArtifactInstaller {
     let client: Client
     let unpacker: ArtifactUnpacker
@@ -20,33 +20,39 @@ struct ArtifactInstaller {
     /// sees the old install or the new one, whole.
     ///
     /// - Parameter location: as `purser.lock` will name it.
-    /// - Returns: the digests of what is there now, by path from the folder.
-    func install(_ artifact: ArtifactReference, named name: String, at location: String) async throws -> [String:
-        String]
-    {
+    /// - Returns: what is to be put into place, and the digests of what will be there, by path from the folder.
+    func stage(
+        _ artifact: ArtifactReference, named name: String, at location: String
+    ) async throws -> (change: StagedChange, digests: [String: String]) {
         let destination = absolute(location, in: root)
         let parent = destination.lastIndex(of: "/").map { String(destination[..<$0]) } ?? "."
-        let staging = "\(parent)/.purser-\(name)-\(getpid())"
+        let staging = CutOffInstall.staging(for: destination)
         try makeFolder(parent)
         removeTree(staging)
         try makeFolder(staging, mode: 0o700)
-        defer { removeTree(staging) }
-
-        let file = "\(staging)/artifact"
-        try await client.download(artifact, to: file)
-        let content = "\(staging)/content"
-        let mediaType = artifact.mediaType.split(separator: ";")[0].lowercased()
-        if Self.archiveTypes.contains(mediaType) || mediaType.hasSuffix("+zip") || mediaType.hasSuffix("+gzip") {
-            try unpacker.unpack(file, content)
-        } else {
-            try makeFolder(content)
-            try place(file, of: artifact, mediaType: mediaType, in: content)
+        do {
+            let file = "\(staging)/artifact"
+            try await client.download(artifact, to: file)
+            let content = "\(staging)/content"
+            let mediaType = artifact.mediaType.split(separator: ";")[0].lowercased()
+            if Self.archiveTypes.contains(mediaType) || mediaType.hasSuffix("+zip") || mediaType.hasSuffix("+gzip") {
+                try unpacker.unpack(file, content)
+                // It is not needed any more, and may be large.
+                unlink(file)
+            } else {
+                try makeFolder(content)
+                try place(file, of: artifact, mediaType: mediaType, in: content)
+            }
+            let source = try unwrapped(content, name: name)
+            let digests = try Self.digests(of: source)
+            let cutOff = CutOffInstall(at: destination)
+            return (
+                StagedChange(folder: source, in: staging, for: destination, others: cutOff.remains), digests
+            )
+        } catch {
+            removeTree(staging)
+            throw error
         }
-        let source = try unwrapped(content, name: name)
-        let digests = try digests(of: source)
-        try Task.checkCancellation()
-        try exchange(source, with: destination, keepingOldIn: staging)
-        return digests
     }
 
     /// An archive often has one folder with everything in it, which would be a folder too many.
@@ -62,13 +68,15 @@ struct ArtifactInstaller {
         _ file: String, of artifact: ArtifactReference, mediaType: String, in folder: String
     ) throws {
         let last = artifact.url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+        // The address' last part is a proposal: where it is no name for a file, the kind of file gives one.
         let name = (try? Placement.name(last, fullName: last)) ?? (mediaType == "text/markdown" ? "README.md" : "data")
         guard rename(file, "\(folder)/\(name)") == 0, chmod("\(folder)/\(name)", 0o644) == 0 else {
             throw FileFailure("\(folder)/\(name)")
         }
     }
 
-    private func digests(of folder: String) throws -> [String: String] {
+    /// The digests of all files of a folder, by path from there.
+    static func digests(of folder: String) throws -> [String: String] {
         let tree = try fileTree(folder)
         if let other = tree.others.first {
             throw CommandFailure(
@@ -84,15 +92,5 @@ struct ArtifactInstaller {
         var digests: [String: String] = [:]
         for path in tree.files { digests[path] = FileDigest.sha256(ofFileAt: "\(folder)/\(path)") }
         return digests
-    }
-
-    private func exchange(_ source: String, with destination: String, keepingOldIn staging: String) throws {
-        let old = "\(staging)/old"
-        let hadOld = FileKind(destination) != .absent
-        if hadOld, rename(destination, old) != 0 { throw FileFailure(destination) }
-        if rename(source, destination) == 0 { return }
-        let failure = FileFailure(destination)
-        if hadOld { rename(old, destination) }
-        throw failure
     }
 }

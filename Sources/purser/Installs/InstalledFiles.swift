@@ -1,5 +1,6 @@
 // InstalledFiles.swift: what is on disk, held against what purser.lock says of it.
 
+@preconcurrency import Glibc
 import JSON
 import PurserClient
 
@@ -48,18 +49,20 @@ extension LockFile.Entry {
     }
 
     private func serverDifferences(_ path: String) throws(CommandFailure) -> [Difference] {
-        guard FileKind(path) == .file, let value = try? JSONValue.parse(try readFile(path)) else {
-            return servers.keys.sorted().map { .missing("\(location): \($0)") }
-        }
-        let configured = serversKey.flatMap { value[$0] }
+        // A file that cannot be read any more has none of them.
+        guard FileKind(path) == .file, let key = serversKey,
+            let configured = try? ConfigurationMerge(name: location, path: path, key: key).servers()
+        else { return servers.keys.sorted().map { .missing("\(location): \($0)") } }
         return servers.sorted(by: { $0.key < $1.key }).compactMap { name, digest in
-            guard let server = configured?[name] else { return .missing("\(location): \(name)") }
+            guard let server = configured[name] else { return .missing("\(location): \(name)") }
             return FileDigest.sha256(of: server.canonicalBytes()) == digest ? nil : .changed("\(location): \(name)")
         }
     }
 }
 
-/// A location as it was given, from the folder that it is relative to.
+/// A location as it was given, from the folder that it is relative to; `~/` is the user's own.
 func absolute(_ location: String, in root: String) -> String {
-    location.hasPrefix("/") ? location : "\(root)/\(location)"
+    if location.hasPrefix("/") { return location }
+    if location.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + location.dropFirst() }
+    return "\(root)/\(location)"
 }

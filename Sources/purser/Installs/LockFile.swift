@@ -25,6 +25,8 @@ struct LockFile: Equatable {
         var servers: [String: String] = [:]
         /// The member of the file that holds the servers, such as `mcpServers`.
         var serversKey: String?
+        /// The program in whose words they are there.
+        var client: AgentClient?
         /// The addresses of what it needs, which was installed with it.
         var dependencies: [String] = []
     }
@@ -83,7 +85,7 @@ struct LockFile: Equatable {
         if FileKind(path) == .absent { return LockFile() }
         let value: JSONValue
         do {
-            value = try JSONValue.parse(try readFile(path))
+            value = try JSONValue.parse(try bytesOfFile(path))
         } catch {
             throw CommandFailure(
                 status: .failed, message: "\(name) cannot be read as what `purser install` writes: \(error).",
@@ -105,14 +107,23 @@ struct LockFile: Equatable {
     }
 
     func write(in folder: String) throws(CommandFailure) {
-        let document: JSONValue = [
-            "lock_version": .number(JSONNumber(Self.version)), "installs": .array(entries.map(\.json)),
-        ]
         do {
-            try writeFileAtomically("\(folder)/\(Self.name)", Array((document.pretty() + "\n").utf8), mode: 0o644)
+            try writeFileAtomically("\(folder)/\(Self.name)", bytes, mode: 0o644)
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The file, ready beside the one that is there: what it needs of the disk it has.
+    func staged(in folder: String) throws(FileFailure) -> StagedChange {
+        try StagedChange(bytes, mode: 0o644, for: "\(folder)/\(Self.name)")
+    }
+
+    private var bytes: [UInt8] {
+        let document: JSONValue = [
+            "lock_version": .number(JSONNumber(Self.version)), "installs": .array(entries.map(\.json)),
+        ]
+        return Array((document.pretty() + "\n").utf8)
     }
 }
 
@@ -129,6 +140,7 @@ extension LockFile.Entry {
         if !files.isEmpty { object.append("files", Self.sorted(files)) }
         if let serversKey { object.append("servers_key", .string(serversKey)) }
         if !servers.isEmpty { object.append("servers", Self.sorted(servers)) }
+        if let client { object.append("client", .string(client.rawValue)) }
         if !dependencies.isEmpty { object.append("dependencies", .array(dependencies.map(JSONValue.string))) }
         return .object(object)
     }
@@ -143,9 +155,10 @@ extension LockFile.Entry {
             fullName: fullName, kind: kind, version: version, sha256: value["sha256"]?.string, location: location,
             installedAt: installedAt, files: Self.digests(value["files"]), servers: Self.digests(value["servers"]),
             serversKey: value["servers_key"]?.string,
+            client: value["client"]?.string.flatMap(AgentClient.init(rawValue:)),
             dependencies: (value["dependencies"]?.array ?? []).compactMap(\.string))
         // The file may come from somebody else's repository, and `uninstall` removes what it names.
-        guard files.keys.allSatisfy(isInside) else { return nil }
+        guard files.keys.allSatisfy(staysInside) else { return nil }
     }
 
     private static func digests(_ value: JSONValue?) -> [String: String] {
@@ -162,7 +175,7 @@ extension LockFile.Entry {
 }
 
 /// Whether a relative path stays below the folder that it is taken from.
-func isInside(_ path: String) -> Bool {
+func staysInside(_ path: String) -> Bool {
     !path.isEmpty && !path.utf8.contains(0)
         && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
 }

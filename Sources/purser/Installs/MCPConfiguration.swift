@@ -15,7 +15,7 @@ struct MCPConfiguration {
         case .copilotIntelliJ, .vscode: "servers"
         case .zed: "context_servers"
         case .opencode: "mcp"
-        case .codex: "mcp_servers"
+        case .codex: TOMLServers.key
         case .antigravity, .claudeCode, .claudeDesktop, .cline, .copilotCLI, .cursor, .gemini, .jetbrains, .junie,
             .kiro,
             .windsurf:
@@ -23,30 +23,30 @@ struct MCPConfiguration {
         }
     }
 
-    /// The project's file, or the user's where there is none for a project.
-    var usualFile: String {
-        switch client {
-        case .antigravity: ".agents/mcp.json"
-        case .claudeCode: ".mcp.json"
-        case .claudeDesktop: "claude_desktop_config.json"
-        case .cline: "~/.cline/data/settings/cline_mcp_settings.json"
-        case .codex: ".codex/config.toml"
-        case .copilotCLI: ".github/mcp.json"
+    /// Where a person puts what is printed.
+    var usualPlace: String {
+        if let file = client.serversFile { return file }
+        return switch client {
+        case .claudeDesktop: "claude_desktop_config.json (Settings, Developer, Edit Config)"
         case .copilotIntelliJ: "mcp.json of Copilot's configuration folder"
-        case .cursor: ".cursor/mcp.json"
-        case .gemini: ".gemini/settings.json"
         case .jetbrains: "Settings, Tools, AI Assistant, MCP"
-        case .junie: ".junie/mcp/mcp.json"
-        case .kiro: ".kiro/settings/mcp.json"
-        case .opencode: "opencode.json"
-        case .vscode: ".vscode/mcp.json"
-        case .windsurf: "~/.codeium/windsurf/mcp_config.json"
-        case .zed: ".zed/settings.json"
+        case .antigravity, .claudeCode, .cline, .codex, .copilotCLI, .cursor, .gemini, .junie, .kiro, .opencode,
+            .vscode,
+            .windsurf, .zed:
+            "the client's configuration"
         }
     }
 
-    /// Codex alone reads TOML; merging into it would need a TOML editor, so that it is printed only.
+    /// Codex alone reads TOML.
     var isTOML: Bool { client == .codex }
+
+    /// The servers as their file has them: objects, or of TOML the text of their tables.
+    var stored: JSONObject {
+        guard isTOML else { return entries }
+        var result = JSONObject()
+        for member in entries.members { result.append(member.name, .string(table(member.name, member.value))) }
+        return result
+    }
 
     /// The servers in the client's words.
     var entries: JSONObject {
@@ -57,7 +57,7 @@ struct MCPConfiguration {
 
     /// What to paste into an empty file.
     var text: String {
-        if isTOML { return toml }
+        if isTOML { return stored.members.compactMap(\.value.string).joined(separator: "\n") }
         var document = JSONObject()
         document.append(serversKey, .object(entries))
         return JSONValue.object(document).pretty() + "\n"
@@ -166,7 +166,7 @@ struct MCPConfiguration {
     // MARK: TOML
 
     /// TOML's basic strings take JSON's escapes, but for `\/`, which is not written here.
-    private var toml: String {
+    private func table(_ name: String, _ server: JSONValue) -> String {
         func key(_ name: String) -> String {
             let isBare =
                 !name.isEmpty
@@ -181,10 +181,8 @@ struct MCPConfiguration {
             guard let object = value.object else { return value.compact() }
             return "{ " + object.members.map { "\(key($0.name)) = \(inline($0.value))" }.joined(separator: ", ") + " }"
         }
-        return entries.members.map { server in
-            let lines = (server.value.object?.members ?? []).map { "\(key($0.name)) = \(inline($0.value))\n" }
-            return "[mcp_servers.\(key(server.name))]\n" + lines.joined()
-        }.joined(separator: "\n")
+        let lines = (server.object?.members ?? []).map { "\(key($0.name)) = \(inline($0.value))\n" }
+        return "[\(TOMLServers.key).\(key(name))]\n" + lines.joined()
     }
 
     // MARK: Codex
@@ -196,6 +194,13 @@ struct MCPConfiguration {
         case .claudeCode, .copilotCLI, .copilotIntelliJ, .cursor, .gemini, .kiro, .opencode, .vscode, .windsurf:
             return []
         }
+        return Self.variableNames(in: text)
+    }
+
+    /// The names of all values that the servers take from outside.
+    var variableNames: [String] { Self.variableNames(in: JSONValue.object(servers).text()) }
+
+    private static func variableNames(in text: String) -> [String] {
         var names: [String] = []
         var rest = text[...]
         while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {

@@ -19,16 +19,61 @@ enum AgentClient: String, CaseIterable, ArgumentValue {
     case windsurf
     case zed
 
-    /// Where it looks for skills in a project; nil where it is not known to.
+    /// Where it looks for skills in a project, as its own documentation has it; nil where that names no folder.
     var skillsFolder: String? {
         switch self {
         case .claudeCode: ".claude/skills"
-        case .codex: ".agents/skills"
+        case .antigravity, .codex, .zed: ".agents/skills"
+        case .cline: ".cline/skills"
+        case .copilotCLI, .vscode: ".github/skills"
         case .cursor: ".cursor/skills"
         case .gemini: ".gemini/skills"
-        case .antigravity, .claudeDesktop, .cline, .copilotCLI, .copilotIntelliJ, .jetbrains, .junie, .kiro, .opencode,
-            .vscode, .windsurf, .zed:
-            nil
+        case .junie: ".junie/skills"
+        case .kiro: ".kiro/skills"
+        case .opencode: ".opencode/skills"
+        case .windsurf: ".windsurf/skills"
+        case .claudeDesktop, .copilotIntelliJ, .jetbrains: nil
+        }
+    }
+
+    /// Where it looks in a project for what its makers thought of alone: plugins are Claude Code's format, and no other client
+    /// is known to read them, or a folder of agents.
+    fileprivate func folder(for kind: String) -> String? {
+        self == .claudeCode ? ".claude/\(kind)s" : nil
+    }
+
+    /// How a person brings a skill to a client that reads no folder.
+    fileprivate var wayForSkills: String {
+        switch self {
+        case .claudeDesktop: "Claude Desktop takes skills as ZIP files: Settings, Capabilities, Skills."
+        case .jetbrains: "AI Assistant takes skills in its settings: Skills Manager, Install."
+        case .copilotIntelliJ:
+            "Copilot in Visual Studio Code and on the command line reads .github/skills: --target vscode."
+        case .antigravity, .claudeCode, .cline, .codex, .copilotCLI, .cursor, .gemini, .junie, .kiro, .opencode,
+            .vscode,
+            .windsurf, .zed:
+            "It has a folder for them."
+        }
+    }
+
+    /// The file that it reads MCP servers from: the project's, or the user's where there is none for a project; nil where it
+    /// keeps them elsewhere than in a file whose place is documented.
+    var serversFile: String? {
+        switch self {
+        case .antigravity: ".agents/mcp_config.json"
+        case .claudeCode: ".mcp.json"
+        case .cline: "~/.cline/data/settings/cline_mcp_settings.json"
+        case .codex: ".codex/config.toml"
+        case .copilotCLI: ".github/mcp.json"
+        case .cursor: ".cursor/mcp.json"
+        case .gemini: ".gemini/settings.json"
+        case .junie: ".junie/mcp/mcp.json"
+        case .kiro: ".kiro/settings/mcp.json"
+        case .opencode: "opencode.json"
+        case .vscode: ".vscode/mcp.json"
+        case .windsurf: "~/.codeium/windsurf/mcp_config.json"
+        case .zed: ".zed/settings.json"
+        case .claudeDesktop, .copilotIntelliJ, .jetbrains: nil
         }
     }
 }
@@ -75,10 +120,13 @@ enum Placement {
         case "skill":
             if let skills = client.skillsFolder { return skills }
             throw CommandFailure(
-                status: .usage, message: "It is not known where \(client.rawValue) looks for skills.",
-                advice: ["Say where: --dir FOLDER"], code: "usage")
-        case "plugin": return ".claude/plugins"
-        case "agent": return ".claude/agents"
+                status: .usage, message: "\(client.rawValue) documents no folder where it looks for skills.",
+                advice: [client.wayForSkills, "Or say where to put the folder: --dir FOLDER"], code: "usage")
+        case "plugin", "agent":
+            if let folder = client.folder(for: kind) { return folder }
+            throw CommandFailure(
+                status: .usage, message: "No folder is known where \(client.rawValue) looks for \(kind)s.",
+                advice: ["Say where to put it: --target skills-dir --dir FOLDER"], code: "usage")
         // The other kinds are folders of their own plural, those that are added later too.
         case _ where isWord(kind): return kind + "s"
         default:

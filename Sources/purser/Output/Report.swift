@@ -56,5 +56,7 @@ extension Console {
     }
 }
 
-/// A document that came from the server, or that this program wrote.
-func parsed(_ json: String) -> JSONValue { (try? JSONValue.parse(Array(json.utf8))) ?? .null }
+/// A document that came from the server, or that this program wrote; null, which has no members, where it is no JSON.
+func parsed(_ json: String) -> JSONValue { parsed(Array(json.utf8)) }
+
+func parsed(_ json: [UInt8]) -> JSONValue { (try? JSONValue.parse(json)) ?? .null }

@@ -22,7 +22,7 @@ struct Table {
         if rows.isEmpty { return "" }
         let clean = rows.map { $0.map(printable) }
         var widths = columns.indices.map { index in
-            max(columnCount(columns[index].title), clean.map { columnCount($0[index]) }.max() ?? 0)
+            max(terminalWidth(columns[index].title), clean.map { terminalWidth($0[index]) }.max() ?? 0)
         }
         let gaps = 2 * (columns.count - 1)
         var excess = widths.reduce(0, +) + gaps - width
@@ -36,7 +36,7 @@ struct Table {
         func line(_ cells: [String]) -> String {
             let padded = columns.indices.map { index in
                 let cell = columns[index].shrinks ? fitted(cells[index], to: widths[index]) : cells[index]
-                let blanks = String(repeating: " ", count: max(0, widths[index] - columnCount(cell)))
+                let blanks = String(repeating: " ", count: max(0, widths[index] - terminalWidth(cell)))
                 return columns[index].alignsRight ? blanks + cell : cell + blanks
             }
             var text = padded.joined(separator: "  ")

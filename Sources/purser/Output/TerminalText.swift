@@ -26,9 +26,9 @@ func isHazardous(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// How many columns a terminal gives to the text: two to East Asian wide characters and emoji, none to combining marks.
-func columnCount(_ text: String) -> Int { text.reduce(0) { $0 + columnCount(of: $1) } }
+func terminalWidth(_ text: String) -> Int { text.reduce(0) { $0 + terminalWidth(of: $1) } }
 
-private func columnCount(of character: Character) -> Int {
+private func terminalWidth(of character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     switch scalar.value {
     case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe4f,
@@ -41,11 +41,11 @@ private func columnCount(of character: Character) -> Int {
 
 /// The text, cut with `…` where it has more columns than there are.
 func fitted(_ text: String, to columns: Int) -> String {
-    if columnCount(text) <= columns { return text }
+    if terminalWidth(text) <= columns { return text }
     var result = ""
     var used = 0
     for character in text {
-        let width = columnCount(of: character)
+        let width = terminalWidth(of: character)
         if used + width > columns - 1 { break }
         result.append(character)
         used += width

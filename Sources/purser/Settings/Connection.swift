@@ -3,7 +3,7 @@
 import PurserClient
 
 /// What a command is about to do, which decides whose credential it takes.
-enum Purpose {
+enum CredentialPurpose {
     /// Issues and ends sessions: the key's business, so that a key beats a token.
     case sessions
     /// Everything else is done as the agent, if there is one: a token beats a key.
@@ -22,7 +22,7 @@ struct Connection {
 
     /// Address: `--server`, `PURSER_URL`, the file. Credential: environment, then the file, which counts for the server
     /// that it was made for and for no other.
-    init(server: String?, purpose: Purpose, environment: [String: String]) throws(CommandFailure) {
+    init(server: String?, purpose: CredentialPurpose, environment: [String: String]) throws(CommandFailure) {
         let given = environment.filter { !$0.value.isEmpty }
         // Without a home there is no file, which is no mistake while the environment says enough.
         let file = try? CredentialsFile(environment: environment)

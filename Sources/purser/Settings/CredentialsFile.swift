@@ -32,7 +32,7 @@ struct CredentialsFile {
         if FileKind(path) == .absent { return nil }
         let value: JSONValue
         do {
-            value = try JSONValue.parse(try readFile(path, limit: 65_536))
+            value = try JSONValue.parse(try bytesOfFile(path, limit: 65_536))
         } catch {
             throw damaged
         }

@@ -39,7 +39,7 @@ struct SettingSources: OutsideValues {
         let path = named ?? Self.standardFile
         let bytes: [UInt8]
         do {
-            bytes = try readFile(path)
+            bytes = try bytesOfFile(path)
         } catch {
             if named != nil { throw UsageMistake("the settings file \(path) cannot be read: \(error.reason)") }
             file = nil

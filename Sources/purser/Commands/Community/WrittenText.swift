@@ -10,7 +10,7 @@ enum WrittenText {
     /// - Parameter path: `-` is standard input.
     static func read(_ path: String) throws -> String {
         let bytes =
-            path == "-" ? try readAll(0, path: "standard input", limit: limit) : try readFile(path, limit: limit)
+            path == "-" ? try readAll(0, path: "standard input", limit: limit) : try bytesOfFile(path, limit: limit)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(
                 status: .usage, message: "\(path == "-" ? "Standard input" : printable(path)) is not UTF-8 text.",

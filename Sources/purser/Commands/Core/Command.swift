@@ -49,7 +49,7 @@ struct ServerOption: ParsableArguments {
     @Option(valueName: "URL", help: "the server, instead of PURSER_URL or the one signed in to")
     var server: String?
 
-    func connection(_ purpose: Purpose, _ context: Context) throws(CommandFailure) -> Connection {
+    func connection(_ purpose: CredentialPurpose, _ context: Context) throws(CommandFailure) -> Connection {
         try Connection(server: server, purpose: purpose, environment: context.environment)
     }
 }
@@ -66,12 +66,12 @@ struct ConfirmOptions: ParsableArguments {
 protocol ServerCommand: Command {
     var output: OutputOptions { get }
     var remote: ServerOption { get }
-    static var purpose: Purpose { get }
+    static var purpose: CredentialPurpose { get }
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus
 }
 
 extension ServerCommand {
-    static var purpose: Purpose { .work }
+    static var purpose: CredentialPurpose { .work }
 
     func console(_ context: Context) -> Console { output.console(context) }
 

@@ -110,9 +110,10 @@ struct CallAPI: ServerCommand {
         if let input {
             body =
                 input == "-"
-                ? try readAll(0, path: "standard input", limit: 16 * 1024 * 1024) : try readFile(input)
+                ? try readAll(0, path: "standard input", limit: 16 * 1024 * 1024) : try bytesOfFile(input)
         }
         let answer = try await client.call(method, path, body: body, idempotencyKey: idempotencyKey)
+        // What is no JSON is given as it came.
         if let value = try? JSONValue.parse(answer.body), console.outputIsTerminal || console.form == .json(fields: [])
         {
             console.show(json: value)

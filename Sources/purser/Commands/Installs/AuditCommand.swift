@@ -1,6 +1,7 @@
 // AuditCommand.swift: `purser audit` and `purser outdated`: what has become of what purser.lock holds.
 
 import JSON
+import Marketplace
 import PurserClient
 
 /// What the server says of the entries of a lock file.
@@ -9,7 +10,11 @@ private func audited(_ lock: LockFile, by client: Client) async throws -> [JSONV
     let body: JSONValue = ["installs": .array(lock.entries.map(\.json))]
     let answer = try await client.call("POST", "/api/v1/audit", body: body.bytes())
     if let problem = answer.problem { throw CommandFailure(problem) }
-    return (try? JSONValue.parse(answer.body))?["items"]?.array ?? []
+    // An answer that says nothing of them must not pass for one that finds nothing bad.
+    guard let items = parsed(answer.body)["items"]?.array else {
+        throw ClientError.unexpectedAnswer(status: answer.status, reason: "it has no items", requestID: nil)
+    }
+    return items
 }
 
 /// `purser audit`
@@ -70,8 +75,12 @@ struct Outdated: ServerCommand {
 
     private static func items(_ lock: LockFile, by client: Client) async throws -> [JSONValue] {
         try await audited(lock, by: client).filter { item in
-            guard let latest = item["latest"]?.string else { return false }
-            return latest != item["version"]?.string && !latest.isEmpty
+            guard let latest = item["latest"]?.string, let version = item["version"]?.string, !latest.isEmpty else {
+                return false
+            }
+            // What is not served any more is left for whatever is; a pre-release that is later than the latest stays.
+            let isGone = ["revoked", "quarantined", "unknown"].contains(item["status"]?.string)
+            return isGone ? latest != version : VersionText.isLater(latest, than: version)
         }
     }
 

@@ -35,7 +35,7 @@ struct Buy: ServerCommand {
         console.note("\(printable(listing.fullName)) \(printable(listing.version ?? "")) costs \(listing.priceText).")
         if !force { try await refuseWhatIsTooMuch(listing, client) }
         try ask(listing, console)
-        let key = idempotencyKey ?? randomKey()
+        let key = idempotencyKey ?? newIdempotencyKey()
         console.detail("Idempotency-Key: \(key)")
         let purchase = try await order(listing, key, client, console)
         switch console.form {
@@ -58,9 +58,8 @@ struct Buy: ServerCommand {
         guard listing.price.micros > 0, case .session(let session) = try await client.me(),
             listing.price > session.remaining
         else { return }
-        let index = try? await client.call("GET", "/api/v1")
-        let setting = (try? JSONValue.parse(index?.body ?? []))?["monetization"]
-        if setting?.string == "off" { return }
+        let index = try await client.call("GET", "/api/v1")
+        if parsed(index.body)["monetization"]?.string == "off" { return }
         throw CommandFailure(
             status: .money,
             message:

@@ -29,20 +29,23 @@ struct CapabilityAdditions: Equatable {
         return .object(out)
     }
 
-    /// - Returns: `nil` where the server does not say: reading takes the scope `read`, which updating does not.
-    static func of(_ name: String, from old: String, to new: String, _ client: Client) async -> CapabilityAdditions? {
-        guard let before = await capabilities(of: name, old, client),
-            let after = await capabilities(of: name, new, client)
+    /// - Returns: `nil` where the server does not say: reading takes the scope `read`, which updating does not, and a
+    ///   version may not have been scanned.
+    static func of(
+        _ name: String, from old: String, to new: String, _ client: Client
+    ) async throws(ClientError) -> CapabilityAdditions? {
+        guard let before = try await capabilities(of: name, old, client),
+            let after = try await capabilities(of: name, new, client)
         else { return nil }
         return CapabilityAdditions(from: before, to: after)
     }
 
-    private static func capabilities(of name: String, _ version: String, _ client: Client) async -> JSONValue? {
+    private static func capabilities(
+        of name: String, _ version: String, _ client: Client
+    ) async throws(ClientError) -> JSONValue? {
         // A version may hold a plus sign, which stands for itself in a path.
-        let path = "/api/v1/listings/\(name)/versions/\(version)"
-        guard let answer = try? await client.call("GET", path), answer.problem == nil,
-            let document = try? JSONValue.parse(answer.body), let found = document["capabilities"], !found.isNull
-        else { return nil }
+        let answer = try await client.call("GET", "/api/v1/listings/\(name)/versions/\(version)")
+        guard answer.problem == nil, let found = parsed(answer.body)["capabilities"], !found.isNull else { return nil }
         return found
     }
 }

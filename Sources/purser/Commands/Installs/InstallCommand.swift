@@ -10,15 +10,18 @@ struct InstallCommand: ServerCommand {
         CommandConfiguration(
             commandName: "install", abstract: "Install a listing here, and record it in purser.lock",
             discussion: """
-                Files are fetched, held against their SHA-256, unpacked and moved into place in one step: skills into \
-                .claude/skills/NAME (for --client codex .agents/skills/NAME), plugins into .claude/plugins/NAME, agents into \
-                .claude/agents/NAME, data sets into datasets/NAME. What purser did not put there is never replaced without \
-                --force. Installing never charges. What the listing needs is installed with it, and recorded as well.
-                For an MCP server the client's configuration is printed, or merged into a file that keeps everything else.
+                Files are fetched, held against their SHA-256, unpacked and moved into place in one step, with what they need, and \
+                with purser.lock: all of it or nothing. Skills go into .claude/skills/NAME, for other clients into the folder that \
+                they document; plugins into .claude/plugins/NAME and agents into .claude/agents/NAME, which other clients do not \
+                read: for them --target skills-dir --dir FOLDER says where; data sets into datasets/NAME. What purser did not put \
+                there is never replaced without --force. Installing never charges. What the listing needs is installed with it, \
+                and recorded as well.
+                For an MCP server the client's configuration is printed, or merged into a file that keeps everything else: \
+                --target CLIENT takes the file that the client reads, --merge any other.
                 """,
             examples: [
                 "purser install @acme/pdf-forms", "purser install @acme/pdf-forms@^1.2 --dir tools",
-                "purser install weather --client cursor --merge .cursor/mcp.json", "purser install weather --print",
+                "purser install weather --target cursor", "purser install weather --print",
                 "purser install pdf-forms --target skills-dir --dir ./skills", "purser install --frozen",
             ])
     }
@@ -29,13 +32,13 @@ struct InstallCommand: ServerCommand {
     var dir: String?
     @Option(valueName: "NAME", help: "the program that will use it")
     var client: AgentClient = .claudeCode
-    @Option(valueName: "TARGET", help: "what it is for: a client as for --client, or skills-dir with --dir")
+    @Option(valueName: "TARGET", help: "the client whose own places everything goes to, or skills-dir with --dir")
     var target: InstallTarget?
     @Option(valueName: "DIGEST", help: "accept what the scan of exactly this content found: sha256:…")
     var acknowledge: String?
     @Option(valueName: "FILE", help: "merge an MCP server into this configuration file")
     var merge: String?
-    @Flag(help: "print an MCP server's configuration, which is what happens without --merge")
+    @Flag(help: "print an MCP server's configuration, which is what happens without --target and --merge")
     var print: Bool
     @Flag(help: "say what would be installed, and do nothing")
     var dryRun: Bool
@@ -53,13 +56,15 @@ struct InstallCommand: ServerCommand {
         }
         if target == .skillsFolder, dir == nil { throw UsageMistake("--target skills-dir needs --dir FOLDER") }
         if print, merge != nil { throw UsageMistake("--print and --merge exclude each other") }
-        if merge != nil, user == .codex {
-            throw UsageMistake("codex keeps its servers in TOML, which cannot be merged: use --print")
+        if let merge, merge.hasSuffix(".toml") != (user == .codex) {
+            throw UsageMistake("codex keeps its servers in TOML, and all others keep them in JSON")
         }
     }
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
         let root = try workingFolder()
+        let turn = dryRun ? nil : try FolderTurn(in: root, console)
+        defer { turn?.end() }
         // Read first: a lock file that cannot be read must stop the command before anything is recorded.
         var lock = try LockFile.read(in: root)
         if frozen {
@@ -68,9 +73,9 @@ struct InstallCommand: ServerCommand {
         }
         let wanted = try ListingName.read(name ?? "")
         let placing = InstallPlacing(
-            user: user, folder: dir, merge: merge, isPrinted: print, force: force, root: root)
-        if dryRun { return try await rehearse(wanted, placing, client, console) }
-        try await refuseBeforehand(wanted, client, placing, lock)
+            user: user, folder: dir, merge: merge, isForClient: isForClient, isPrinted: print, force: force, root: root)
+        if dryRun { return try await Rehearsal(wanted: wanted, placing: placing).show(client, console) }
+        try await refuseBeforehand(wanted, client, placing, lock, in: root, console)
         let install = try await Taking(acknowledge: acknowledge).take(wanted, client, console)
         console.note(
             "Resolved   \(printable(install.fullName)) \(printable(install.version))   \(printable(install.kind))")
@@ -85,6 +90,11 @@ struct InstallCommand: ServerCommand {
         return client
     }
 
+    private var isForClient: Bool {
+        if case .client = target { return true }
+        return false
+    }
+
     // MARK: before anything is recorded
 
     /// Refuses what this machine cannot take while the server knows nothing of it yet: an install is recorded and counted.
@@ -92,11 +102,15 @@ struct InstallCommand: ServerCommand {
     /// Where the listing cannot be looked up (a session may install without the scope to read), the same refusals come after
     /// the install, and what the server says of the name is told then.
     private func refuseBeforehand(
-        _ wanted: ListingName, _ client: Client, _ placing: InstallPlacing, _ lock: LockFile
+        _ wanted: ListingName, _ client: Client, _ placing: InstallPlacing, _ lock: LockFile, in root: String,
+        _ console: Console
     ) async throws {
+        do throws(FileFailure) { try lock.staged(in: root).clear() } catch { throw CommandFailure(error).ofAnInstall }
+        // A look ahead: where it fails, the install itself asks again and says why.
         guard let listing = try? await ListingName.find(wanted.name, client) else { return }
+        if let warning = listing.warning { console.insist(warning) }
         if listing.kind == "mcp" {
-            if let merge { _ = try placing.target(merge) }
+            if let file = placing.configurationFile { _ = try placing.target(file) }
             return
         }
         let location = try placing.place(for: listing.kind, named: nil, fullName: listing.fullName)
@@ -115,14 +129,12 @@ struct InstallCommand: ServerCommand {
             try console.show([], document: .object(document))
             return
         }
-        if let configuration, merge == nil {
+        if let configuration, entry.location == "-" {
             console.result(bytes: Array(configuration.text.utf8))
-            let open = configuration.placeholdersToReplace.map { "${\($0)}" }.joined(separator: ", ")
-            if !open.isEmpty {
-                console.insist("\(user.rawValue) expands no variables here: write the value in the place of \(open).")
-            }
-            let merging = configuration.isTOML ? "" : ", or let purser do it: --merge FILE"
-            console.note("Put this into \(configuration.usualFile)\(merging). Recorded in purser.lock.")
+            sayWhatItTakes(configuration, "here", console)
+            let merging = user.serversFile == nil ? "--merge FILE" : "--target \(user.rawValue)"
+            console.note(
+                "Put this into \(configuration.usualPlace), or let purser do it: \(merging). Recorded in purser.lock.")
             return
         }
         if console.form == .plain {
@@ -132,30 +144,29 @@ struct InstallCommand: ServerCommand {
             console.result(
                 "\(console.styled("Installed", .green))  \(printable(entry.location)), pinned in purser.lock.")
         }
-        if configuration != nil || entry.kind == "skill" { console.note("Next: restart the client.") }
+        if let configuration { sayWhatItTakes(configuration, entry.location, console) }
+        switch entry.kind {
+        case "plugin" where dir == nil:
+            console.note("Next: claude --plugin-dir \(printable(entry.location))")
+        case "skill": console.note("Next: restart the client.")
+        case _ where configuration != nil: console.note("Next: restart the client.")
+        default: break
+        }
     }
 
-    /// Asks for the listing only: an install would be recorded.
-    private func rehearse(
-        _ wanted: ListingName, _ placing: InstallPlacing, _ client: Client, _ console: Console
-    ) async throws -> ExitStatus {
-        let listing = try await ListingName.find(wanted.name, client)
-        var place = merge ?? "standard output"
-        if listing.kind != "mcp" {
-            place = try placing.place(for: listing.kind, named: nil, fullName: listing.fullName)
+    /// Values that a server needs and does not have yet: without them it starts and fails, or does not start.
+    private func sayWhatItTakes(_ configuration: MCPConfiguration, _ place: String, _ console: Console) {
+        let open = configuration.placeholdersToReplace
+        if !open.isEmpty {
+            let names = open.map { "${\($0)}" }.joined(separator: ", ")
+            let place = place == "here" ? place : "in \(printable(place))"
+            console.insist("\(user.rawValue) expands no variables \(place): write the value in the place of \(names).")
         }
-        try console.show(
-            [
-                ("full_name", listing.fullName), ("kind", listing.kind),
-                ("version", wanted.range ?? listing.version ?? ""), ("price_usd", listing.price.text), ("where", place),
-            ],
-            document: [
-                "full_name": .string(listing.fullName), "kind": .string(listing.kind),
-                "version": (wanted.range ?? listing.version).map { .string($0) } ?? .null, "where": .string(place),
-                "dry_run": true,
-            ])
-        console.note("Nothing was done. If it has to be bought first, `purser install` will say so.")
-        return .done
+        let taken = configuration.variableNames.filter { !open.contains($0) }
+        if !taken.isEmpty {
+            console.note(
+                "It takes \(taken.joined(separator: ", ")) from the environment that the client is started in.")
+        }
     }
 }
 

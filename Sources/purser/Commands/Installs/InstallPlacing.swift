@@ -1,5 +1,6 @@
-// InstallPlacing.swift: getting an install into its place, and what stands in the lock file then. What is asked for is the commands'.
+// InstallPlacing.swift: where an install goes, and what stands in the lock file then. What is asked for is the commands'.
 
+@preconcurrency import Glibc
 import JSON
 import PurserClient
 
@@ -11,6 +12,8 @@ struct InstallPlacing {
     let folder: String?
     /// The file that a server's configuration is merged into.
     let merge: String?
+    /// Whether a server goes into the file that its client reads, where no other is named.
+    let isForClient: Bool
     /// Whether a server's configuration is to be printed, whatever is asked for.
     let isPrinted: Bool
     /// Whether to replace what purser did not install, or what was changed since.
@@ -22,72 +25,104 @@ struct InstallPlacing {
 
     /// For what an entry of the lock file says, in the place where it lies.
     init(again entry: LockFile.Entry, user: AgentClient, force: Bool, root: String) {
-        self.user = user
+        // A server that was merged is there in the words of the client that it was merged for.
+        self.user = entry.client ?? user
         let isServer = entry.kind == "mcp"
         merge = isServer && entry.location != "-" ? entry.location : nil
         folder = isServer ? nil : entry.location.split(separator: "/").dropLast().joined(separator: "/")
-        isPrinted = false
+        (isPrinted, isForClient) = (false, false)
         (self.force, self.root, former) = (force, root, entry)
     }
 
-    init(user: AgentClient, folder: String?, merge: String?, isPrinted: Bool, force: Bool, root: String) {
-        (self.user, self.folder, self.merge) = (user, folder, merge)
+    init(
+        user: AgentClient, folder: String?, merge: String?, isForClient: Bool, isPrinted: Bool, force: Bool,
+        root: String
+    ) {
+        (self.user, self.folder, self.merge, self.isForClient) = (user, folder, merge, isForClient)
         (self.isPrinted, self.force, self.root, former) = (isPrinted, force, root, nil)
+    }
+
+    /// Where something of a kind would go, for saying so beforehand.
+    func rehearsed(_ kind: String, fullName: String, isDependency: Bool) throws(CommandFailure) -> String {
+        if kind == "mcp" { return configurationFile ?? "standard output" }
+        let placing =
+            isDependency
+            ? InstallPlacing(
+                user: user, folder: folder, merge: nil, isForClient: isForClient, isPrinted: false, force: force,
+                root: root)
+            : self
+        return try placing.place(for: kind, named: nil, fullName: fullName)
     }
 
     /// For what another one needs: files go where its own would, and a server into the same configuration.
     func forDependency(_ install: Install) -> InstallPlacing {
         let isServer = install.mcpServersJSON != nil
         return InstallPlacing(
-            user: user, folder: isServer ? nil : folder, merge: isServer ? merge : nil, isPrinted: false, force: force,
-            root: root)
+            user: user, folder: isServer ? nil : folder, merge: isServer ? merge : nil,
+            isForClient: isForClient, isPrinted: false, force: force, root: root)
     }
 
-    /// Puts an install and what it needs into their places, and into the lock file, each as soon as it is there.
+    /// Puts an install and what it needs into their places, and into the lock file: all of it, or nothing.
     func putAll(
         _ install: Install, _ client: Client, lock: inout LockFile, _ console: Console, _ context: Context
     ) async throws -> (entry: LockFile.Entry, configuration: MCPConfiguration?) {
+        var staged = StagedInstalls(lock)
+        defer { staged.clear() }
+        var printed: [MCPConfiguration] = []
         for dependency in install.dependencies {
             console.note(
                 "Needs      \(printable(dependency.fullName)) \(printable(dependency.version))   \(printable(dependency.kind))"
             )
             // What is there in this version already stays where it is.
-            if lock.holds(dependency) { continue }
-            let put = try await forDependency(dependency).put(dependency, client, lock: lock, console, context)
-            lock.record(put.entry)
-            try lock.write(in: root)
-            if let configuration = put.configuration, merge == nil {
-                console.result(bytes: Array(configuration.text.utf8))
-            }
+            if staged.lock.holds(dependency) { continue }
+            let put = try await forDependency(dependency).stage(dependency, client, &staged, console, context)
+            staged.lock.record(put.entry)
+            if let configuration = put.configuration, configurationFile == nil { printed.append(configuration) }
         }
-        let put = try await put(install, client, lock: lock, console, context)
-        if let former { lock.rename(former, to: put.entry.fullName) }
-        lock.record(put.entry)
-        try lock.write(in: root)
+        let put = try await stage(install, client, &staged, console, context)
+        if let former { staged.lock.rename(former, to: put.entry.fullName) }
+        staged.lock.record(put.entry)
+        try Task.checkCancellation()
+        do throws(CommandFailure) { try staged.putInPlace(lockIn: root) } catch { throw error.ofAnInstall }
+        lock = staged.lock
+        for configuration in printed { console.result(bytes: Array(configuration.text.utf8)) }
         return put
     }
 
-    /// Puts an install into its place.
+    /// Makes an install ready beside its place.
     ///
     /// - Returns: its entry, and for a server its configuration.
-    func put(
-        _ install: Install, _ client: Client, lock: LockFile, _ console: Console, _ context: Context
+    func stage(
+        _ install: Install, _ client: Client, _ staged: inout StagedInstalls, _ console: Console, _ context: Context
     ) async throws -> (entry: LockFile.Entry, configuration: MCPConfiguration?) {
         var (entry, configuration): (LockFile.Entry, MCPConfiguration?)
-        if let servers = install.mcpServersJSON.flatMap({ parsed($0).object }) {
-            let mcp = MCPConfiguration(client: user, servers: servers)
-            (entry, configuration) = (try configure(install, mcp, lock: lock, context), mcp)
-        } else {
-            (entry, configuration) = (try await place(install, client, lock: lock, console, context), nil)
+        do {
+            if let servers = install.mcpServersJSON.flatMap({ parsed($0).object }) {
+                let mcp = MCPConfiguration(client: user, servers: servers)
+                (entry, configuration) = (try configure(install, mcp, &staged, context), mcp)
+            } else {
+                (entry, configuration) = (try await place(install, client, &staged, console, context), nil)
+            }
+        } catch {
+            throw CommandFailure(any: error).ofAnInstall
         }
         entry.dependencies = install.dependencies.map(\.fullName).sorted()
         return (entry, configuration)
     }
 
+    /// The file that servers are merged into; nil where they are printed.
+    var configurationFile: String? {
+        if let merge { return merge }
+        guard isForClient, !isPrinted, let file = user.serversFile else { return nil }
+        // Without a home there is nothing that `~` stands for.
+        return file.hasPrefix("~/") && getenv("HOME") == nil ? nil : file
+    }
+
     /// The file to merge into, which must be what a client would read.
     func target(_ file: String) throws(CommandFailure) -> ConfigurationMerge {
-        let target = try ConfigurationMerge(name: file, path: absolute(file, in: root))
-        _ = try target.servers(MCPConfiguration(client: user, servers: JSONObject()).serversKey)
+        let key = MCPConfiguration(client: user, servers: JSONObject()).serversKey
+        let target = try ConfigurationMerge(name: file, path: absolute(file, in: root), key: key)
+        _ = try target.servers()
         return target
     }
 
@@ -104,7 +139,7 @@ struct InstallPlacing {
     }
 
     func place(
-        _ install: Install, _ client: Client, lock: LockFile, _ console: Console, _ context: Context
+        _ install: Install, _ client: Client, _ staged: inout StagedInstalls, _ console: Console, _ context: Context
     ) async throws -> LockFile.Entry {
         guard let artifact = install.artifact else {
             throw CommandFailure(
@@ -113,18 +148,39 @@ struct InstallPlacing {
         }
         let location =
             try former?.location ?? place(for: install.kind, named: install.folder, fullName: install.fullName)
-        try refuseToReplace(location, by: install.fullName, lock: lock)
+        if staged.hasFolder(for: absolute(location, in: root)) {
+            throw CommandFailure(
+                status: .failed,
+                message: "\(printable(install.fullName)) and what is installed with it would both go to \(location).",
+                advice: ["Nothing was written. Install one of them by itself, with another --dir."], code: "in_the_way")
+        }
+        CutOffInstall(at: absolute(location, in: root)).putBack()
+        try refuseToReplace(location, by: install.fullName, lock: staged.lock)
         let name = try Placement.name(install.folder, fullName: install.fullName)
         let installer = ArtifactInstaller(client: client, unpacker: .live, root: root)
-        let files = try await installer.install(artifact, named: name, at: location)
+        let (change, files) = try await installer.stage(artifact, named: name, at: location)
+        staged.add(change)
+        try refuseToReplace(location, by: install.fullName, lock: staged.lock, with: files)
         console.note("Fetched    \(artifact.size) bytes, sha256:\(artifact.sha256.prefix(12))… verified")
         return LockFile.Entry(
             fullName: install.fullName, kind: install.kind, version: install.version, sha256: artifact.sha256,
             location: location, installedAt: context.now.rfc3339, files: files)
     }
 
-    func refuseToReplace(_ location: String, by fullName: String, lock: LockFile) throws {
-        guard !force, FileKind(absolute(location, in: root)) != .absent else { return }
+    /// Refuses to replace what purser did not put there, or what was changed since.
+    ///
+    /// - Parameter files: the digests of what is to be put there, once it was fetched. Where an install was cut off, that is
+    ///   known only then: what stands there may be what it has put there, before purser.lock said so.
+    func refuseToReplace(
+        _ location: String, by fullName: String, lock: LockFile, with files: [String: String]? = nil
+    ) throws {
+        let place = absolute(location, in: root)
+        guard !force, FileKind(place) != .absent else { return }
+        if CutOffInstall(at: place).isThere {
+            guard let files else { return }
+            // What cannot be read is not known to be the same, and is refused below as anything else in the way.
+            if files == (try? ArtifactInstaller.digests(of: place)) { return }
+        }
         guard let entry = lock.entry(at: location), isSame(entry, fullName) else {
             throw CommandFailure(
                 status: .failed, message: "\(location) exists, and purser did not install it there for this listing.",
@@ -150,14 +206,15 @@ struct InstallPlacing {
     // MARK: - MCP servers
 
     func configure(
-        _ install: Install, _ mcp: MCPConfiguration, lock: LockFile, _ context: Context
+        _ install: Install, _ mcp: MCPConfiguration, _ staged: inout StagedInstalls, _ context: Context
     ) throws -> LockFile.Entry {
         var digests: [String: String] = [:]
-        let entries = mcp.entries
-        if let file = merge {
-            var target = try self.target(file)
-            let present = try target.servers(mcp.serversKey)
-            let ours = lock.entries.first { $0.location == file && isSame($0, install.fullName) }?.servers ?? [:]
+        let entries = mcp.stored
+        let file = configurationFile
+        if let file {
+            var target = try staged.configuration(at: absolute(file, in: root)) ?? self.target(file)
+            let present = try target.servers()
+            let ours = staged.lock.entries.first { $0.location == file && isSame($0, install.fullName) }?.servers ?? [:]
             for member in entries.members {
                 if let old = present[member.name], old.canonicalBytes() != member.value.canonicalBytes(), !force,
                     ours[member.name] != FileDigest.sha256(of: old.canonicalBytes())
@@ -168,12 +225,12 @@ struct InstallPlacing {
                 }
                 digests[member.name] = FileDigest.sha256(of: member.value.canonicalBytes())
             }
-            try target.set(entries, under: mcp.serversKey)
-            try target.write()
+            try target.set(entries)
+            staged.set(target)
         }
         return LockFile.Entry(
             fullName: install.fullName, kind: install.kind, version: install.version, sha256: install.artifact?.sha256,
-            location: merge ?? "-", installedAt: context.now.rfc3339, servers: digests,
-            serversKey: merge == nil ? nil : mcp.serversKey)
+            location: file ?? "-", installedAt: context.now.rfc3339, servers: digests,
+            serversKey: file == nil ? nil : mcp.serversKey, client: file == nil ? nil : user)
     }
 }

@@ -106,6 +106,8 @@ struct Uninstall: Command {
     func run(_ context: Context) async throws -> ExitStatus {
         let console = console(context)
         let root = try workingFolder()
+        let turn = try FolderTurn(in: root, console)
+        defer { turn.end() }
         var lock = try LockFile.read(in: root)
         let entries = try lock.found(name)
         for entry in entries { try check(entry, lock, root) }
@@ -152,8 +154,8 @@ struct Uninstall: Command {
     private func remove(_ entry: LockFile.Entry, _ root: String) throws(CommandFailure) {
         let path = absolute(entry.location, in: root)
         if let key = entry.serversKey, FileKind(path) == .file {
-            var target = try ConfigurationMerge(name: entry.location, path: path)
-            try target.remove(Set(entry.servers.keys), under: key)
+            var target = try ConfigurationMerge(name: entry.location, path: path, key: key)
+            try target.remove(Set(entry.servers.keys))
             try target.write()
         }
         var folders = Set<String>()

@@ -30,15 +30,22 @@ struct Update: ServerCommand {
 
     func run(_ client: Client, _ console: Console, _ context: Context) async throws -> ExitStatus {
         let root = try workingFolder()
+        let turn = dryRun ? nil : try FolderTurn(in: root, console)
+        defer { turn?.end() }
         var lock = try LockFile.read(in: root)
         let wanted = try name.map { name throws(CommandFailure) in try lock.found(name) } ?? lock.entries
         let later = try await Outdated.later(lock, by: client)
         let due = wanted.filter { entry in (later[entry.fullName] ?? entry.version) != entry.version }
         var additions: [String: CapabilityAdditions] = [:]
         for entry in due where additions[entry.fullName] == nil {
-            let found = await CapabilityAdditions.of(
+            let found = try await CapabilityAdditions.of(
                 entry.fullName, from: entry.version, to: later[entry.fullName] ?? "", client)
-            guard let found, !found.lines.isEmpty else { continue }
+            guard let found else {
+                console.insist(
+                    "What \(printable(entry.fullName)) can reach in addition is not known: the server does not say it.")
+                continue
+            }
+            guard !found.lines.isEmpty else { continue }
             additions[entry.fullName] = found
             for line in found.lines { console.note("New        \(printable(entry.fullName)): \(line)") }
         }
@@ -85,18 +92,22 @@ struct Reinstall {
         _ = try await placing.putAll(install, client, lock: &lock, console, context)
     }
 
-    /// Installs what the lock file says, and nothing else: it stays as it is, byte for byte.
+    /// Installs what the lock file says, all of it or nothing, and nothing else: the file stays as it is, byte for byte.
     func exactly(
         _ name: String?, _ lock: LockFile, _ client: Client, _ console: Console, _ context: Context
     ) async throws -> ExitStatus {
         let entries = try name.map { name throws(CommandFailure) in try lock.found(name) } ?? lock.entries
+        var staged = StagedInstalls(lock)
+        defer { staged.clear() }
         for entry in entries {
             let wanted = try ListingName.read("\(entry.fullName)@\(entry.version)")
             let install = try await Taking(acknowledge: acknowledge).take(wanted, client, console)
             try check(install, entry, lock)
             let placing = InstallPlacing(again: entry, user: user, force: force, root: root)
-            _ = try await placing.put(install, client, lock: lock, console, context)
+            _ = try await placing.stage(install, client, &staged, console, context)
         }
+        try Task.checkCancellation()
+        do throws(CommandFailure) { try staged.putInPlace(lockIn: nil) } catch { throw error.ofAnInstall }
         try console.show(
             Table(
                 columns: ["LISTING", "VERSION", "WHERE"].map { Table.Column(title: $0) },

@@ -144,10 +144,11 @@ struct Show: ServerCommand {
         try console.show(
             [
                 ("full_name", listing.fullName), ("title", listing.title), ("kind", listing.kind),
-                ("version", listing.version ?? ""), ("pricing", listing.pricing),
+                ("version", listing.version ?? ""), ("state", listing.state), ("pricing", listing.pricing),
                 ("price_usd", isHuman ? listing.priceText : listing.price.text), ("summary", listing.summary),
                 ("aliases", listing.aliases.joined(separator: isHuman ? ", " : ",")),
             ], document: parsed(listing.json))
+        if let warning = listing.warning { console.insist(warning) }
         if isHuman {
             let verb = listing.pricing == "free" ? "install" : "buy"
             console.note("Next: purser \(verb) \(printable(listing.fullName))")

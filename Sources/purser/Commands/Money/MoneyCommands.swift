@@ -22,7 +22,7 @@ struct ShowLedger: ServerCommand {
                 "purser ledger show --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z --limit 1000",
             ])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Option(valueName: "TIME", help: "that instant and later, such as 2026-11-01T00:00:00Z")
     var from: String?
@@ -57,7 +57,7 @@ struct ShowStatement: ServerCommand {
             discussion: "Months are in UTC. --csv prints the entries for a spreadsheet, oldest first.",
             examples: ["purser statement 2026-11", "purser statement 2026-11 --csv > 2026-11.csv"])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Argument("MONTH", help: "the month, such as 2026-11")
     var month: String
@@ -114,7 +114,7 @@ struct Subscriptions: ServerCommand {
                 "purser subscriptions --resume sub_01m8",
             ])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Option(valueName: "ID", help: "have it end when its month is over")
     var cancel: String?
@@ -181,7 +181,7 @@ struct RefundCommand: ServerCommand {
                 "purser refund pur_01m8 --yes", "purser refund pur_01m8 --amount 0.25 --reason 'slow answers' --yes",
             ])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Argument("ID", help: "the charge's id, pur_…")
     var id: String
@@ -206,7 +206,7 @@ struct RefundCommand: ServerCommand {
                 throw CommandFailure(status: .failed, message: "Not refunded.", code: "declined")
             }
         }
-        let key = idempotencyKey ?? randomKey()
+        let key = idempotencyKey ?? newIdempotencyKey()
         console.detail("Idempotency-Key: \(key)")
         let refund = try await client.refund(id, amount: amount, reason: reason, idempotencyKey: key)
         if console.form == .human {
@@ -252,13 +252,4 @@ extension [LedgerEntry] {
         }
         return table
     }
-}
-
-/// 128 random bits, so that no two orders share a key.
-func randomKey() -> String {
-    var random = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in
-        let digits = String(random.next() as UInt64, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
 }

@@ -117,19 +117,10 @@ private enum SourceFile {
     private static let maximumBytes = 512 << 20
 
     static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count == 0 { return bytes }
-            guard count > 0 else { throw unreadable(path) }
-            bytes += chunk[..<count]
-            if bytes.count > maximumBytes {
-                throw CommandFailure(status: .failed, message: "\(path) is larger than 512 MiB.", code: "file")
-            }
+        do throws(FileFailure) {
+            return try bytesOfFile(path, limit: maximumBytes)
+        } catch {
+            throw unreadable(error)
         }
     }
 
@@ -137,21 +128,17 @@ private enum SourceFile {
     static func skillFolders(in path: String) throws(CommandFailure) -> [String] {
         let base = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         if access(base + "/SKILL.md", F_OK) == 0 { return [base] }
-        guard let folder = opendir(base) else { throw unreadable(base) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix("."), access("\(base)/\(name)/SKILL.md", F_OK) == 0 { names.append(name) }
+        do throws(FileFailure) {
+            return try folderEntries(base).filter { !$0.hasPrefix(".") }.map { "\(base)/\($0)" }
+                .filter { access($0 + "/SKILL.md", F_OK) == 0 }
+        } catch {
+            throw unreadable(error)
         }
-        return names.sorted().map { "\(base)/\($0)" }
     }
 
-    private static func unreadable(_ path: String) -> CommandFailure {
+    private static func unreadable(_ failure: FileFailure) -> CommandFailure {
         CommandFailure(
-            status: errno == ENOENT ? .notFound : .failed,
-            message: "\(path) cannot be read: \(String(cString: strerror(errno))).", code: "file")
+            status: FileKind(failure.path) == .absent ? .notFound : .failed,
+            message: "\(failure.path): \(failure.reason).", code: "file")
     }
 }

@@ -52,10 +52,9 @@ extension ServerCommands {
         if let file = options.smtpPasswordFile {
             let bytes: [UInt8]
             do throws(FileFailure) {
-                bytes = try readFile(file, limit: 4_096)
+                bytes = try bytesOfFile(file, limit: 4_096)
             } catch { throw UsageMistake("--smtp-password-file: \(file) cannot be read: \(error.reason).") }
-            let text = String(decoding: bytes, as: UTF8.self)
-            password = text.split(separator: "\n").first.map(String.init)
+            password = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
         }
         return try SMTPServer(url, password: password)
     }

@@ -64,7 +64,7 @@ struct ServerSettings: ParsableArguments {
         if let clamav, clamav.isEmpty || clamav.utf8.count > 107 {
             throw UsageMistake("--clamav is the path of a Unix socket, 107 bytes at most")
         }
-        // What no client could reach must not stand in links.
+        // What no client could reach must not stand in links: what the client refuses is refused here.
         if let publicUrl, (try? Client(url: publicUrl)) == nil {
             throw UsageMistake(
                 "--public-url is an address that begins with https:// or http://, without a user, a query or a fragment"

@@ -36,7 +36,7 @@ struct CreateSession: ServerCommand {
                 "purser session create --preset shop --cap 2.50 --label 'research run 14' --json",
             ])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Option(
         repeated: "LIST",

@@ -22,7 +22,7 @@ struct ListSessions: ServerCommand {
             commandName: "list", abstract: "List the sessions that can still be used",
             examples: ["purser session list", "purser session list --all --json=session_id,state"])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Flag(help: "also those that have expired or are revoked")
     var all: Bool
@@ -70,7 +70,7 @@ struct ShowSession: ServerCommand {
             commandName: "show", abstract: "Show one session: state, scopes, money, end",
             examples: ["purser session show ses_8fK2mQ"])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Argument("ID", help: "the session's id, ses_…")
     var id: String
@@ -92,7 +92,7 @@ struct RevokeSession: ServerCommand {
             discussion: "Nothing new can be charged afterwards. Repeating it changes nothing.",
             examples: ["purser session revoke ses_8fK2mQ"])
     }
-    static var purpose: Purpose { .sessions }
+    static var purpose: CredentialPurpose { .sessions }
 
     @Argument("ID", help: "the session's id, ses_…")
     var id: String

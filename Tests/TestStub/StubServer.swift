@@ -3,15 +3,15 @@
 import Foundation
 
 /// A server of one's own for a test; it ends with the value.
-final class StubServer {
+package final class StubServer {
     private let process = Process()
     private let input = Pipe()
     /// The port, or the socket's path.
-    let name: String
+    package let name: String
 
-    var url: String { "http://127.0.0.1:\(name)" }
+    package var url: String { "http://127.0.0.1:\(name)" }
 
-    init(socketPath: String? = nil) throws {
+    package init(socketPath: String? = nil) throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Clients/stub_server.py")
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -31,17 +31,4 @@ final class StubServer {
         try? input.fileHandleForWriting.close()
         process.waitUntilExit()
     }
-}
-
-/// A folder that is removed with the value.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        var template = Array("\(NSTemporaryDirectory())/purser-test-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw CocoaError(.fileWriteUnknown) }
-        path = String(cString: made)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
