@@ -12,31 +12,31 @@ struct Frame: Sendable {
     func page(_ screen: Screen, _ visit: Visit) -> HTML {
         var html = HTML(trusted: "<!DOCTYPE html>\n")
         html.append(
-            element(
-                "html", [.lang(visit.language.tag), theme(visit)],
-                join {
+            HTMLElement("html")(
+                [.lang(visit.language.tag), theme(visit)],
+                HTML {
                     head(screen, visit)
                     body(screen, visit)
                 }))
         return html
     }
 
-    private func theme(_ visit: Visit) -> Attribute? {
+    private func theme(_ visit: Visit) -> HTMLAttribute? {
         visit.theme.map { .data("theme", $0) }
     }
 
     // MARK: - Head
 
     private func head(_ screen: Screen, _ visit: Visit) -> HTML {
-        element(
-            "head", [],
-            join {
+        HTMLElement("head")(
+            [],
+            HTML {
                 HTML(
                     trusted:
                         #"<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">"#)
                 HTML(trusted: #"<meta name="color-scheme" content="light dark">"#)
-                element(
-                    "title", [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
+                HTMLElement("title")(
+                    [], HTML(text: visit.path == "/" ? visit.siteName : "\(screen.title) · \(visit.siteName)"))
                 if !screen.description.isEmpty { meta("description", screen.description) }
                 preview(screen, visit)
                 link("stylesheet", assets.address(of: "site.css"))
@@ -53,22 +53,22 @@ struct Frame: Sendable {
                     "alternate", visit.to("/community.atom"), .type("application/atom+xml"),
                     .title(visit.say("Community")))
                 if let structured = screen.structured {
-                    element("script", [.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
+                    HTMLElement("script")([.type("application/ld+json")], HTML(trusted: Self.inScript(structured)))
                 }
-                element("script", [.type("module"), .src(assets.address(of: "site.js"))], HTML())
-                element("script", [.type("module"), .src(assets.address(of: "palette.js"))], HTML())
+                HTMLElement("script")([.type("module"), .src(assets.address(of: "site.js"))])
+                HTMLElement("script")([.type("module"), .src(assets.address(of: "palette.js"))])
                 if let script = screen.script {
-                    element("script", [.type("module"), .src(assets.address(of: script))], HTML())
+                    HTMLElement("script")([.type("module"), .src(assets.address(of: script))])
                 }
                 if visit.liveDigest != nil {
-                    element("script", [.type("module"), .src(assets.address(of: "live.js"))], HTML())
+                    HTMLElement("script")([.type("module"), .src(assets.address(of: "live.js"))])
                 }
             })
     }
 
     /// What others show where somebody links to the page (ogp.me).
     private func preview(_ screen: Screen, _ visit: Visit) -> HTML {
-        join {
+        HTML {
             property("og:type", "website")
             property("og:title", screen.title)
             if !screen.description.isEmpty { property("og:description", screen.description) }
@@ -83,15 +83,15 @@ struct Frame: Sendable {
     }
 
     private func meta(_ name: String, _ content: String) -> HTML {
-        void("meta", [.name(name), .other("content", content)])
+        HTMLVoidElement("meta")([.name(name), .other("content", content)])
     }
 
     private func property(_ name: String, _ content: String) -> HTML {
-        void("meta", [.other("property", name), .other("content", content)])
+        HTMLVoidElement("meta")([.other("property", name), .other("content", content)])
     }
 
-    private func link(_ relation: String, _ address: String, _ more: Attribute...) -> HTML {
-        void("link", [.rel(relation), .href(address)] + more)
+    private func link(_ relation: String, _ address: String, _ more: HTMLAttribute...) -> HTML {
+        HTMLVoidElement("link")([.rel(relation), .href(address)] + more)
     }
 
     /// JSON that cannot end the element that it stands in.
@@ -102,10 +102,9 @@ struct Frame: Sendable {
     // MARK: - Body
 
     private func body(_ screen: Screen, _ visit: Visit) -> HTML {
-        element(
-            "body",
+        HTMLElement("body")(
             [visit.liveDigest.map { .data("state", $0) }, visit.liveDigest.map { _ in .data("events", "/events") }],
-            join {
+            HTML {
                 a(.class("skip"), .href("#content")) { visit.say("Skip to the content") }
                 banner(screen, visit)
                 main(.id("content"), .class(screen.isWide ? "page" : "page narrow")) { screen.body }
@@ -119,11 +118,14 @@ struct Frame: Sendable {
         header(.class("banner")) {
             div(.class("bar")) {
                 a(.class("brand"), .href(visit.to("/"))) {
-                    icon("anchor")
+                    HTML.icon("anchor")
                     span { visit.siteName }
                 }
                 details(.class("menu"), .open) {
-                    summary { visit.say("Menu") }
+                    summary {
+                        HTML.icon("menu")
+                        visit.say("Menu")
+                    }
                     div(.class("menu-in")) {
                         navigation(screen, visit)
                         Switches.languages(visit)
@@ -156,7 +158,7 @@ struct Frame: Sendable {
                     .href(visit.to("/dashboard")), .title(visit.say("Dashboard")),
                     .current(if: screen.section == .dashboard)
                 ) {
-                    icon("person")
+                    HTML.icon("person")
                     span { person.key.handle.text }
                     span(.class("unseen")) { " " + visit.say("Dashboard") }
                 }
@@ -187,7 +189,7 @@ struct Frame: Sendable {
             .data("fresh", visit.say("Something is new here. Show it")),
             .data("ended", visit.say("You have been signed out."))
         ) {
-            element("noscript", [], HTML(text: visit.say("Reload for newer.")))
+            HTMLElement("noscript")([], HTML(text: visit.say("Reload for newer.")))
         }
     }
 
@@ -204,12 +206,13 @@ struct Frame: Sendable {
                 }
             }
             p(.class("state")) {
-                a(.href(visit.to("/go")), .data("palette")) { visit.say("Go to a page (Ctrl K)") }
-                " · "
-                a(.href(visit.to("/status"))) {
-                    "api v1 · Purser \(facts.version) · "
-                        + (visit.site.incidents.isOne
-                            ? visit.say("something goes wrong") : visit.say("everything works"))
+                a(.href(visit.to("/go")), .data("palette")) { visit.say("Go to a page") }
+                span(.class("keys")) { " Ctrl K" }
+                span { "API v1 · Purser \(facts.version)" }
+                span {
+                    a(.href(visit.to("/status"))) { visit.say("Status") }
+                    visit.say(": ")
+                    visit.site.incidents.isOne ? visit.say("something goes wrong") : visit.say("everything works")
                 }
             }
         }

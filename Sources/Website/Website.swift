@@ -2,8 +2,8 @@
 
 package import HTTP
 internal import Operations
-internal import SQL
 internal import Sessions
+internal import Wording
 
 /// Answers everything that is not the API's.
 package struct Website: Sendable {
@@ -95,7 +95,7 @@ package struct Website: Sendable {
             return await refused(refusal, request, place)
         } catch let fault as HTTPFault {
             return await refused(
-                Refusal(RefusalCode(rawValue: fault.code) ?? .invalidRequest, fault.detail), request, place)
+                Refusal(RefusalCode(rawValue: fault.code) ?? .invalidRequest, fault.sentence), request, place)
         } catch {
             return await failed(error, request, place)
         }
@@ -170,7 +170,7 @@ package struct Website: Sendable {
 
     /// A page for people; for a program, which does not ask for HTML, a problem document.
     private func refused(_ refusal: Refusal, _ request: Request, _ place: Place) async -> Response {
-        guard Self.isPerson(request) else { return site.problem(refusal, request.id.description) }
+        guard request.asksForPage else { return site.problem(refusal, request.id.description) }
         // That a person cannot be found out just now must not keep the page from saying what is wrong.
         let person = try? await person(of: request)
         let visit = visit(request, place, person: person)
@@ -181,18 +181,14 @@ package struct Website: Sendable {
             visit)
     }
 
-    /// Whether a browser asks: `text/html` is what all of them accept, and what programs do not ask for.
-    private static func isPerson(_ request: Request) -> Bool { request.header(.accept)?.contains("text/html") == true }
-
     private func failed(_ error: any Error, _ request: Request, _ place: Place) async -> Response {
-        let stored = error as? SQLError
-        if stored?.kind != .unreachable { site.faults(error, request.id.description) }
+        site.report(error, request)
         let isAway = PassingFault.isOne(error) || error is SiteOverloaded
         let refusal =
             isAway
             ? Refusal(.unavailable, "The server could not store or read now. Nothing of this request has happened.")
             : Refusal(.internalError, "The server made a mistake. Nothing of this request has happened.")
-        guard Self.isPerson(request) else { return site.problem(refusal, request.id.description) }
+        guard request.asksForPage else { return site.problem(refusal, request.id.description) }
         let visit = visit(request, place, person: nil)
         return finish(ErrorPage.reply(refusal, status: site.status(refusal.code), visit), visit)
     }

@@ -51,4 +51,24 @@ import Testing
         #expect(html.hasFormToken)
         #expect(!div { "x" }.hasFormToken)
     }
+
+    @Test(arguments: [
+        (
+            "<p>a <img src=\"https://b.test/c.png\" alt=\"d\" /> e</p>",
+            "<p>a <a rel=\"nofollow ugc noopener\" href=\"https://b.test/c.png\">d</a> e</p>"
+        ),
+        (
+            "<img src=\"https://b.test/c.png\" alt=\"\" title=\"t\" />",
+            "<a rel=\"nofollow ugc noopener\" href=\"https://b.test/c.png\">https://b.test/c.png</a>"
+        ),
+        ("<a href=\"/x\"><img src=\"https://b.test/c.png\" alt=\"d\" /></a>", "<a href=\"/x\">d</a>"),
+        (
+            "<a href=\"/x\">y</a><img src=\"https://b.test/c\" alt=\"d &quot;&lt;\" />",
+            "<a href=\"/x\">y</a><a rel=\"nofollow ugc noopener\" href=\"https://b.test/c\">d &quot;&lt;</a>"
+        ),
+        ("<p>no picture</p>", "<p>no picture</p>"), ("<img src=\"https://b.test", "<img src=\"https://b.test"),
+    ])
+    func `a picture that somebody wrote is a link to it`(markdown: String, shown: String) {
+        #expect(text(HTML(markdown: markdown)) == shown)
+    }
 }

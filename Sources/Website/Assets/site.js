@@ -73,14 +73,32 @@ const fill = (fresh) => {
     if (["radio", "checkbox"].includes(field.type)) field.checked = same.checked; else field.value = same.value;
   }
 };
-preview?.addEventListener("change", async (event) => {
+let changes = 0;
+let changing;
+const change = async (isPreset) => {
   const address = location.pathname + "?" + new URLSearchParams(new FormData(preview));
+  const number = ++changes;
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Of two that are on their way the later counts, whichever comes first.
+  if (number !== changes) return changing;
   const [old, fresh] = [document.querySelector(".preview"), page.querySelector(".preview")];
   if (old && fresh) old.replaceWith(fresh);
-  if (event.target.name === "preset") fill(page.querySelector("form[data-preview]"));
+  if (isPreset) fill(page.querySelector("form[data-preview]"));
+};
+preview?.addEventListener("change", (event) => {
+  const own = change(event.target.name === "preset").finally(() => { if (changing === own) changing = undefined; });
+  changing = own;
+});
+
+// What the preview says is what is made: whoever changes a field and presses at once waits until it says that.
+document.addEventListener("submit", (event) => {
+  if (!changing || !event.target.closest(".preview")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const send = () => document.querySelector(".preview form").requestSubmit();
+  changing.then(send, send);
 });
 
 // One form is sent once, however often its button is pressed.

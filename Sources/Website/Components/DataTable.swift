@@ -22,11 +22,14 @@ struct Column: Sendable {
 }
 
 enum DataTable {
-    /// - Parameter rows: each with as many cells as there are columns.
-    static func make(_ columns: [Column], _ rows: [[HTML]]) -> HTML {
-        element(
-            "table", [.class("stack")],
-            join {
+    /// - Parameters:
+    ///   - rows: each with as many cells as there are columns.
+    ///   - isRanked: whether the first column is a place and the last the figure that it comes from, which then stand beside the
+    ///     name on a small screen.
+    static func make(_ columns: [Column], _ rows: [[HTML]], isRanked: Bool = false) -> HTML {
+        HTMLElement("table")(
+            [.class(isRanked ? "stack ranked" : "stack")],
+            HTML {
                 thead { tr { for column in columns { head(column) } } }
                 tbody {
                     for row in rows {
@@ -55,8 +58,8 @@ enum DataTable {
 
     /// Facts below each other, each with its name: a table of two columns.
     static func facts(_ facts: [(String, HTML)]) -> HTML {
-        element(
-            "table", [.class("sum")],
+        HTMLElement("table")(
+            [.class("sum")],
             tbody {
                 for (name, value) in facts {
                     tr {
@@ -66,7 +69,30 @@ enum DataTable {
                 }
             })
     }
-}
 
-/// Text as a cell.
-func cell(_ text: String) -> HTML { HTML(text: text) }
+    /// A line of amounts that add up.
+    struct Addend {
+        let name: String
+        let amount: String
+        let isTotal: Bool
+
+        /// - Parameter amount: with its sign, where it is taken off.
+        init(_ name: String, _ amount: String, isTotal: Bool = false) {
+            (self.name, self.amount, self.isTotal) = (name, amount, isTotal)
+        }
+    }
+
+    /// Amounts below each other, and what they come to.
+    static func sum(_ addends: [Addend]) -> HTML {
+        HTMLElement("table")(
+            [.class("sum")],
+            tbody {
+                for addend in addends {
+                    tr(.class(addend.isTotal ? "total" : "")) {
+                        th(.scope("row")) { addend.name }
+                        td(.class("number")) { addend.amount }
+                    }
+                }
+            })
+    }
+}

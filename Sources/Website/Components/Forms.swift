@@ -1,19 +1,21 @@
 // Forms.swift: forms and their fields.
 
 internal import Operations
+internal import Wording
 
 /// Forms that change something. Each holds the token of its browser, and a key under which sending it twice has one effect.
 enum PostForm {
     static func make(
-        _ visit: Visit, to path: String, class name: String = "form", hasFile: Bool = false, marks: [Attribute] = [],
+        _ visit: Visit, to path: String, class name: String = "form", hasFile: Bool = false,
+        marks: [HTMLAttribute] = [],
         @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        let attributes: [Attribute?] = [
+        let attributes: [HTMLAttribute?] = [
             .method("post"), .action(visit.to(path)), .class(name), hasFile ? .enctype("multipart/form-data") : nil,
         ]
-        return element(
-            "form", attributes + marks,
-            join {
+        return HTMLElement("form")(
+            attributes + marks,
+            HTML {
                 HTML(formToken: visit.formToken)
                 input(.type("hidden"), .name("once"), .value(visit.form.filled("once") ?? visit.onceKey))
                 content()
@@ -40,16 +42,16 @@ struct Complaint: Sendable {
     func renamed(_ names: [String: String]) -> Complaint {
         let errors = refusal.errors.map { error in
             let name = String(error.pointer.dropFirst())
-            return names[name].map { FieldError(pointer: "/" + $0, code: error.code, detail: error.detail) } ?? error
+            return names[name].map { FieldError(pointer: "/" + $0, code: error.code, error.sentence) } ?? error
         }
         return Complaint(
             refusal: Refusal(
-                refusal.code, refusal.detail, errors: errors, refusal.members.map { ($0.name, $0.value) }))
+                refusal.code, refusal.sentence, errors: errors, refusal.members.map { ($0.name, $0.value) }))
     }
 
     /// What is wrong with a field; `nil` where nothing is.
-    func detail(of field: String) -> String? {
-        refusal.errors.first { $0.pointer == "/" + field || $0.pointer.hasPrefix("/\(field)/") }?.detail
+    func sentence(of field: String) -> Sentence? {
+        refusal.errors.first { $0.pointer == "/" + field || $0.pointer.hasPrefix("/\(field)/") }?.sentence
     }
 }
 
@@ -60,22 +62,21 @@ enum InputField {
     ///   - mark: tells it from the field of that name in another form of the page.
     static func make(
         _ visit: Visit, _ name: String, _ title: String, help: String = "", complaint: Complaint? = nil,
-        value: String? = nil, _ attributes: Attribute?...
+        value: String? = nil, _ attributes: HTMLAttribute?...
     ) -> HTML {
-        around(name, title, help, complaint) { described in
-            void(
-                "input",
+        around(visit, name, title, help, complaint) { described in
+            HTMLVoidElement("input")(
                 [.id("f-" + name), .name(name), .value(value ?? visit.form[name])] + described + attributes)
         }
     }
 
     static func area(
         _ visit: Visit, _ name: String, _ title: String, help: String = "", rows: Int = 6,
-        complaint: Complaint? = nil, value: String? = nil, mark: String = "", _ attributes: Attribute?...
+        complaint: Complaint? = nil, value: String? = nil, mark: String = "", _ attributes: HTMLAttribute?...
     ) -> HTML {
-        around(name, title, help, complaint, mark) { described in
-            element(
-                "textarea", [.id("f-" + name + mark), .name(name), .rows(rows)] + described + attributes,
+        around(visit, name, title, help, complaint, mark) { described in
+            HTMLElement("textarea")(
+                [.id("f-" + name + mark), .name(name), .rows(rows)] + described + attributes,
                 HTML(text: "\n" + (value ?? visit.form[name])))
         }
     }
@@ -85,10 +86,10 @@ enum InputField {
         chosen: String? = nil, complaint: Complaint? = nil, isRequired: Bool = false, mark: String = ""
     ) -> HTML {
         let chosen = chosen ?? visit.form[name]
-        return around(name, title, help, complaint, mark) { described in
-            element(
-                "select", [.id("f-" + name + mark), .name(name), isRequired ? .required : nil] + described,
-                join {
+        return around(visit, name, title, help, complaint, mark) { described in
+            HTMLElement("select")(
+                [.id("f-" + name + mark), .name(name), isRequired ? .required : nil] + described,
+                HTML {
                     for choice in options {
                         option(.value(choice.value), .selected(if: choice.value == chosen)) { choice.title }
                     }
@@ -107,21 +108,21 @@ enum InputField {
     }
 
     private static func around(
-        _ name: String, _ title: String, _ help: String, _ complaint: Complaint?, _ mark: String = "",
-        control: ([Attribute]) -> HTML
+        _ visit: Visit, _ name: String, _ title: String, _ help: String, _ complaint: Complaint?, _ mark: String = "",
+        control: ([HTMLAttribute]) -> HTML
     ) -> HTML {
-        let wrong = complaint?.detail(of: name)
+        let wrong = complaint?.sentence(of: name)
         let name = name + mark
         let ids = [wrong == nil ? nil : "e-" + name, help.isEmpty ? nil : "h-" + name].compactMap { $0 }
-        var described: [Attribute] = ids.isEmpty ? [] : [.aria("describedby", ids.joined(separator: " "))]
+        var described: [HTMLAttribute] = ids.isEmpty ? [] : [.aria("describedby", ids.joined(separator: " "))]
         if wrong != nil { described.append(.aria("invalid", "true")) }
         return div(.class(wrong == nil ? "field" : "field wrong")) {
             label(.for("f-" + name)) { title }
             control(described)
             if let wrong {
                 p(.class("error"), .id("e-" + name)) {
-                    icon("alert")
-                    wrong
+                    HTML.icon("alert")
+                    visit.sentence(wrong)
                 }
             }
             if !help.isEmpty { p(.class("help"), .id("h-" + name)) { help } }
@@ -136,22 +137,38 @@ func complaintBox(_ visit: Visit, _ complaint: Complaint?) -> HTML {
     return div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
         strong { words.title }
         p { words.advice }
-        if complaint.refusal.errors.isEmpty {
-            p(.lang("en")) { complaint.refusal.detail }
-        } else {
-            ul { for error in complaint.refusal.errors { li { fieldError(visit, error) } } }
-        }
+        refusalDetail(visit, complaint.refusal)
     }
+}
+
+/// What a refusal says beyond ``RefusalWords``: what is wrong with each field, or its own sentence.
+@HTMLBuilder
+func refusalDetail(_ visit: Visit, _ refusal: Refusal) -> HTML {
+    if !refusal.errors.isEmpty {
+        ul { for error in refusal.errors { li { fieldError(visit, error) } } }
+    } else if !RefusalWords.saysAll(refusal.code) {
+        p { visit.sentence(refusal.sentence) }
+    }
+}
+
+extension Visit {
+    /// A sentence in the language of the visit; marked as English where there is no other.
+    func sentence(_ sentence: Sentence) -> HTML {
+        language.say(sentence).map { HTML(text: $0) } ?? span(.lang("en")) { sentence.description }
+    }
+
+    /// The same for what an answer says in English without values, as rules of the scanner do.
+    func sentence(english: String) -> HTML { sentence(Sentence(stringLiteral: english)) }
 }
 
 /// What is wrong with a field, with the way to it.
 private func fieldError(_ visit: Visit, _ error: FieldError) -> HTML {
     let field = error.pointer.split(separator: "/").first.map(String.init) ?? ""
     return field.isEmpty
-        ? cell(error.detail)
-        : join {
+        ? visit.sentence(error.sentence)
+        : HTML {
             a(.href("#f-" + field)) { visit.word(field).replacing("_", with: " ").capitalizedFirst }
-            ": "
-            span(.lang("en")) { error.detail }
+            visit.say(": ")
+            visit.sentence(error.sentence)
         }
 }

@@ -2,16 +2,21 @@
 
 internal import Sessions
 
-/// An icon out of the sprite; decoration beside a word.
-func icon(_ name: String) -> HTML {
-    element(
-        "svg", [.class("icon"), .aria("hidden", "true"), .other("width", "16"), .other("height", "16")],
-        element("use", [.other("href", Assets.shared.address(of: "icons.svg") + "#" + name)], HTML()))
+extension HTML {
+    /// An icon out of the sprite; decoration beside a word.
+    static func icon(_ name: String) -> HTML {
+        HTMLElement("svg")(
+            [.class("icon"), .aria("hidden", "true"), .other("width", "16"), .other("height", "16")],
+            HTMLElement("use")([.other("href", Assets.shared.address(of: "icons.svg") + "#" + name)]))
+    }
 }
 
-/// A word on its tint.
-func badge(_ text: String, _ tone: Tone = .plain) -> HTML {
-    span(.class("badge " + tone.rawValue)) { text }
+/// A word on its tint. It stands alone, so it begins with a capital wherever the word comes from.
+func badge(_ text: String, _ tone: Tone = .plain) -> HTML { badge(code: text.capitalizedFirst, tone) }
+
+/// A name on its tint, as it is written: a domain, a tag of a version.
+func badge(code: String, _ tone: Tone = .plain) -> HTML {
+    span(.class("badge " + tone.rawValue)) { code }
 }
 
 enum Tone: String { case plain, ok, warn, bad, accent }
@@ -23,7 +28,12 @@ extension Visit {
     }
 
     func moment(_ instant: String) -> HTML {
-        time(.datetime(instant)) { language.figures.moment(of: instant) }
+        time(.datetime(instant)) { language.figures.moment(of: instant).withZoneAtTime }
+    }
+
+    /// The same to the second, for logs.
+    func instant(_ instant: String) -> HTML {
+        time(.datetime(instant)) { language.figures.instant(of: instant).withZoneAtTime }
     }
 
     private func relative(_ instant: String) -> String {
@@ -53,16 +63,7 @@ extension Visit {
         return say(seconds >= 0 ? past : future, ["count": .count(count)])
     }
 
-    /// `5 minutes`, `1 hour`; seconds where it is neither.
-    func duration(_ seconds: Int64) -> String {
-        if seconds > 0, seconds % 3_600 == 0 {
-            return say("{count, plural, one {# hour} other {# hours}}", ["count": .count(seconds / 3_600)])
-        }
-        if seconds > 0, seconds % 60 == 0 {
-            return say("{count, plural, one {# minute} other {# minutes}}", ["count": .count(seconds / 60)])
-        }
-        return say("{count, plural, one {# second} other {# seconds}}", ["count": .count(seconds)])
-    }
+    func duration(_ seconds: Int64) -> String { language.duration(seconds) }
 
     /// `Kind: skill`, with the language's own colon.
     func pair(_ name: String, _ value: String) -> String {
@@ -70,13 +71,15 @@ extension Visit {
     }
 
     func money(_ amount: USD) -> String { language.figures.money(amount) }
+    /// An amount that is taken off a sum: `−$1.50`, and `$0.00` without a sign.
+    func minus(_ amount: USD) -> String { money(USD(micros: -amount.micros)) }
     func number(_ count: Int64) -> String { language.figures.number(count) }
 
-    /// `70 %` of basis points, hundredths of a percent.
+    /// `70%` of basis points, hundredths of a percent.
     func percent(_ basisPoints: Int64) -> String {
         let rest = basisPoints % 100
         let decimals = rest == 0 ? "" : language.figures.point + (rest < 10 ? "0" : "") + String(rest)
-        return "\(basisPoints / 100)\(decimals)\u{a0}%"
+        return language.figures.percent("\(basisPoints / 100)\(decimals)")
     }
 
     /// What a listing costs: `Free`, `$0.75`, `$0.002 a call`, `$5.00 a month`.
@@ -105,9 +108,19 @@ extension Visit {
     }
 }
 
+extension String {
+    /// `12 June 2026 15:00 UTC` that breaks before the time where it has to, and never before the zone.
+    fileprivate var withZoneAtTime: String { hasSuffix(" UTC") ? String(dropLast(4)) + "\u{a0}UTC" : self }
+}
+
 /// Whether an incident goes on.
 func incidentState(_ visit: Visit, _ incident: Answer) -> HTML {
-    incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("over"), .ok)
+    incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("resolved"), .ok)
+}
+
+/// What a form has done that was sent.
+func doneBox(_ text: String) -> HTML {
+    div(.class("box-message ok"), .role("status")) { strong { text } }
 }
 
 /// A list that has nothing: why, and one step on.

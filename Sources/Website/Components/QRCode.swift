@@ -13,16 +13,14 @@ enum QRCode {
     static func svg(of text: String, title: String) -> HTML? {
         guard let modules = modules(of: text) else { return nil }
         let side = modules.count + 2 * quietZone
-        return element(
-            "svg",
+        return HTMLElement("svg")(
             [
                 .class("qr"), .role("img"), .aria("label", title), .other("viewBox", "0 0 \(side) \(side)"),
                 .other("shape-rendering", "crispEdges"),
             ],
-            join {
-                element(
-                    "rect", [.other("width", "\(side)"), .other("height", "\(side)"), .other("fill", "#fff")], HTML())
-                element("path", [.other("fill", "#000"), .other("d", path(of: modules))], HTML())
+            HTML {
+                HTMLElement("rect")([.other("width", "\(side)"), .other("height", "\(side)"), .other("fill", "#fff")])
+                HTMLElement("path")([.other("fill", "#000"), .other("d", path(of: modules))])
             })
     }
 

@@ -2,7 +2,7 @@
 
 internal import Operations
 
-/// A refusal in words that people know. Its `detail`, which is English, says more.
+/// A refusal in words that people know. Its sentence may say more, see ``saysAll(_:)``.
 struct RefusalWords {
     /// What is wrong, in a few words.
     let title: String
@@ -32,11 +32,31 @@ struct RefusalWords {
             .alreadyDecided:
             community(code, visit)
         case .notFound, .methodNotAllowed, .invalidField, .tooManyAttempts, .rateLimited, .limitReached, .tooManyKeys,
-            .alreadyIssued, .idempotencyKeyReused, .bodyTooLarge, .headerTooLarge, .requestTimeout, .unavailable,
+            .alreadyRotated, .alreadyIssued, .idempotencyKeyReused, .bodyTooLarge, .headerTooLarge, .requestTimeout,
+            .unavailable,
             .tooManyConnections, .internalError, .invalidJSON, .invalidQuery, .invalidCursor, .invalidHeader,
             .invalidTarget, .invalidRequest, .unsupportedMediaType, .rangeNotSatisfiable, .offsetMismatch, .uploadBusy,
             .uploadIncomplete:
             request(code, visit)
+        }
+    }
+
+    /// Whether the words for a code are all that there is to say on a page: the refusal's own sentence repeats them, or speaks to
+    /// programs.
+    static func saysAll(_ code: RefusalCode) -> Bool {
+        switch code {
+        case .invalidToken, .sessionExpired, .sessionRevoked, .personRequired, .keyRequired, .wrongCredentials,
+            .secondFactorRequired, .secondFactorInForce, .reauthenticationRequired, .accountSuspended, .signUpClosed,
+            .invitationRequired, .alreadySetUp, .administratorRequired, .anotherAdministratorRequired,
+            .consentRequired, .publisherAgreementRequired, .notYours, .wrongPricing, .holdEnded, .alreadyRefunded,
+            .planChanged, .acknowledgementRequired, .changedMeanwhile, .ownListing, .ownAccount, .lastSigningKey,
+            .notAQuestion, .moderated, .alreadyReported, .alreadyClaimed, .alreadyDecided, .methodNotAllowed,
+            .alreadyIssued, .idempotencyKeyReused, .headerTooLarge, .requestTimeout, .unavailable, .tooManyConnections,
+            .internalError, .invalidJSON, .invalidQuery, .invalidCursor, .invalidHeader, .invalidTarget,
+            .invalidRequest,
+            .unsupportedMediaType, .rangeNotSatisfiable, .offsetMismatch, .uploadBusy, .uploadIncomplete:
+            true
+        default: false  // over codes whose sentence says more
         }
     }
 
@@ -150,8 +170,10 @@ struct RefusalWords {
                 visit.say("A version never changes. Publish under a new number."))
         case .listingClosed:
             Self(
-                visit.say("The listing takes no versions"),
-                visit.say("If it is yours and archived, make it active again first."))
+                visit.say("The listing is closed"),
+                visit.say(
+                    "If it is yours and archived, make it active again first. What nobody sells any more is for who has it."
+                ))
         case .invalidArtifact:
             Self(
                 visit.say("The archive cannot be taken"),
@@ -161,7 +183,9 @@ struct RefusalWords {
         case .inUse:
             Self(
                 visit.say("It is in use"),
-                visit.say("Archive the listing or yank the version: who has it keeps it, nobody else gets it."))
+                visit.say(
+                    "Archive the listing, so that it takes no versions, or yank the version, so that nobody chooses it. Who has it keeps it."
+                ))
         case .categoryExists:
             Self(visit.say("The category exists"), visit.say("Choose another name, or change the one that is there."))
         case .categoryInUse:
@@ -211,12 +235,18 @@ struct RefusalWords {
         case .methodNotAllowed:
             Self(visit.say("This address takes no forms"), visit.say("Go back to the page that you came from."))
         case .invalidField:
-            Self(visit.say("A field is wrong"), visit.say("Mend it, and send the form again."))
+            Self(
+                visit.say("Not everything is filled in right"),
+                visit.say("Mend what is named here, and send the form again."))
         case .tooManyAttempts, .rateLimited: Self(visit.say("Too often"), visit.say("Wait a little, then try again."))
         case .limitReached:
             Self(
                 visit.say("There are as many as there may be"),
                 visit.say("Delete one that you do not need, then try again."))
+        case .alreadyRotated:
+            Self(
+                visit.say("The key was rotated already"),
+                visit.say("Another key is in its place. Where its text was lost, rotate that one, or revoke it."))
         case .tooManyKeys: Self(visit.say("There are too many keys"), visit.say("Revoke those that nobody uses."))
         case .alreadyIssued:
             Self(

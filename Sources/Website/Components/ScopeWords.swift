@@ -19,6 +19,11 @@ enum ScopeWords {
         }
     }
 
+    /// What an agent cannot do without the scope: below a heading that says so.
+    static func lack(_ scope: String, _ visit: Visit) -> String {
+        scope == "purchase" ? visit.say("spend anything") : meaning(scope, visit)
+    }
+
     /// A sentence that somebody agrees to by a box of its own.
     /// - Parameter cap: an amount as the page writes it; `nil` where the balance is the limit.
     static func consent(_ scope: String, cap: String?, _ visit: Visit) -> String {
@@ -26,7 +31,7 @@ enum ScopeWords {
         case "purchase":
             cap.map {
                 visit.say("I agree that it may spend up to {cap} of my balance without asking me.", ["cap": .text($0)])
-            } ?? visit.say("I agree that it may spend my whole balance without asking me.")
+            } ?? visit.say("I agree that it may spend my balance, up to the cap below, without asking me.")
         case "manage":
             visit.say(
                 "I agree that it may change, yank and delete the listings and posts I own. Deleted versions do not come back."

@@ -26,7 +26,7 @@ enum Switches {
     static func theme(_ visit: Visit) -> HTML {
         let isDark = visit.theme == "dark"
         return a(.class("switch"), .href(question(visit, "theme", isDark ? "light" : "dark")), .rel("nofollow")) {
-            icon(isDark ? "sun" : "moon")
+            HTML.icon(isDark ? "sun" : "moon")
             span(.class("unseen")) { isDark ? visit.say("Light theme") : visit.say("Dark theme") }
         }
     }

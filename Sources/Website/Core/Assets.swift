@@ -23,7 +23,7 @@ struct Assets: Sendable {
 
     init() {
         let sources: [(name: String, mediaType: String, bytes: [UInt8])] = [
-            ("site.css", "text/css; charset=utf-8", PackageResources.site_css),
+            ("site.css", "text/css; charset=utf-8", PackageResources.site_css + PackageResources.public_css),
             ("site.js", "text/javascript; charset=utf-8", PackageResources.site_js),
             ("palette.js", "text/javascript; charset=utf-8", PackageResources.palette_js),
             ("upload.js", "text/javascript; charset=utf-8", PackageResources.upload_js),

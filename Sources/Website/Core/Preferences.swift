@@ -8,7 +8,7 @@ enum Preferences {
     static func redirect(_ request: Request, _ query: Form, _ language: Language, _ path: String) -> Reply? {
         guard request.method == .get || request.method == .head else { return nil }
         if query.has("lang") {
-            guard let wanted = Language.all.first(where: { $0.tag == query["lang"] }) else { return nil }
+            guard let wanted = Language.tagged(query["lang"]) else { return nil }
             return .redirect(
                 wanted.address(of: path) + question(request, without: "lang"),
                 [Cookie.preference(Cookie.language, wanted.tag)])
@@ -27,9 +27,7 @@ enum Preferences {
         guard language.code.isEmpty, !path.contains("."), request.header(.accept)?.contains("text/html") == true else {
             return nil
         }
-        let remembered = Cookie.value(Cookie.language, of: request).flatMap { tag in
-            Language.all.first { $0.tag == tag }
-        }
+        let remembered = Language.tagged(Cookie.value(Cookie.language, of: request))
         let wanted = remembered ?? Language.preferred(by: request.header(.acceptLanguage))
         guard !wanted.code.isEmpty else { return nil }
         return .redirect(wanted.address(of: path) + (request.rawQuery.map { "?" + $0 } ?? ""))

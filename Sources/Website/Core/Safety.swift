@@ -4,6 +4,7 @@ internal import Crypto
 internal import CZlib
 internal import HTTP
 internal import Operations
+internal import Wording
 
 /// What every answer of the website says to browsers.
 enum Safety {

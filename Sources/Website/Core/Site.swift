@@ -4,6 +4,7 @@ package import Crypto
 package import HTTP
 internal import JSON
 package import Operations
+internal import SQL
 package import Sessions
 
 /// What pages need of the server around them.
@@ -62,6 +63,12 @@ package struct Site: Sendable {
 }
 
 extension Site {
+    /// Notes a fault that a request met. That the database cannot be reached is told by its connections.
+    func report(_ error: any Error, _ request: Request) {
+        if let stored = error as? SQLError, stored.kind == .unreachable { return }
+        faults(error, request.id.description)
+    }
+
     /// Who is signed in by a token. A sign-in that has ended is nobody's.
     func person(signedInBy token: String) async throws -> Caller? {
         let known = try await authenticator.caller(authorization: Array("Bearer \(token)".utf8), at: clock.now())

@@ -6,6 +6,7 @@ internal import JSON
 internal import Operations
 internal import SQL
 internal import Sessions
+internal import Wording
 
 /// A visit of a page.
 struct Visit: Sendable {
@@ -43,6 +44,7 @@ struct Visit: Sendable {
 
     func say(_ english: StaticString, _ fillings: [String: Filling] = [:]) -> String { language.say(english, fillings) }
     func word(_ english: String) -> String { language.word(english) }
+    func described(_ english: String) -> String { language.described(english) }
     /// The address of a page of this site in the language of the visit.
     func to(_ path: String) -> String { language.address(of: path) }
 
@@ -112,14 +114,16 @@ struct Visit: Sendable {
 
     private static func refusal(_ body: [UInt8]) throws -> Refusal {
         let stored = try answer(body)
-        return Refusal(RefusalCode(rawValue: stored.code.text) ?? .internalError, stored.detail.text)
+        return Refusal(
+            RefusalCode(rawValue: stored.code.text) ?? .internalError, Sentence(inEnglish: stored.detail.text))
     }
 
-    private var origin: Origin {
+    private var origin: RequestOrigin {
         let address = request.clientAddress
-        return Origin(
-            address: address, network: IPAddress(address)?.network ?? address, program: request.header(.userAgent) ?? ""
-        )
+        return RequestOrigin(
+            address: address, network: IPAddress(address)?.network ?? address,
+            program: request.header(.userAgent) ?? "",
+            language: language.tag)
     }
 
     // MARK: - Forms

@@ -13,6 +13,9 @@ package struct HTML: Sendable {
         append(escaping: text)
     }
 
+    /// Pieces that stand beside each other.
+    init(@HTMLBuilder pieces: () -> HTML) { self = pieces() }
+
     /// What is HTML already, and safe: written by this program, or by ``Markdown``.
     package init(trusted html: String) {
         bytes = Array(html.utf8)

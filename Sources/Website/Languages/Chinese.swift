@@ -8,11 +8,21 @@ extension Language {
     package static let chinese = Language(
         code: "zh", tag: "zh-Hans", name: "中文", plural: { _ in .other },
         figures: Figures(
-            group: ",", point: ".", dollars: "# 美元", date: "{year}年{month}月{day}日",
+            group: ",", point: ".", dollars: "#\u{a0}美元", percents: "#%", date: "{year}年{month}月{day}日",
             months: (1...12).map(String.init), units: [(100_000_000, " 亿"), (10_000, " 万")]),
         phrases: joined([
             ChinesePhrases.codes, ChinesePhrases.records,
-            ChinesePhrases.frame, ChinesePhrases.pages, ChinesePhrases.console, ChinesePhrases.account,
-            ChinesePhrases.managing, ChinesePhrases.operating, ChinesePhrases.refusals, ChinesePhrases.words,
+            ChinesePhrases.frame, ChinesePhrases.pages, ChinesePhrases.guides, ChinesePhrases.marketplace,
+            ChinesePhrases.console,
+            ChinesePhrases.earnings,
+            ChinesePhrases.account, ChinesePhrases.dashboard,
+            ChinesePhrases.managing, ChinesePhrases.operating, ChinesePhrases.refusals,
+            ChinesePhrases.details, ChinesePhrases.faults, ChinesePhrases.words,
+            ChinesePhrases.findings, ChinesePhrases.advice, ChinesePhrases.mails, ChinesePhrases.installs,
+        ]),
+        operations: joined([
+            ChinesePhrases.accountOperations, ChinesePhrases.administrationOperations,
+            ChinesePhrases.catalogueOperations,
+            ChinesePhrases.communityOperations, ChinesePhrases.moneyOperations,
         ]))
 }

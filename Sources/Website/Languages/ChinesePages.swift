@@ -9,7 +9,6 @@ extension ChinesePhrases {
         "Not the right name, password or code": "名称、密码或验证码有误",
         "A code of your authenticator app is wanted": "需要身份验证器的验证码",
         "The account is suspended": "账户已停用",
-        "A field is wrong": "有字段填写有误",
         "Your consent is wanted": "需要你的同意",
         "It would cross the spend cap": "将超出消费上限",
         "The balance is too low": "余额不足",
@@ -23,8 +22,8 @@ extension ChinesePhrases {
         "Kinds": "类型",
         "Most installed": "安装最多",
         "New": "最新",
-        "Skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed.":
-            "供 AI 智能体使用的技能、MCP 服务器、插件、智能体和数据集，安装前均经过扫描。",
+        "A marketplace of skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed.":
+            "面向 AI 智能体的市场：技能、MCP 服务器、插件、智能体和数据集，安装前均经过扫描。",
         "Capabilities for agents, on a leash that you hold": "智能体的能力，由你掌控",
         "An account keeps its key and hands each agent a session: short-lived, limited to the scopes it was given, stopped by a spend cap.":
             "账户保管密钥，只把会话交给智能体：有效期短，权限受限，到消费上限即停。",
@@ -43,7 +42,6 @@ extension ChinesePhrases {
         "Name": "名称",
         "Sort by": "排序",
         "No listing matches {words}.": "没有与“{words}”匹配的条目。",
-        "There is no listing of that sort yet.": "还没有这类条目。",
         "Search without filters": "不带筛选搜索",
         "Paid": "付费",
         "How is this counted?": "如何计算？",
@@ -54,7 +52,7 @@ extension ChinesePhrases {
         "Listing": "条目",
         "Kind": "类型",
         "Install {name}": "安装 {name}",
-        "Buy for {price} and install": "以 {price} 购买并安装",
+        "Buy for {price} and install": "以 {price}购买并安装",
         "Install": "安装",
         "Findings": "发现项",
         "I have read the findings of exactly these bytes, and understand the risk:": "我已阅读这份内容的发现项并了解风险：",
@@ -67,27 +65,28 @@ extension ChinesePhrases {
         "About": "介绍",
         "Versions": "版本",
         "Reviews": "评价",
-        "Archived: who has it keeps it, nobody else gets it.": "已归档：已安装者可继续使用，他人无法再获取。",
+        "Archived: it is served as it is, and takes no versions any more.": "已归档：保持现状继续提供，不再接收新版本。",
         "Quarantined: only you see it.": "已隔离：仅你可见。",
         "This version was yanked.": "此版本已撤回。",
         "This version was revoked.": "此版本已被吊销。",
+        "Not sold any more": "已停售",
+        "Not to be had now": "暂不提供",
+        "Its owner's account is suspended. Until it is reinstated, only who bought or installed it before can install it.":
+            "所有者的账户已被停用。恢复之前，只有此前购买或安装过它的人可以安装。",
+        "Its owner has closed the account. Who owns it can install it still.": "所有者已注销账户。已拥有者仍可安装。",
         "Its publisher has written nothing more about it.": "发布者没有写更多说明。",
         "No reviews yet. Accounts that installed it can write one.": "还没有评价。安装过的账户可以撰写。",
-        "{count, plural, one {of # review} other {of # reviews}}": "共 {count} 条评价",
         "{count, plural, one {# star} other {# stars}}": "{count} 星",
         "The provider answers:": "提供方回复：",
         "{count, plural, one {# found this helpful} other {# found this helpful}}": "{count} 人觉得有帮助",
         "Report this listing": "举报此条目",
         "Client": "客户端",
         "How to install it": "安装方法",
-        "Buy and install…": "购买并安装…",
         "Install…": "安装…",
-        "Let an agent": "交给智能体",
         "Checked here": "本站核实",
         "Version": "版本",
         "Published": "发布时间",
         "Size": "大小",
-        "Score": "评分",
         "Said by the publisher": "发布者声明",
         "Licence": "许可证",
         "not said": "未说明",
@@ -111,12 +110,9 @@ extension ChinesePhrases {
         "Computed from its files, not said by its publisher.": "根据文件计算得出，并非发布者声明。",
         "New since {version}:": "自 {version} 起新增：",
         "Version {version}": "版本 {version}",
-        "by the rules, version {count}": "规则版本 {count}",
-        "Checklist": "检查清单",
         "Nothing was found.": "没有发现问题。",
         "Item": "编号",
         "What it is about": "内容",
-        "Outcome": "结果",
         "Look into your mail": "请查收邮件",
         "If there is such an account and it has a confirmed address, a mail with a link is on its way.":
             "如果该账户存在且邮箱已确认，带链接的邮件正在发送。",
@@ -125,20 +121,17 @@ extension ChinesePhrases {
         "The address is confirmed": "邮箱已确认",
         "To the dashboard": "前往仪表板",
         "Reset the password": "重置密码",
-        "Handle or e-mail address": "账户名或电子邮箱",
+        "Handle or e-mail address": "账户名或邮箱地址",
         "Send a link": "发送链接",
         "Choose a new password": "设置新密码",
         "Confirm the address": "确认邮箱",
         "Code from the mail": "邮件中的代码",
-        "What stands behind the # in its link.": "即链接中 # 之后的内容。",
         "Sign in on this machine": "在本机登录",
-        "The link came from the terminal in which this server was started. It is good once.": "此链接来自启动服务器的终端，仅可使用一次。",
         "Set this server up": "设置此服务器",
         "Whoever fills this in becomes its administrator. It takes a minute.": "填写者将成为管理员，只需一分钟。",
         "Name of the site": "站点名称",
         "Your handle": "你的账户名",
         "Your name in addresses: letters, digits, dot, hyphen and underscore.": "用于地址中的名称：字母、数字、点、连字符和下划线。",
-        "To reset the password by. May be left out.": "用于重置密码，可不填。",
         "Who may make an account": "谁可以注册",
         "Nobody: administrators make them": "无人：由管理员创建",
         "Who has an invitation": "持有邀请者",
@@ -152,12 +145,9 @@ extension ChinesePhrases {
             "此页面经由未加密的连接打开，他人可以窥视，浏览器也不会保存登录 Cookie。请向运营者索取以 https:// 开头的地址。",
         "Your account is made": "账户已创建",
         "Sign in with the handle and the password that you chose.": "请用你设置的账户名和密码登录。",
-        "Nobody can sign up here by themselves. Ask an administrator of this server.": "本站不开放自行注册，请联系管理员。",
-        "What people are shown. Left out, the handle.": "展示给他人的名称，不填则用账户名。",
         "Invitation": "邀请码",
-        "Make the account": "创建账户",
+        "Create account": "创建账户",
         "Nobody has published anything yet.": "还没有人发布内容。",
-        "Here since {date}": "{date}加入",
         "Listings": "条目",
         "Every operation that an agent or a program can ask for.": "智能体或程序可以调用的全部操作。",
         "Groups": "分组",
@@ -172,8 +162,6 @@ extension ChinesePhrases {
         "everybody": "所有人",
         "the operator": "运营者",
         "Why sessions, when there are API keys?": "有了 API 密钥，为什么还要会话？",
-        "A key is permanent: if an agent misbehaves or the key leaks, nothing bounds the damage. A session ends by itself, can do no more than its scopes, and spends no more than its cap.":
-            "密钥长期有效：智能体失控或密钥泄露时，损失没有边界。会话会自行到期，只能做权限范围内的事，消费不超过上限。",
         "What happens at the cap?": "到达上限会怎样？",
         "The attempt that would cross it is refused and not charged, and the session is revoked. Nothing it does later has an effect.":
             "超出上限的尝试会被拒绝且不扣款，会话随即撤销，之后的任何操作都不再生效。",
@@ -181,30 +169,15 @@ extension ChinesePhrases {
         "At once, on every server of the installation. What was answered before stays as it was.":
             "在所有服务器上立即生效。此前已应答的请求不受影响。",
         "Who looks at what is published?": "谁来检查发布的内容？",
-        "Every version is scanned before anybody can install it. What has findings has to be acknowledged for exactly its bytes; what is dangerous is held back, and nobody sees it.":
-            "每个版本在可安装之前都会扫描。有发现项的内容须针对该份内容逐一确认；危险内容会被隔离，任何人都看不到。",
         "Can a published version change?": "已发布的版本会变吗？",
-        "No. Its bytes are known by their SHA-256 and stay as they are. A provider can yank a version: who has it keeps it, nobody else gets it.":
-            "不会。内容以 SHA-256 标识，始终不变。提供方可以撤回版本：已安装者可继续使用，他人无法再获取。",
         "Does it cost money?": "需要付费吗？",
         "That is up to whoever runs this server. While money is off, prices are shown and buying records $0.00; what was installed then stays free.":
             "由服务器的运营者决定。未开启收费功能时，价格仅供参考，购买记为 0.00 美元；此时安装的内容以后仍然免费。",
         "Can I run one myself?": "可以自己搭建吗？",
-        "Yes: it is one program with one data directory, under the Apache licence.": "可以：一个程序加一个数据目录，采用 Apache 许可证。",
-        "An API key in $PURSER_KEY is all that it takes. Each command can be pasted as it is.":
-            "只需把 API 密钥放进 $PURSER_KEY。每条命令都可以直接粘贴。",
-        "1. Issue a session: fifteen minutes, read and install, nothing to spend": "1. 签发会话：十五分钟，可浏览和安装，不可消费",
-        "2. See what it may do": "2. 查看它的权限",
-        "3. Find something": "3. 查找",
-        "4. Install it": "4. 安装",
-        "5. Stop it": "5. 停止",
         "The whole API": "完整 API",
-        "Four rungs. Each one is a consent of its own, and each session can have less than its key.":
-            "共四级。每一级都需要单独同意，会话的权限可以小于密钥。",
         "What holds, whatever the agent does": "无论智能体做什么，以下始终成立",
         "A session ends by itself, after a day at most.": "会话会自行到期，最长一天。",
         "What would cross its cap is not charged, and ends it.": "超出上限的请求不会扣款，并使会话终止。",
-        "Revoking it is in force at once, on every server.": "撤销在所有服务器上立即生效。",
         "No session can make a permanent key, or widen what it was given.": "会话不能创建长期密钥，也不能扩大自身权限。",
         "Create a key": "创建密钥",
         "The agent gets PURSER_URL and PURSER_TOKEN in its environment; what it calls is plain HTTP.":
@@ -217,16 +190,16 @@ extension ChinesePhrases {
         "Accept the publisher agreement, so that it can publish unattended.": "代为接受发布者协议，从而可以无人值守地发布。",
         "Rung": "级别",
         "What it lets an agent do": "智能体因此可以",
-        "You have accepted it.": "你已接受。",
+        "You accepted version {version} on {date}.": "你已于 {date}接受版本 {version}。",
         "I accept it": "我接受",
         "Sign in to accept it": "登录后接受",
-        "This server is run by its operator, who may adapt this text. Using it means agreeing to it.":
-            "本服务器由其运营者管理，运营者可以修改本文。使用即表示同意。",
-        "You answer for what your account, its keys and its sessions do. Keep keys to yourself, and revoke what you do not need.":
-            "你对账户、密钥和会话的行为负责。请妥善保管密钥，并撤销不再需要的。",
+        "{site} is run by the operator of this server. Using it means agreeing to these terms.":
+            "{site} 由本服务器的运营者管理。使用即表示同意本条款。",
+        "You answer for what your account, its keys and its sessions do. Keep keys to yourself, and revoke keys and sessions that you do not need.":
+            "你对账户、密钥和会话的行为负责。请妥善保管密钥，并撤销不再需要的密钥和会话。",
         "Listings are offered by their providers. The operator scans them and shows what was found, and does not promise that they are free of faults.":
             "条目由提供方提供。运营者会扫描并展示发现项，但不保证没有缺陷。",
-        "The operator may take content away, and suspend accounts, for the reasons that the page on acceptable use names. Each decision has a reason, and can be appealed once.":
+        "The operator may remove content, and suspend accounts, for what the rules of acceptable use forbid. Each decision has a reason, and can be appealed once.":
             "运营者可以依据使用规范移除内容或停用账户。每项决定都附有理由，并可申诉一次。",
         "Do not publish what harms those who install it: malware, stolen secrets, hidden instructions to agents.":
             "不要发布会伤害安装者的内容：恶意软件、窃取的机密、给智能体的隐藏指令。",
@@ -236,13 +209,16 @@ extension ChinesePhrases {
             "不要评价自己的条目、买卖评价或冒用他人名义。",
         "Do not attack this server or others through it, and do not try to get around limits and caps.":
             "不要攻击本服务器或借其攻击他人，也不要试图绕过限制和上限。",
-        "Kept are: what you enter, what your account does (sessions, installs, purchases, reviews, posts), and when and from which network address you signed in.":
+        "What is kept: what you enter, what your account does (sessions, installs, purchases, reviews, posts), and when and from which network address you signed in.":
             "保存的数据包括：你输入的内容、账户的活动（会话、安装、购买、评价、帖子），以及登录的时间和网络地址。",
-        "Cookies: one for signing in, one that protects forms, and your choice of language, theme and client. No others, and none of third parties.":
+        "Cookies: one for signing in, one that protects forms, and your choice of language, theme and client. No other cookies, and none from third parties.":
             "Cookie：一个用于登录，一个用于保护表单，另有语言、主题和客户端偏好。没有其他，也没有第三方 Cookie。",
-        "No page loads anything from another host, and nothing is passed on to one.": "页面不从其他主机加载任何内容，也不向其传递任何信息。",
+        "No page loads anything from another host, and nothing is sent to one.": "页面不从其他主机加载任何内容，也不向其传递任何信息。",
         "You can export all of it under Settings, and close the account there.": "你可以在“设置”中导出全部数据，并注销账户。",
-        "You have the right to publish what you upload, under the licence that you declare.": "你有权按所声明的许可证发布上传的内容。",
+        "Closing it erases your name, e-mail address, password, profile and domains, and what was noted of your sign-ins. What was paid stays in the books. Reviews, posts and comments stay under your handle, which nobody gets again: delete first what is to go.":
+            "注销会清除你的姓名、邮箱地址、密码、资料和域名，以及登录时记录的信息。支付记录保留在账本中。评价、帖子和评论会继续以你的账户名显示，该账户名不再分配给任何人；不想保留的内容请先删除。",
+        "You confirm that you have the right to publish what you upload, under the licence that you declare.":
+            "你保证有权按所声明的许可证发布所上传的内容。",
         "Published versions never change, and their numbers are used once. You can yank a version, or archive a listing.":
             "已发布的版本不再改变，版本号只使用一次。你可以撤回版本或归档条目。",
         "What you upload is scanned, and what was found is shown. What is dangerous is held back.":
@@ -251,10 +227,10 @@ extension ChinesePhrases {
             "开启收费功能时，成交当时的收益分成随交易记录。期限内的退款从你的收益中扣除。",
         "Status": "状态",
         "Website and API": "网站与 API",
-        "answers": "正常",
         "Database": "数据库",
-        "does not answer": "无应答",
         "on": "已开启",
         "off": "未开启",
+        "Publisher agreement (accepted)": "发布者协议（已接受）",
+        "Make the account": "创建账户",
     ]
 }

@@ -9,7 +9,6 @@ extension FrenchPhrases {
         "Not the right name, password or code": "Nom, mot de passe ou code incorrect",
         "A code of your authenticator app is wanted": "Il faut un code de votre application d’authentification",
         "The account is suspended": "Le compte est suspendu",
-        "A field is wrong": "Un champ est incorrect",
         "Your consent is wanted": "Votre accord est nécessaire",
         "It would cross the spend cap": "Cela dépasserait le plafond",
         "The balance is too low": "Le solde est insuffisant",
@@ -23,8 +22,8 @@ extension FrenchPhrases {
         "Kinds": "Types",
         "Most installed": "Les plus installés",
         "New": "Nouveautés",
-        "Skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed.":
-            "Compétences, serveurs MCP, extensions, agents et jeux de données pour agents d’IA, analysés avant toute installation.",
+        "A marketplace of skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed.":
+            "Une place de marché de compétences, serveurs MCP, extensions, agents et jeux de données pour agents d’IA, analysés avant toute installation.",
         "Capabilities for agents, on a leash that you hold":
             "Des capacités pour agents, et c’est vous qui tenez la laisse",
         "An account keeps its key and hands each agent a session: short-lived, limited to the scopes it was given, stopped by a spend cap.":
@@ -44,10 +43,9 @@ extension FrenchPhrases {
         "Name": "Nom",
         "Sort by": "Trier par",
         "No listing matches {words}.": "Aucune fiche ne correspond à {words}.",
-        "There is no listing of that sort yet.": "Il n’y a pas encore de fiche de ce genre.",
         "Search without filters": "Chercher sans filtres",
         "Paid": "Payant",
-        "How is this counted?": "Comment est-ce compté ?",
+        "How is this counted?": "Comment est-ce compté ?",
         "Window": "Période",
         "{count, plural, one {# day} other {# days}}": "{count, plural, one {# jour} other {# jours}}",
         "Nothing ranks here yet: a listing needs installs or reviews for it.":
@@ -70,16 +68,20 @@ extension FrenchPhrases {
         "About": "À propos",
         "Versions": "Versions",
         "Reviews": "Avis",
-        "Archived: who has it keeps it, nobody else gets it.":
-            "Archivé : qui l’a le garde, personne d’autre ne l’obtient.",
+        "Archived: it is served as it is, and takes no versions any more.":
+            "Archivé : reste disponible tel quel et n’accepte plus de versions.",
         "Quarantined: only you see it.": "En quarantaine : vous seul le voyez.",
         "This version was yanked.": "Cette version a été retirée.",
         "This version was revoked.": "Cette version a été révoquée.",
+        "Not sold any more": "N’est plus en vente",
+        "Not to be had now": "Indisponible pour l’instant",
+        "Its owner's account is suspended. Until it is reinstated, only who bought or installed it before can install it.":
+            "Le compte de son propriétaire est suspendu. Jusqu’à son rétablissement, seuls ceux qui l’ont déjà acheté ou installé peuvent l’installer.",
+        "Its owner has closed the account. Who owns it can install it still.":
+            "Son propriétaire a fermé le compte. Ceux qui l’ont peuvent toujours l’installer.",
         "Its publisher has written nothing more about it.": "Son éditeur n’en dit pas plus.",
         "No reviews yet. Accounts that installed it can write one.":
             "Aucun avis. Les comptes qui l’ont installé peuvent en écrire.",
-        "{count, plural, one {of # review} other {of # reviews}}":
-            "{count, plural, one {sur # avis} other {sur # avis}}",
         "{count, plural, one {# star} other {# stars}}": "{count, plural, one {# étoile} other {# étoiles}}",
         "The provider answers:": "Le fournisseur répond :",
         "{count, plural, one {# found this helpful} other {# found this helpful}}":
@@ -87,14 +89,11 @@ extension FrenchPhrases {
         "Report this listing": "Signaler cette fiche",
         "Client": "Client",
         "How to install it": "Comment l’installer",
-        "Buy and install…": "Acheter et installer…",
         "Install…": "Installer…",
-        "Let an agent": "Confier à un agent",
         "Checked here": "Vérifié ici",
         "Version": "Version",
         "Published": "Publié",
         "Size": "Taille",
-        "Score": "Score",
         "Said by the publisher": "Dit par l’éditeur",
         "Licence": "Licence",
         "not said": "non précisée",
@@ -119,12 +118,9 @@ extension FrenchPhrases {
             "Calculé d’après ses fichiers, et non dit par son éditeur.",
         "New since {version}:": "Nouveau depuis {version} :",
         "Version {version}": "Version {version}",
-        "by the rules, version {count}": "d’après les règles, version {count}",
-        "Checklist": "Liste de contrôle",
         "Nothing was found.": "Rien n’a été trouvé.",
         "Item": "Point",
         "What it is about": "De quoi il s’agit",
-        "Outcome": "Résultat",
         "Look into your mail": "Consultez votre courrier",
         "If there is such an account and it has a confirmed address, a mail with a link is on its way.":
             "Si ce compte existe et a une adresse confirmée, un courriel avec un lien est en route.",
@@ -139,10 +135,7 @@ extension FrenchPhrases {
         "Choose a new password": "Choisir un nouveau mot de passe",
         "Confirm the address": "Confirmer l’adresse",
         "Code from the mail": "Code du courriel",
-        "What stands behind the # in its link.": "Ce qui suit le # dans son lien.",
         "Sign in on this machine": "Se connecter sur cette machine",
-        "The link came from the terminal in which this server was started. It is good once.":
-            "Le lien vient du terminal où ce serveur a été lancé. Il ne sert qu’une fois.",
         "Set this server up": "Installer ce serveur",
         "Whoever fills this in becomes its administrator. It takes a minute.":
             "Qui remplit ceci devient son administrateur. Cela prend une minute.",
@@ -150,15 +143,14 @@ extension FrenchPhrases {
         "Your handle": "Votre identifiant",
         "Your name in addresses: letters, digits, dot, hyphen and underscore.":
             "Votre nom dans les adresses : lettres, chiffres, point, trait d’union et souligné.",
-        "To reset the password by. May be left out.": "Pour réinitialiser le mot de passe. Facultatif.",
         "Who may make an account": "Qui peut créer un compte",
-        "Nobody: administrators make them": "Personne : les administrateurs les créent",
+        "Nobody: administrators make them": "Seulement les administrateurs",
         "Who has an invitation": "Qui a une invitation",
         "Everybody": "Tout le monde",
         "Become the administrator": "Devenir l’administrateur",
         "Six digits from the authenticator app, or a recovery code.":
             "Six chiffres de l’application, ou un code de secours.",
-        "Forgot the password?": "Mot de passe oublié ?",
+        "Forgot the password?": "Mot de passe oublié ?",
         "Make an account": "Créer un compte",
         "Signing in needs https.": "La connexion exige https.",
         "This page came over a plain connection, on which others can read along, and on which browsers keep no cookie of a sign-in. Ask the operator for the address that begins with https://.":
@@ -166,13 +158,9 @@ extension FrenchPhrases {
         "Your account is made": "Votre compte est créé",
         "Sign in with the handle and the password that you chose.":
             "Connectez-vous avec l’identifiant et le mot de passe choisis.",
-        "Nobody can sign up here by themselves. Ask an administrator of this server.":
-            "Nul ne s’inscrit ici par lui-même. Demandez à un administrateur de ce serveur.",
-        "What people are shown. Left out, the handle.": "Ce que les autres voient. À défaut, l’identifiant.",
         "Invitation": "Invitation",
-        "Make the account": "Créer le compte",
+        "Create account": "Créer le compte",
         "Nobody has published anything yet.": "Personne n’a encore rien publié.",
-        "Here since {date}": "Ici depuis le {date}",
         "Listings": "Fiches",
         "Every operation that an agent or a program can ask for.":
             "Toutes les opérations qu’un agent ou un programme peut demander.",
@@ -187,69 +175,50 @@ extension FrenchPhrases {
         "any session or key": "toute session ou clé",
         "everybody": "tout le monde",
         "the operator": "l’exploitant",
-        "Why sessions, when there are API keys?": "Pourquoi des sessions, puisqu’il y a des clés d’API ?",
-        "A key is permanent: if an agent misbehaves or the key leaks, nothing bounds the damage. A session ends by itself, can do no more than its scopes, and spends no more than its cap.":
-            "Une clé est permanente : si un agent se conduit mal ou si la clé fuit, rien ne borne le dommage. Une session finit d’elle-même, ne peut rien au-delà de ses droits et ne dépense pas plus que son plafond.",
-        "What happens at the cap?": "Que se passe-t-il au plafond ?",
+        "Why sessions, when there are API keys?": "Pourquoi des sessions, puisqu’il y a des clés d’API ?",
+        "What happens at the cap?": "Que se passe-t-il au plafond ?",
         "The attempt that would cross it is refused and not charged, and the session is revoked. Nothing it does later has an effect.":
             "L’essai qui le dépasserait est refusé sans être débité, et la session est révoquée. Rien de ce qu’elle fait ensuite n’a d’effet.",
-        "How quickly does a revocation work?": "En combien de temps agit une révocation ?",
+        "How quickly does a revocation work?": "En combien de temps agit une révocation ?",
         "At once, on every server of the installation. What was answered before stays as it was.":
             "Aussitôt, sur tous les serveurs de l’installation. Ce qui a été répondu avant reste tel quel.",
-        "Who looks at what is published?": "Qui examine ce qui est publié ?",
-        "Every version is scanned before anybody can install it. What has findings has to be acknowledged for exactly its bytes; what is dangerous is held back, and nobody sees it.":
-            "Chaque version est analysée avant qu’on puisse l’installer. Ce qui a des constats doit être accepté pour exactement ses octets ; ce qui est dangereux est retenu, et personne ne le voit.",
-        "Can a published version change?": "Une version publiée peut-elle changer ?",
-        "No. Its bytes are known by their SHA-256 and stay as they are. A provider can yank a version: who has it keeps it, nobody else gets it.":
-            "Non. Ses octets sont connus par leur SHA-256 et restent tels quels. Un fournisseur peut retirer une version : qui l’a la garde, personne d’autre ne l’obtient.",
-        "Does it cost money?": "Est-ce payant ?",
+        "Who looks at what is published?": "Qui examine ce qui est publié ?",
+        "Can a published version change?": "Une version publiée peut-elle changer ?",
+        "Does it cost money?": "Est-ce payant ?",
         "That is up to whoever runs this server. While money is off, prices are shown and buying records $0.00; what was installed then stays free.":
-            "Cela dépend de l’exploitant. Tant que les paiements sont désactivés, les prix sont indicatifs et un achat vaut 0,00 $ ; ce qui est installé alors reste gratuit.",
-        "Can I run one myself?": "Puis-je en exploiter un moi-même ?",
-        "Yes: it is one program with one data directory, under the Apache licence.":
-            "Oui : un seul programme et un dossier de données, sous licence Apache.",
-        "An API key in $PURSER_KEY is all that it takes. Each command can be pasted as it is.":
-            "Il suffit d’une clé d’API dans $PURSER_KEY. Chaque commande se colle telle quelle.",
-        "1. Issue a session: fifteen minutes, read and install, nothing to spend":
-            "1. Émettre une session : quinze minutes, lire et installer, rien à dépenser",
-        "2. See what it may do": "2. Voir ce qu’elle peut",
-        "3. Find something": "3. Trouver quelque chose",
-        "4. Install it": "4. L’installer",
-        "5. Stop it": "5. L’arrêter",
+            "Cela dépend de l’exploitant. Tant que les paiements sont désactivés, les prix sont indicatifs et un achat vaut 0,00 $ ; ce qui est installé alors reste gratuit.",
+        "Can I run one myself?": "Puis-je en exploiter un moi-même ?",
         "The whole API": "Toute l’API",
-        "Four rungs. Each one is a consent of its own, and each session can have less than its key.":
-            "Quatre niveaux. Chacun demande un accord à part, et une session peut avoir moins que sa clé.",
         "What holds, whatever the agent does": "Ce qui tient, quoi que fasse l’agent",
         "A session ends by itself, after a day at most.": "Une session finit d’elle-même, après un jour au plus.",
         "What would cross its cap is not charged, and ends it.":
             "Ce qui dépasserait son plafond n’est pas débité et y met fin.",
-        "Revoking it is in force at once, on every server.": "Sa révocation vaut aussitôt, sur tous les serveurs.",
         "No session can make a permanent key, or widen what it was given.":
             "Aucune session ne peut créer de clé permanente ni élargir ce qu’elle a reçu.",
         "Create a key": "Créer une clé",
         "The agent gets PURSER_URL and PURSER_TOKEN in its environment; what it calls is plain HTTP.":
-            "L’agent reçoit PURSER_URL et PURSER_TOKEN dans son environnement ; il appelle du simple HTTP.",
+            "L’agent reçoit PURSER_URL et PURSER_TOKEN dans son environnement ; il appelle du simple HTTP.",
         "Basic": "De base",
         "Discover, install what is free, publish, review; nothing spent, nothing destroyed.":
-            "Découvrir, installer ce qui est gratuit, publier, donner un avis ; rien n’est dépensé ni détruit.",
+            "Découvrir, installer ce qui est gratuit, publier, donner un avis ; rien n’est dépensé ni détruit.",
         "Buy within the cap of the key or the session.": "Acheter dans le plafond de la clé ou de la session.",
         "Edit and delete the listings and posts that the account owns.":
-            "Modifier et supprimer les fiches et messages du compte.",
+            "Modifier et supprimer les fiches et billets du compte.",
         "Accept the publisher agreement, so that it can publish unattended.":
             "Accepter le contrat d’éditeur, pour publier sans surveillance.",
-        "Rung": "Niveau",
+        "Rung": "Échelon",
         "What it lets an agent do": "Ce qu’il permet à un agent",
-        "You have accepted it.": "Vous l’avez accepté.",
+        "You accepted version {version} on {date}.": "Vous avez accepté la version {version} le {date}.",
         "I accept it": "Je l’accepte",
         "Sign in to accept it": "Se connecter pour l’accepter",
-        "This server is run by its operator, who may adapt this text. Using it means agreeing to it.":
-            "Ce serveur est exploité par son exploitant, qui peut adapter ce texte. L’utiliser vaut accord.",
-        "You answer for what your account, its keys and its sessions do. Keep keys to yourself, and revoke what you do not need.":
-            "Vous répondez de ce que font votre compte, ses clés et ses sessions. Gardez vos clés pour vous et révoquez ce qui ne sert plus.",
+        "{site} is run by the operator of this server. Using it means agreeing to these terms.":
+            "{site} est géré par l’exploitant de ce serveur. L’utiliser vaut accord avec ces conditions.",
+        "You answer for what your account, its keys and its sessions do. Keep keys to yourself, and revoke keys and sessions that you do not need.":
+            "Vous répondez de ce que font votre compte, ses clés et ses sessions. Gardez vos clés pour vous et révoquez les clés et sessions qui ne servent plus.",
         "Listings are offered by their providers. The operator scans them and shows what was found, and does not promise that they are free of faults.":
             "Les fiches sont proposées par leurs fournisseurs. L’exploitant les analyse et montre les constats, sans promettre l’absence de défauts.",
-        "The operator may take content away, and suspend accounts, for the reasons that the page on acceptable use names. Each decision has a reason, and can be appealed once.":
-            "L’exploitant peut retirer des contenus et suspendre des comptes pour les raisons nommées à la page sur l’usage acceptable. Chaque décision a un motif et admet un recours.",
+        "The operator may remove content, and suspend accounts, for what the rules of acceptable use forbid. Each decision has a reason, and can be appealed once.":
+            "L’exploitant peut retirer des contenus et suspendre des comptes pour ce qu’interdisent les règles d’usage acceptable. Chaque décision a un motif et admet un recours.",
         "Do not publish what harms those who install it: malware, stolen secrets, hidden instructions to agents.":
             "Ne publiez rien qui nuise à qui l’installe : logiciels malveillants, secrets volés, instructions cachées aux agents.",
         "Do not publish what you have no right to, or personal data of people who have not agreed.":
@@ -258,16 +227,18 @@ extension FrenchPhrases {
             "Ne notez pas vos propres fiches, n’achetez ni ne vendez d’avis, ne parlez pas au nom d’autrui.",
         "Do not attack this server or others through it, and do not try to get around limits and caps.":
             "N’attaquez ni ce serveur ni d’autres à travers lui, et ne contournez ni limites ni plafonds.",
-        "Kept are: what you enter, what your account does (sessions, installs, purchases, reviews, posts), and when and from which network address you signed in.":
-            "Sont conservés : ce que vous saisissez, ce que fait votre compte (sessions, installations, achats, avis, messages), et quand et de quelle adresse réseau vous vous êtes connecté.",
-        "Cookies: one for signing in, one that protects forms, and your choice of language, theme and client. No others, and none of third parties.":
+        "What is kept: what you enter, what your account does (sessions, installs, purchases, reviews, posts), and when and from which network address you signed in.":
+            "Ce qui est conservé : ce que vous saisissez, ce que fait votre compte (sessions, installations, achats, avis, billets), et quand et de quelle adresse réseau vous vous êtes connecté.",
+        "Cookies: one for signing in, one that protects forms, and your choice of language, theme and client. No other cookies, and none from third parties.":
             "Cookies : un pour la connexion, un qui protège les formulaires, et vos choix de langue, de thème et de client. Aucun autre, aucun de tiers.",
-        "No page loads anything from another host, and nothing is passed on to one.":
+        "No page loads anything from another host, and nothing is sent to one.":
             "Aucune page ne charge quoi que ce soit d’un autre hôte ni ne lui transmet rien.",
         "You can export all of it under Settings, and close the account there.":
             "Vous pouvez tout exporter dans les Réglages, et y fermer le compte.",
-        "You have the right to publish what you upload, under the licence that you declare.":
-            "Vous avez le droit de publier ce que vous envoyez, sous la licence déclarée.",
+        "Closing it erases your name, e-mail address, password, profile and domains, and what was noted of your sign-ins. What was paid stays in the books. Reviews, posts and comments stay under your handle, which nobody gets again: delete first what is to go.":
+            "La fermeture efface votre nom, votre adresse électronique, votre mot de passe, votre profil et vos domaines, et ce qui a été noté de vos connexions. Ce qui a été payé reste dans les livres. Avis, billets et commentaires restent sous votre identifiant, que personne ne reprend : supprimez d’abord ce qui doit disparaître.",
+        "You confirm that you have the right to publish what you upload, under the licence that you declare.":
+            "Vous garantissez avoir le droit de publier ce que vous envoyez, sous la licence déclarée.",
         "Published versions never change, and their numbers are used once. You can yank a version, or archive a listing.":
             "Les versions publiées ne changent jamais et leurs numéros ne servent qu’une fois. Vous pouvez retirer une version ou archiver une fiche.",
         "What you upload is scanned, and what was found is shown. What is dangerous is held back.":
@@ -276,10 +247,10 @@ extension FrenchPhrases {
             "Si les paiements sont actifs, le partage en vigueur lors d’une vente est inscrit avec elle. Les remboursements dans le délai sont pris sur vos gains.",
         "Status": "État",
         "Website and API": "Site et API",
-        "answers": "répond",
         "Database": "Base de données",
-        "does not answer": "ne répond pas",
         "on": "activé",
         "off": "désactivé",
+        "Publisher agreement (accepted)": "Contrat d’éditeur (accepté)",
+        "Make the account": "Créer le compte",
     ]
 }

@@ -2,6 +2,7 @@
 
 extension FrenchPhrases {
     static let refusals: [String: String] = [
+        ": ": " : ",
         "A listing keeps its kind. Publish under another name.": "Une fiche garde son type. Publiez sous un autre nom.",
         "A session cannot do this": "Une session ne peut pas faire cela",
         "A version never changes. Publish under a new number.":
@@ -12,8 +13,10 @@ extension FrenchPhrases {
         "An invitation is needed": "Il faut une invitation",
         "Another administrator can do this.": "Un autre administrateur peut le faire.",
         "Another administrator has to decide": "Un autre administrateur doit décider",
-        "Archive the listing or yank the version: who has it keeps it, nobody else gets it.":
-            "Archivez la fiche ou retirez la version : qui l’a la garde, personne d’autre ne l’obtient.",
+        "Another key is in its place. Where its text was lost, rotate that one, or revoke it.":
+            "Une autre clé a pris sa place. Si son texte est perdu, remplacez ou révoquez celle-là.",
+        "Archive the listing, so that it takes no versions, or yank the version, so that nobody chooses it. Who has it keeps it.":
+            "Archivez la fiche, qui n’accepte alors plus de versions, ou retirez la version, que personne ne choisit plus. Qui l’a la garde.",
         "Ask an administrator of this server for an account.": "Demandez un compte à un administrateur de ce serveur.",
         "Ask an administrator of this server for one.": "Demandez-en une à un administrateur de ce serveur.",
         "Buy it on its page, then install it.": "Achetez-le sur sa page, puis installez-le.",
@@ -25,10 +28,10 @@ extension FrenchPhrases {
         "Delete one that you do not need, then try again.":
             "Supprimez-en un dont vous n’avez pas besoin, puis réessayez.",
         "Enter the six digits that it shows now, or a recovery code.":
-            "Saisissez les six chiffres qu’elle affiche, ou un code de récupération.",
+            "Saisissez les six chiffres qu’elle affiche, ou un code de secours.",
         "Go back to the page that you came from.": "Revenez à la page d’où vous venez.",
-        "If it is yours and archived, make it active again first.":
-            "Si elle est à vous et archivée, réactivez-la d’abord.",
+        "If it is yours and archived, make it active again first. What nobody sells any more is for who has it.":
+            "Si elle est à vous et archivée, réactivez-la d’abord. Ce qui n’est plus vendu reste à ceux qui l’ont.",
         "If you want it all the same, tick the box below them.":
             "Si vous le voulez malgré tout, cochez la case en dessous.",
         "Install it, then review the version that you have.":
@@ -60,7 +63,6 @@ extension FrenchPhrases {
         "Load the page again, or begin at the start page.": "Rechargez la page, ou repartez de l’accueil.",
         "Look at what you typed, and try again. A forgotten password can be reset.":
             "Vérifiez votre saisie, puis réessayez. Un mot de passe oublié peut être réinitialisé.",
-        "Mend it, and send the form again.": "Corrigez-le, puis renvoyez le formulaire.",
         "Mend what is named, and upload it again.": "Corrigez ce qui est indiqué, puis renvoyez l’archive.",
         "More than can be paid out": "Plus que ce qui peut être versé",
         "Move what is in it elsewhere first.": "Déplacez d’abord ce qu’elle contient.",
@@ -96,11 +98,12 @@ extension FrenchPhrases {
         "The category is needed": "La catégorie est utilisée",
         "The connection was too slow": "La connexion était trop lente",
         "The hold has ended": "La réservation est terminée",
-        "The listing takes no versions": "La fiche n’accepte pas de versions",
+        "The listing is closed": "La fiche est close",
         "The manifest is wrong": "Le manifeste est incorrect",
+        "The key was rotated already": "La clé a déjà été remplacée",
         "The name is ambiguous": "Le nom est ambigu",
         "The publisher agreement is wanted": "Le contrat d’éditeur est nécessaire",
-        "The scope for it is missing": "Il manque la portée nécessaire",
+        "The scope for it is missing": "Il manque le droit nécessaire",
         "The server did not understand the request": "Le serveur n’a pas compris la demande",
         "The session was issued already": "La session a déjà été émise",
         "The time in which it could be taken back is over.": "Le délai de reprise est passé.",
@@ -114,7 +117,7 @@ extension FrenchPhrases {
         "Tick the box of each thing that you agree to.": "Cochez la case de chaque chose que vous acceptez.",
         "Too often": "Trop souvent",
         "Try again.": "Réessayez.",
-        "Use a key or a session that has the scope.": "Utilisez une clé ou une session qui a cette portée.",
+        "Use a key or a session that has the scope.": "Utilisez une clé ou une session qui a ce droit.",
         "Use the whole name: @owner/name.": "Utilisez le nom complet : @owner/name.",
         "Votes and reports are for others.": "Les votes et les signalements sont pour les autres.",
         "Wait a little, then try again.": "Attendez un peu, puis réessayez.",
@@ -124,9 +127,10 @@ extension FrenchPhrases {
         "What was not charged has gone back to the balance.": "Ce qui n’a pas été débité est revenu au solde.",
         "What you offer needs no purchase, and others review it.":
             "Ce que vous proposez ne s’achète pas, et ce sont les autres qui donnent leur avis.",
-        "Who decided first does not decide on the appeal.": "Qui a décidé d’abord ne décide pas de l’appel.",
-        "You can appeal against the decision once.": "Vous pouvez faire appel de la décision une fois.",
+        "Who decided first does not decide on the appeal.": "Qui a décidé d’abord ne décide pas du recours.",
+        "You can appeal against the decision once.": "Vous pouvez former une fois un recours contre la décision.",
         "You have reported it already": "Vous l’avez déjà signalé",
         "You wrote it yourself": "C’est vous qui l’avez écrit",
+        "Type the listing's name: {1}.": "Saisissez le nom de la fiche : {1}.",
     ]
 }

@@ -1,6 +1,8 @@
 // Language.swift: a language of the website: its name, its phrases and how it writes figures. A language is one file, and one line
 // in `all`.
 
+package import Wording
+
 /// A language that pages are written in.
 package struct Language: Sendable {
     /// Its place in addresses, `zh` for `/zh/explore`; empty for the one that has none.
@@ -14,12 +16,20 @@ package struct Language: Sendable {
     let figures: Figures
     /// From the English of a phrase to this language's.
     let phrases: [String: String]
+    /// From the English of what the table of operations says of them and their fields to this language's.
+    let operations: [String: String]
 
     package static let all: [Language] = [.english, .chinese, .french]
 
-    /// The tables of a language as one. What stands in two of them is taken from the first.
+    /// The language of a tag; `nil` where there is none.
+    static func tagged(_ tag: String?) -> Language? { all.first { $0.tag == tag } }
+
+    /// The tables of a language as one.
+    /// - Precondition: no sentence stands in two of them: one of the translations would be seen by nobody.
     static func joined(_ tables: [[String: String]]) -> [String: String] {
-        tables.reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
+        tables.reduce(into: [:]) { all, table in
+            all.merge(table) { one, other in preconditionFailure("“\(one)” and “\(other)” are of one sentence") }
+        }
     }
 
     /// The first of the languages that a browser asks for that there is (RFC 9110 section 12.5.4); English where there is none.
@@ -47,6 +57,14 @@ package struct Language: Sendable {
     func address(of path: String) -> String {
         code.isEmpty ? path : path == "/" ? "/\(code)" : "/\(code)\(path)"
     }
+}
+
+extension Translations {
+    /// The languages of the website, for mails.
+    package static let website = Translations(
+        tags: Language.all.map(\.tag),
+        say: { sentence, tag in (Language.tagged(tag) ?? .english).say(sentence) ?? sentence.description },
+        address: { path, tag in Language.tagged(tag)?.address(of: path) ?? path })
 }
 
 /// The forms that languages give to what is counted (Unicode CLDR, plural rules), as far as ours have them.

@@ -1,5 +1,8 @@
 // Phrase.swift: filling the holes of a sentence: a subset of ICU's MessageFormat.
 
+internal import Sessions
+internal import Wording
+
 /// What goes into a hole.
 package enum Filling: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     case text(String)
@@ -24,14 +27,45 @@ extension Language {
     /// A sentence whose English is data: a kind, a scope, a category. What the table lacks stays as it is.
     func word(_ english: String) -> String { phrases[english] ?? english }
 
+    /// What the table of operations says of an operation or a field, where the language has a table of it.
+    func described(_ english: String) -> String { operations[english] ?? english }
+
+    /// What was made below the website in this language; `nil` where there is English alone.
+    func say(_ sentence: Sentence) -> String? {
+        let isEnglish = tag == Language.english.tag
+        if sentence.form.isEmpty { return isEnglish ? sentence.description : nil }
+        // English has its sentences already; its values are written for people as well.
+        guard let phrase = phrases[sentence.form] ?? (isEnglish ? sentence.form : nil) else { return nil }
+        let fillings = sentence.values.enumerated().map { (String($0.offset + 1), filling($0.element)) }
+        return fill(phrase, Dictionary(uniqueKeysWithValues: fillings))
+    }
+
+    private func filling(_ value: Sentence.Value) -> Filling {
+        switch value {
+        case .text(let text): .text(text)
+        case .count(let count): .count(count)
+        case .seconds(let seconds): .text(duration(seconds))
+        case .dollars(let micros): .text(figures.money(USD(micros: micros)))
+        case .instant(let instant): .text(figures.moment(of: instant))
+        case .word(let english): .text(word(english))
+        case .sentence(let sentence): .text(say(sentence) ?? sentence.description)
+        }
+    }
+
     private func fill(_ phrase: String, _ fillings: [String: Filling]) -> String {
         var out = ""
         var rest = phrase[...]
         while let brace = rest.firstIndex(of: "{") {
             out += rest[..<brace]
             guard let (hole, after) = Self.braced(rest[brace...]) else { break }
-            out += fill(hole: hole, fillings)
+            let filled = fill(hole: hole, fillings)
+            // A hole is spaced as a number is; what begins or ends with Han, as amounts and times do, stands close to it.
+            if filled.first?.isHan == true, out.last == " ", out.dropLast().last?.isHan == true { out.removeLast() }
+            out += filled
             rest = rest[after...]
+            if filled.last?.isHan == true, rest.first == " ", rest.dropFirst().first?.isHan == true {
+                rest = rest.dropFirst()
+            }
         }
         return out + rest
     }
@@ -70,4 +104,9 @@ extension Language {
         }
         return nil
     }
+}
+
+extension Character {
+    /// Whether it is a character of Chinese writing, as far as our sentences have them.
+    fileprivate var isHan: Bool { ("\u{4E00}"..."\u{9FFF}").contains(self) }
 }

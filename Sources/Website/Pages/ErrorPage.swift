@@ -11,20 +11,13 @@ enum ErrorPage {
             Screen(words.title, isWide: false) {
                 h1 { words.title }
                 p(.class("lead")) { words.advice }
-                if !saysItAll(refusal.code) { p(.lang("en")) { refusal.detail } }
+                // Where a page is not there, there is nothing to add.
+                if refusal.code != .notFound { refusalDetail(visit, refusal) }
                 steps(refusal, visit)
                 p(.class("muted")) {
                     "\(status) · \(refusal.code.rawValue) · \(visit.request.id.description)"
                 }
             }, status: status)
-    }
-
-    /// Whether the words for a refusal are all that there is to say.
-    private static func saysItAll(_ code: RefusalCode) -> Bool {
-        switch code {
-        case .notFound, .administratorRequired, .personRequired: true
-        default: false  // over codes whose detail says more
-        }
     }
 
     @HTMLBuilder
@@ -37,7 +30,10 @@ enum ErrorPage {
                 input(
                     .type("search"), .name("q"), .aria("label", visit.say("Search")),
                     .placeholder(visit.say("Search skills, servers, plugins…")))
-                button(.type("submit")) { visit.say("Search") }
+                button(.type("submit")) {
+                    HTML.icon("search")
+                    visit.say("Search")
+                }
             }
         default:  // over codes that all have the same way on
             p { a(.class("button"), .href(visit.to("/"))) { visit.say("To the start page") } }

@@ -2,6 +2,7 @@
 
 internal import JSON
 internal import Operations
+internal import Sessions
 
 extension Page {
     static let adminAccounts = Page(
@@ -9,9 +10,12 @@ extension Page {
         post: { visit in
             var input: JSONObject = ["handle": .string(visit.form["handle"])]
             if let password = visit.form.filled("password") { input.append("password", .string(password)) }
+            if let address = visit.form.filled("email") { input.append("email", .string(address)) }
             if visit.form.has("administrator") { input.append("administrator", true) }
             switch try await visit.attempt("create_account", input) {
-            case .success: return .redirect(visit.to("/admin/accounts"))
+            case .success(let made):
+                let mailed = visit.form.filled("email") == nil ? "" : "&mailed=yes"
+                return .redirect(visit.to("/admin/accounts?made=" + Address.escape(made.handle.text) + mailed))
             case .failure(let refusal):
                 var reply = try await AdminAccountsPage.list(visit, Complaint(refusal: refusal))
                 reply.status = visit.site.status(refusal.code)
@@ -22,7 +26,7 @@ extension Page {
     static let adminAccount = Page(
         "/admin/accounts/{handle}", forPersons: true,
         get: { visit in
-            .page(AdminAccountsPage.one(visit, try await AdminAccountsPage.find(visit)))
+            .page(try await AdminAccountsPage.one(visit, try await AdminAccountsPage.find(visit)))
         },
         post: { visit in
             let handle = JSONValue.string(visit["handle"])
@@ -46,7 +50,8 @@ extension Page {
             case .success: return .redirect(visit.to("/admin/accounts"))
             case .failure(let refusal):
                 return .page(
-                    AdminAccountsPage.one(visit, try await AdminAccountsPage.find(visit), Complaint(refusal: refusal)),
+                    try await AdminAccountsPage.one(
+                        visit, try await AdminAccountsPage.find(visit), Complaint(refusal: refusal)),
                     status: visit.site.status(refusal.code))
             }
         })
@@ -71,6 +76,7 @@ private enum AdminAccountsPage {
         let found = try await visit.ask("list_accounts", question)
         return .page(
             AdminFrame.screen(visit, .accounts, visit.say("Accounts")) {
+                if complaint == nil { done(visit) }
                 form(.action(visit.to("/admin/accounts")), .class("search"), .role("search")) {
                     input(
                         .type("search"), .name("handle"), .value(visit.query["handle"]), .maxlength(200),
@@ -93,72 +99,87 @@ private enum AdminAccountsPage {
                         help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint,
                         value: "",
                         .type("password"), .autocomplete("new-password"))
+                    InputField.make(
+                        visit, "email", visit.say("E-mail address"),
+                        help: visit.say(
+                            "Optional. It gets a mail with a link, and is used once that was opened: a forgotten password is reset by it."
+                        ), complaint: complaint, .type("email"), .autocomplete("off"))
                     InputField.box("administrator", "yes", isChecked: visit.form.has("administrator")) {
-                        visit.say("It administers this server")
+                        visit.say("Administrator of this server")
                     }
-                    button(.class("primary"), .type("submit")) { visit.say("Make the account") }
+                    button(.class("primary"), .type("submit")) { visit.say("Create account") }
                 }
             })
+    }
+
+    /// What the form that led here has done.
+    private static func done(_ visit: Visit) -> HTML? {
+        guard let handle = visit.query.filled("made") else { return nil }
+        let name = ["handle": Filling.text("@" + handle)]
+        return doneBox(
+            visit.query["mailed"] == "yes"
+                ? visit.say("The account {handle} is made, and its address got a mail to confirm it.", name)
+                : visit.say("The account {handle} is made.", name))
     }
 
     private static func table(_ visit: Visit, _ accounts: [Answer]) -> HTML {
         DataTable.make(
             [
                 Column(visit.say("Account"), .name), Column(visit.say("State")),
-                Column(visit.say("Balance"), .number), Column(visit.say("Since")),
+                Column(visit.say("Balance"), .number), Column(visit.say("Joined")),
             ],
             accounts.map { account in
                 [
                     a(.href(visit.to("/admin/accounts/\(Address.escape(account.handle.text))"))) {
                         "@" + account.handle.text
                     },
-                    state(visit, account), cell(visit.money(account.balance_usd.usd)),
+                    state(visit, account), HTML(text: visit.money(account.balance_usd.usd)),
                     visit.ago(account.created_at.text),
                 ]
             })
     }
 
     private static func state(_ visit: Visit, _ account: Answer) -> HTML {
-        join {
+        HTML {
             if account.administrator.isTrue { badge(visit.say("administrator"), .accent) }
-            if !account.suspended_at.isNull {
+            if account.suspended_at.isNull {
+                badge(visit.say("active"), .ok)
+            } else {
                 badge(visit.say("suspended"), .bad)
                 p(.class("muted")) { account.suspension_reason.text }
             }
         }
     }
 
-    static func one(_ visit: Visit, _ account: Answer, _ complaint: Complaint? = nil) -> Screen {
-        AdminFrame.screen(visit, .accounts, "@" + account.handle.text) {
+    static func one(_ visit: Visit, _ account: Answer, _ complaint: Complaint? = nil) async throws -> Screen {
+        let provider = try await visit.attempt("show_provider", ["handle": .string(account.handle.text)])
+        return AdminFrame.screen(visit, .accounts, "@" + account.handle.text) {
             div(.class("field")) { state(visit, account) }
             dl(.class("facts-list")) {
                 dt { visit.say("Balance") }
                 dd { visit.money(account.balance_usd.usd) }
-                dt { visit.say("Since") }
+                dt { visit.say("Joined") }
                 dd { visit.moment(account.created_at.text) }
-                dt { visit.say("Account") }
-                dd { code { account.account_id.text } }
+                dt { visit.say("Account ID") }
+                dd { code(.class("digest")) { account.account_id.text } }
             }
             p(.class("values")) {
-                a(.href(visit.to("/providers/" + Address.escape(account.handle.text)))) {
-                    visit.say("As others see it")
+                // Who offers nothing and says nothing of themselves has no such page.
+                if case .success = provider {
+                    a(.href(visit.to("/providers/" + Address.escape(account.handle.text)))) {
+                        visit.say("Public profile")
+                    }
                 }
                 a(.href(visit.to("/admin/audit?" + Address.query([("account", account.handle.text)])))) {
                     visit.say("Audit log")
                 }
+                a(.href(visit.to("/admin/accounts/" + Address.escape(account.handle.text) + "/payout"))) {
+                    visit.say("Payouts")
+                }
             }
             complaintBox(visit, complaint)
-            if account.suspended_at.isNull {
-                step(visit, "suspend", visit.say("Suspend")) {
-                    p { visit.say("Its keys are refused and its sessions revoked at once. Its owner is told why.") }
-                    InputField.area(visit, "reason", visit.say("Why"), rows: 3, complaint: complaint, .required)
-                }
-            } else {
-                step(visit, "reinstate", visit.say("Reinstate")) {
-                    p { visit.say("It is let in again. Its sessions stay revoked.") }
-                }
-            }
             step(visit, "credit", visit.say("Credit")) {
+                p { visit.say("It adds to the balance at once. The owner sees it in the ledger.") }
                 InputField.make(
                     visit, "amount_usd", visit.say("US dollars"), complaint: complaint, .required, .inputmode("decimal")
                 )
@@ -166,9 +187,25 @@ private enum AdminAccountsPage {
             step(visit, "password", visit.say("Set the password")) {
                 p { visit.say("Every sign-in of the account ends.") }
                 InputField.make(
-                    visit, "password", visit.say("New password"), complaint: complaint, value: "", .type("password"),
-                    .required, .autocomplete("new-password"))
+                    visit, "password", visit.say("New password"),
+                    help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint, value: "",
+                    .type("password"), .required, .autocomplete("new-password"))
             }
+            standing(visit, account, complaint)
+        }
+    }
+
+    /// Letting an account in or keeping it out; nobody does that to their own.
+    private static func standing(_ visit: Visit, _ account: Answer, _ complaint: Complaint?) -> HTML? {
+        if !account.suspended_at.isNull {
+            return step(visit, "reinstate", visit.say("Reinstate")) {
+                p { visit.say("It is let in again. Its sessions stay revoked.") }
+            }
+        }
+        guard account.handle.text != visit.person?.key.handle.text else { return nil }
+        return step(visit, "suspend", visit.say("Suspend")) {
+            p { visit.say("Its keys are refused and its sessions revoked at once. Its owner is told why.") }
+            InputField.area(visit, "reason", visit.say("Why"), rows: 3, complaint: complaint, .required)
         }
     }
 

@@ -67,19 +67,19 @@ private enum AdminCategoriesPage {
         return .page(
             AdminFrame.screen(visit, .categories, visit.say("Categories")) {
                 if visit.query["saved"] == "yes", complaint == nil {
-                    div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                    doneBox(visit.say("Saved."))
                 }
                 ul(.class("tree")) { for top in all where top.parent.isNull { branch(visit, top, all) } }
                 h2 { visit.say("Add a category") }
                 complaintBox(visit, complaint)
                 PostForm.make(visit, to: "/admin/categories") {
                     InputField.make(
-                        visit, "id", visit.say("Id"),
+                        visit, "id", visit.say("ID"),
                         help: visit.say(
                             "In addresses and manifests: small letters, digits, hyphens. It never changes."),
                         complaint: complaint, .required)
                     fields(visit, nil, all, complaint)
-                    button(.class("primary"), .type("submit")) { visit.say("Add") }
+                    button(.class("primary"), .type("submit")) { visit.say("Add category") }
                 }
             })
     }
@@ -92,7 +92,7 @@ private enum AdminCategoriesPage {
             }
             " "
             code { category.id.text }
-            span(.class("number")) { visit.number(category.listings.count) }
+            span(.class("number")) { count(visit, category) }
             if !category.children.texts.isEmpty {
                 ul {
                     for child in category.children.texts {
@@ -101,6 +101,17 @@ private enum AdminCategoriesPage {
                 }
             }
         }
+    }
+
+    /// How many listings it holds, and with those below it, as the public page counts.
+    private static func count(_ visit: Visit, _ category: Answer) -> String {
+        let (own, all) = (category.listings.count, category.listings_below.count)
+        guard own != all else {
+            return visit.say("{count, plural, one {# listing} other {# listings}}", ["count": .count(own)])
+        }
+        return visit.say(
+            "{count, plural, one {# listing} other {# listings}}, {own} right here",
+            ["count": .count(all), "own": .text(visit.number(own))])
     }
 
     private static func title(of id: String, _ all: [Answer]) -> String {
@@ -115,7 +126,7 @@ private enum AdminCategoriesPage {
         }
         let address = "/admin/categories/\(Address.escape(category.id.text))"
         return .page(
-            AdminFrame.screen(visit, .categories, category.title.text) {
+            AdminFrame.screen(visit, .categories, visit.word(category.title.text)) {
                 p {
                     code { category.id.text }
                     " · "
@@ -132,9 +143,9 @@ private enum AdminCategoriesPage {
                         .init(visit.say("Title"), "title", category.title.text),
                         .init(visit.say("Summary"), "summary", category.summary.text),
                         .init(
-                            visit.say("Stands below"), "parent", category.parent.text,
+                            visit.say("Parent category"), "parent", category.parent.text,
                             shown: title(of: category.parent.text, all)),
-                        .init(visit.say("Place"), "place", String(category.place.count)),
+                        .init(visit.say("Order"), "place", String(category.place.count)),
                     ])
                 PostForm.make(visit, to: address) {
                     ChangedMeanwhile.field(category)
@@ -142,12 +153,12 @@ private enum AdminCategoriesPage {
                     button(.class("primary"), .type("submit")) { visit.say("Save") }
                 }
                 section(.class("panel")) {
-                    h2 { visit.say("Remove") }
+                    h2 { visit.say("Delete") }
                     PostForm.make(visit, to: address + "/remove") {
                         InputField.box("move_to_parent", "yes", isChecked: visit.form.has("move_to_parent")) {
                             visit.say("Listings and categories in it go to the one above")
                         }
-                        button(.class("danger"), .type("submit")) { visit.say("Remove the category") }
+                        button(.class("danger"), .type("submit")) { visit.say("Delete the category") }
                     }
                 }
             })
@@ -158,7 +169,7 @@ private enum AdminCategoriesPage {
     ) -> HTML {
         let isSent = visit.form.has("title")
         let others = all.filter { $0.id.text != category?.id.text }
-        return join {
+        return HTML {
             InputField.make(
                 visit, "title", visit.say("Title"), complaint: complaint,
                 value: isSent ? nil : category?.title.text, .required)
@@ -166,11 +177,11 @@ private enum AdminCategoriesPage {
                 visit, "summary", visit.say("Summary"), help: visit.say("One line."), complaint: complaint,
                 value: isSent ? nil : category?.summary.text, .required)
             InputField.choice(
-                visit, "parent", visit.say("Stands below"),
-                [("", visit.say("nothing: at the top"))] + others.map { ($0.id.text, $0.title.text) },
+                visit, "parent", visit.say("Parent category"),
+                [("", visit.say("None (top level)"))] + others.map { ($0.id.text, visit.word($0.title.text)) },
                 chosen: isSent ? nil : category?.parent.text, complaint: complaint)
             InputField.make(
-                visit, "place", visit.say("Place"), help: visit.say("Among its siblings the lower number comes first."),
+                visit, "place", visit.say("Order"), help: visit.say("Among its siblings the lower number comes first."),
                 complaint: complaint, value: isSent ? nil : category.map { String($0.place.count) } ?? "1000",
                 .inputmode("numeric"))
         }

@@ -54,20 +54,21 @@ private enum AdminIncidentsPage {
                 complaintBox(visit, complaint)
                 for incident in found.items { entry(visit, incident) }
                 nextPage(visit, found, keeping: [])
-                h2 { visit.say("Tell of an incident") }
+                h2 { visit.say("Report an incident") }
                 PostForm.make(visit, to: "/admin/incidents") {
                     InputField.make(
                         visit, "title", visit.say("Title"), help: visit.say("One line."), complaint: complaint,
                         .required, .maxlength(200))
                     report(visit, complaint)
-                    button(.class("primary"), .type("submit")) { visit.say("Tell everybody") }
+                    button(.class("primary"), .type("submit")) { visit.say("Publish incident") }
                 }
             })
     }
 
     private static func report(_ visit: Visit, _ complaint: Complaint?) -> HTML {
         InputField.area(
-            visit, "report", visit.say("What is known"), help: visit.say("And what is done about it. Plain text."),
+            visit, "report", visit.say("What is known"),
+            help: visit.say("What happened, and what is being done about it. Plain text."),
             rows: 3, complaint: complaint, .required)
     }
 
@@ -80,20 +81,28 @@ private enum AdminIncidentsPage {
                 incidentState(visit, incident)
             }
             p(.class("facts")) {
-                visit.moment(incident.started_at.text)
-                if let over = incident.resolved_at.filled { visit.moment(over) }
+                span {
+                    visit.say("Began") + " "
+                    visit.moment(incident.started_at.text)
+                }
+                if let over = incident.resolved_at.filled {
+                    span {
+                        visit.say("Over since") + " "
+                        visit.moment(over)
+                    }
+                }
             }
             PostForm.make(visit, to: "/admin/incidents/\(id)") {
                 div(.class("field")) {
                     label(.for("r-" + id)) { visit.say("What is known") }
-                    element(
-                        "textarea", [.id("r-" + id), .name("report"), .rows(3)],
+                    HTMLElement("textarea")(
+                        [.id("r-" + id), .name("report"), .rows(3)],
                         HTML(text: "\n" + incident.report.text))
                 }
                 div(.class("actions")) {
                     button(.type("submit")) { visit.say("Save") }
                     button(.type("submit"), .name("resolved"), .value(isOver ? "no" : "yes")) {
-                        isOver ? visit.say("It goes on again") : visit.say("It is over")
+                        isOver ? visit.say("Reopen") : visit.say("It is over")
                     }
                 }
             }

@@ -13,11 +13,11 @@ extension Page {
             return .page(
                 AdminFrame.screen(visit, .moderation, visit.say("Moderation")) {
                     h2 { visit.say("Reports") }
-                    if reports.items.isEmpty { emptyState(visit.say("Nothing waits.")) }
+                    if reports.items.isEmpty { emptyState(visit.say("No open reports.")) }
                     for report in reports.items { AdminModerationPage.report(visit, report) }
                     nextPage(visit, reports, keeping: [])
                     h2 { visit.say("Appeals") }
-                    if appeals.items.isEmpty { emptyState(visit.say("Nothing waits.")) }
+                    if appeals.items.isEmpty { emptyState(visit.say("No open appeals.")) }
                     for appeal in appeals.items { AdminModerationPage.appeal(visit, appeal) }
                 })
         })
@@ -54,7 +54,8 @@ private enum AdminModerationPage {
             h3 { SubjectLink.make(visit, report.subject) }
             p(.class("facts")) {
                 badge(visit.word(report.reason.text), .warn)
-                span { "@" + report.reporter.text }
+                by(visit, visit.say("Reported by"), report.reporter)
+                by(visit, visit.say("It belongs to"), report.account)
                 visit.ago(report.created_at.text)
             }
             if let text = report["text"].filled { p { text } }
@@ -65,14 +66,37 @@ private enum AdminModerationPage {
 
     static func appeal(_ visit: Visit, _ appeal: Answer) -> HTML {
         section(.class("panel")) {
-            h3 { SubjectLink.make(visit, appeal.subject) }
-            p(.class("facts")) {
-                span { "@" + appeal.account.text }
-                visit.ago(appeal.created_at.text)
+            h3 { SubjectLink.make(visit, appeal.subject, after: appeal.decision.action.filled ?? "none") }
+            dl(.class("facts-list")) {
+                dt { visit.say("Appeal") }
+                dd {
+                    p(.class("facts")) {
+                        by(visit, visit.say("Appealed by"), appeal.account)
+                        visit.ago(appeal.created_at.text)
+                    }
+                    p { appeal["text"].text }
+                }
+                dt { visit.say("Decision") }
+                dd {
+                    p(.class("facts")) {
+                        badge(visit.action(appeal.decision.action.text), .warn)
+                        if let reason = appeal.report_reason.filled { badge(visit.word(reason)) }
+                        if appeal.decided_by.filled != nil { by(visit, visit.say("Decided by"), appeal.decided_by) }
+                        visit.ago(appeal.decision.decided_at.text)
+                    }
+                    p { appeal.decision.decision_reason.text }
+                }
             }
-            p { appeal["text"].text }
-            p(.class("muted")) { appeal.decision.decision_reason.text }
+            if let snapshot = appeal.snapshot.filled { pre { code { snapshot } } }
             decision(visit, "/admin/appeals/\(appeal.appeal_id.text)/decision", "decide_appeal")
+        }
+    }
+
+    /// An account with what it has to do with it.
+    private static func by(_ visit: Visit, _ part: String, _ handle: Answer) -> HTML {
+        span {
+            part + " "
+            a(.href(visit.to("/admin/accounts/" + Address.escape(handle.text)))) { "@" + handle.text }
         }
     }
 

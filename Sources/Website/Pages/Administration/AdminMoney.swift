@@ -3,6 +3,7 @@
 internal import JSON
 internal import Operations
 internal import Sessions
+internal import Wording
 
 extension Page {
     static let adminMoney = Page(
@@ -13,8 +14,7 @@ extension Page {
             {
             case .success: return .redirect(visit.to("/admin/money"))
             case .failure(let refusal):
-                var reply = try await money(
-                    visit, Complaint(refusal: refusal).renamed(["provider_basis_points": "percent"]))
+                var reply = try await money(visit, RevenueShares.complaint(refusal))
                 reply.status = visit.site.status(refusal.code)
                 return reply
             }
@@ -31,7 +31,9 @@ extension Page {
                         ? badge(visit.say("The books add up"), .ok)
                         : badge(visit.say("The books do not add up"), .bad)
                     " "
-                    visit.say("{count, plural, one {# row} other {# rows}}", ["count": .count(ledger.rows.count)])
+                    visit.say(
+                        "{count, plural, one {# entry of the ledger was checked} other {# entries of the ledger were checked}}",
+                        ["count": .count(ledger.rows.count)])
                 }
                 dl(.class("facts-list")) {
                     for (title, name) in [
@@ -42,6 +44,14 @@ extension Page {
                         dt { title }
                         dd { visit.money(ledger[name].usd) }
                     }
+                }
+                p(.class("actions")) {
+                    a(.class("button"), .href(visit.to("/admin/refunds"))) { visit.say("Refund a charge") }
+                    a(.class("button"), .href(visit.to("/admin/payouts"))) { visit.say("Payouts due") }
+                }
+                p {
+                    visit.say("A payout is recorded on the page of the account that gets it.") + " "
+                    a(.href(visit.to("/admin/accounts"))) { visit.say("Accounts") }
                 }
                 h2 { visit.say("Revenue share") }
                 p {
@@ -65,15 +75,14 @@ extension Page {
             return .page(
                 AdminFrame.screen(visit, .audit, visit.say("Audit log")) {
                     form(.action(visit.to("/admin/audit")), .class("search")) {
-                        void(
-                            "input",
-                            [
-                                .type("search"), .name("account"), .value(visit.query["account"]),
-                                .aria("label", visit.say("Account")), .placeholder(visit.say("Account")),
-                            ])
-                        button(.type("submit")) { visit.say("Search") }
+                        HTMLVoidElement("input")([
+                            .type("search"), .name("account"), .value(visit.query["account"]),
+                            .aria("label", visit.say("Handle of an account")),
+                            .placeholder(visit.say("Handle of an account")),
+                        ])
+                        button(.type("submit")) { visit.say("Filter") }
                     }
-                    AuditTable.make(visit, found.items)
+                    AuditTable.ofServer(visit, found.items)
                     nextPage(visit, found, keeping: ["account"])
                 })
         })
@@ -87,7 +96,7 @@ private enum RevenueShares {
         return DataTable.make(
             [Column(visit.say("From"), .name), Column(visit.say("For providers"), .number)],
             shares.map { share in
-                [visit.moment(share.effective_at.text), cell(visit.percent(share.provider_basis_points.count))]
+                [visit.moment(share.effective_at.text), HTML(text: visit.percent(share.provider_basis_points.count))]
             })
     }
 
@@ -102,8 +111,9 @@ private enum RevenueShares {
                     complaint: complaint, .required, .inputmode("decimal"))
                 InputField.make(
                     visit, "effective_at", visit.say("From"),
-                    help: visit.say("As 2026-12-01T00:00:00Z. Left out, at once."), complaint: complaint,
-                    .maxlength(20))
+                    help: visit.say("From the beginning of that day, UTC. Leave empty for at once."),
+                    complaint: complaint, .type("date"),
+                    .other("min", String(visit.now.adding(seconds: 86_400).text.prefix(10))))
                 button(.class("primary"), .type("submit")) { visit.say("Set the share") }
             }
         }
@@ -116,7 +126,21 @@ private enum RevenueShares {
                 amount.micros % 10_000 == 0 ? .number(JSONNumber(amount.micros / 10_000)) : nil
             } ?? .string(form["percent"])
         ]
-        if let instant = form.filled("effective_at") { input.append("effective_at", .string(instant)) }
+        // A browser that knows no dates sends what was typed, which the operation then refuses by name.
+        if let day = form.filled("effective_at") { input.append("effective_at", .string(day + "T00:00:00Z")) }
         return input
+    }
+
+    /// What is wrong with the form, which asks for percent.
+    static func complaint(_ refusal: Refusal) -> Complaint {
+        let errors = refusal.errors.map { error in
+            error.pointer == "/provider_basis_points"
+                ? FieldError(
+                    pointer: "/percent", code: error.code, "It has to be from 0 to 100, with at most two decimals.")
+                : error
+        }
+        return Complaint(
+            refusal: Refusal(
+                refusal.code, refusal.sentence, errors: errors, refusal.members.map { ($0.name, $0.value) }))
     }
 }

@@ -29,7 +29,7 @@ private enum AdminServerPage {
         return .page(
             AdminFrame.screen(visit, .server, visit.say("Server")) {
                 if visit.query["saved"] == "yes", complaint == nil {
-                    div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                    doneBox(visit.say("Saved."))
                 }
                 complaintBox(visit, complaint)
                 h2 { visit.say("Background work") }
@@ -37,7 +37,7 @@ private enum AdminServerPage {
                 h2 { visit.say("Signing keys") }
                 p {
                     visit.say(
-                        "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it goes by itself when its last token has expired."
+                        "One key signs session tokens; every one of them verifies. A new key signs ten seconds after it is made. The one before it is removed when its last token has expired."
                     )
                 }
                 keys(visit, server.signing_keys.items)
@@ -45,6 +45,7 @@ private enum AdminServerPage {
                     button(.type("submit")) { visit.say("Make a new signing key") }
                 }
                 p(.class("muted")) {
+                    visit.say("As of") + " "
                     visit.moment(visit.now.text)
                     " · "
                     a(.href(visit.to("/status"))) { visit.say("Status") }
@@ -54,53 +55,44 @@ private enum AdminServerPage {
 
     private static func work(_ visit: Visit, _ server: Answer) -> HTML {
         let isCurrent = server.versions_scanned.count == server.versions.count
-        return element(
-            "table", [],
-            tbody {
-                row(visit.say("Versions that wait to be scanned"), visit.number(server.publications_waiting.count))
-                row(visit.say("Being scanned"), visit.number(server.publications_scanning.count))
-                tr {
-                    th(.scope("row")) {
-                        visit.say(
-                            "Judged by the present rules, version {version}",
-                            ["version": .text(String(server.scan_rules.count))])
-                    }
-                    td(.class("number")) {
-                        visit.say(
-                            "{done} of {total}",
-                            [
-                                "done": .text(visit.number(server.versions_scanned.count)),
-                                "total": .text(visit.number(server.versions.count)),
-                            ])
-                        " "
-                        isCurrent ? badge(visit.say("done"), .ok) : badge(visit.say("scanning again"), .warn)
-                    }
+        let scanned = visit.say(
+            "{done} of {total}",
+            [
+                "done": .text(visit.number(server.versions_scanned.count)),
+                "total": .text(visit.number(server.versions.count)),
+            ])
+        let rules = visit.say(
+            "Judged by the present rules, version {version}", ["version": .text(String(server.scan_rules.count))])
+        let figure = { (count: Answer) in HTML(text: visit.number(count.count)) }
+        return DataTable.facts([
+            (visit.say("Versions waiting for a scan"), figure(server.publications_waiting)),
+            (visit.say("Being scanned"), figure(server.publications_scanning)),
+            (
+                rules,
+                HTML {
+                    scanned + " "
+                    isCurrent ? badge(visit.say("done"), .ok) : badge(visit.say("scanning again"), .warn)
                 }
-                row(visit.say("Listings in the search"), visit.number(server.listings_in_search.count))
-                row(visit.say("Mails that wait"), visit.number(server.mails_waiting.count))
-            })
-    }
-
-    private static func row(_ title: String, _ value: String) -> HTML {
-        tr {
-            th(.scope("row")) { title }
-            td(.class("number")) { value }
-        }
+            ),
+            (visit.say("Listings in the search"), figure(server.listings_in_search)),
+            (visit.say("Mail waiting to be sent"), figure(server.mails_waiting)),
+        ])
     }
 
     private static func keys(_ visit: Visit, _ keys: [Answer]) -> HTML {
         let canRetire = keys.count > 1
         let columns = [
-            Column(visit.say("Key"), .name), Column(visit.say("State")), Column(visit.say("Since")),
-            Column(visit.say("Goes by itself")),
+            Column(visit.say("Key"), .name), Column(visit.say("State")), Column(visit.say("Created")),
+            Column(visit.say("Removed on")),
         ]
         return DataTable.make(
             canRetire ? columns + [Column(visit.say("Retire"))] : columns,
             keys.map { key in
                 let cells: [HTML] = [
                     code { key.kid.text },
-                    key.signs.isTrue ? badge(visit.say("signs"), .ok) : badge(visit.say("verifies")),
-                    visit.ago(key.created_at.text), key.goes_at.isNull ? cell("–") : visit.moment(key.goes_at.text),
+                    key.signs.isTrue ? badge(visit.say("signing"), .ok) : badge(visit.say("verifying")),
+                    visit.ago(key.created_at.text),
+                    key.goes_at.isNull ? HTML(text: "–") : visit.moment(key.goes_at.text),
                 ]
                 return canRetire ? cells + [retirement(visit, key.kid.text)] : cells
             })

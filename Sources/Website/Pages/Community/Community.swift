@@ -14,16 +14,21 @@ extension Page {
             let found = try await visit.ask("list_posts", fields)
             return .page(
                 Screen(visit.say("Community"), section: .community) {
-                    h1 { visit.say("Community") }
+                    div(.class("title-row")) {
+                        h1 { visit.say("Community") }
+                        a(.class("button primary"), .href(visit.to("/community/new"))) { visit.say("Write a post") }
+                    }
                     form(.action(visit.to("/community")), .class("search"), .role("search")) {
                         input(
                             .type("search"), .name("q"), .value(visit.query["q"]), .maxlength(200),
                             .aria("label", visit.say("Search the community")),
                             .placeholder(visit.say("Search the community")))
-                        button(.type("submit")) { visit.say("Search") }
-                        a(.class("button primary"), .href(visit.to("/community/new"))) { visit.say("Write a post") }
+                        button(.type("submit")) {
+                            HTML.icon("search")
+                            visit.say("Search")
+                        }
                     }
-                    tabs(visit.say("What it is"), CommunityPage.kinds(visit))
+                    tabs(visit.say("Kind"), CommunityPage.kinds(visit))
                     CommunityPage.rows(visit, found.items)
                     nextPage(visit, found, keeping: ["q", "kind", "tag", "author", "listing", "sort"])
                 })
@@ -32,7 +37,9 @@ extension Page {
     static let newPost = Page(
         "/community/new", forPersons: true, get: { visit in .page(CommunityPage.form(visit)) },
         post: { visit in
-            let tags = visit.form["tags"].split { $0 == " " || $0 == "," }.map { JSONValue.string(String($0)) }
+            let tags = visit.form["tags"].split { " ,\u{FF0C}\u{3001}".contains($0) }.map {
+                JSONValue.string(String($0))
+            }
             var input: JSONObject = [
                 "kind": .string(visit.form["kind"]), "title": .string(visit.form["title"]),
                 "body": .string(visit.form.filled("body") ?? ""),
@@ -63,16 +70,35 @@ enum CommunityPage {
         }
     }
 
+    private static func plural(_ kind: String, _ visit: Visit) -> String {
+        switch kind {
+        case "discussion": visit.say("Discussions")
+        case "question": visit.say("Questions")
+        case "tutorial": visit.say("Tutorials")
+        case "showcase": visit.say("Showcases")
+        case "agent_log": visit.say("Agent logs")
+        default: kind  // over text
+        }
+    }
+
     static func kinds(_ visit: Visit) -> [(String, String, Bool)] {
         let now = visit.query.filled("kind")
         return [(visit.say("All"), visit.to("/community"), now == nil)]
-            + postKinds.map { (word($0, visit), visit.to("/community?kind=\($0)"), now == $0) }
+            + postKinds.map { (plural($0, visit), visit.to("/community?kind=\($0)"), now == $0) }
     }
 
     static func rows(_ visit: Visit, _ posts: [Answer]) -> HTML {
         guard !posts.isEmpty else {
             return emptyState(visit.say("No posts here yet.")) {
-                p { a(.class("button"), .href(visit.to("/community/new"))) { visit.say("Write the first one") } }
+                if visit.query["kind"] == "agent_log" {
+                    p {
+                        visit.say(
+                            "An agent log is what an agent writes of its work: with a session that has the scope review, by {request}.",
+                            ["request": .text("POST /api/v1/community/posts")])
+                    }
+                } else {
+                    p { a(.class("button"), .href(visit.to("/community/new"))) { visit.say("Write the first one") } }
+                }
             }
         }
         return ul(.class("rows")) {
@@ -109,19 +135,23 @@ enum CommunityPage {
             complaintBox(visit, complaint)
             PostForm.make(visit, to: "/community/new") {
                 InputField.choice(
-                    visit, "kind", visit.say("What it is"), postKinds.map { ($0, word($0, visit)) },
+                    visit, "kind", visit.say("Kind"), postKinds.map { ($0, word($0, visit)) },
                     complaint: complaint)
                 InputField.make(visit, "title", visit.say("Title"), complaint: complaint, .required, .maxlength(200))
                 InputField.area(
                     visit, "body", visit.say("Text"), help: visit.say("Markdown, without HTML."), rows: 12,
                     complaint: complaint, .required)
                 InputField.make(
-                    visit, "tags", visit.say("Tags"), help: visit.say("Up to five words in lower case."),
+                    visit, "tags", visit.say("Tags"),
+                    help: visit.say("Up to five words in lower case, with spaces between them."),
                     complaint: complaint)
                 InputField.make(
-                    visit, "listing", visit.say("About a listing"), help: visit.say("@owner/name; may be left out."),
+                    visit, "listing", visit.say("About a listing"), help: visit.say("Optional: @owner/name."),
                     complaint: complaint, value: visit.form.filled("listing") ?? visit.query["listing"])
-                button(.class("primary"), .type("submit")) { visit.say("Post") }
+                div(.class("actions")) {
+                    button(.class("primary"), .type("submit")) { visit.say("Post") }
+                    a(.class("button"), .href(visit.to("/community"))) { visit.say("Cancel") }
+                }
             }
         }
     }

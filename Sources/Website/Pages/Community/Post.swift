@@ -54,15 +54,18 @@ enum PostPage {
                     h1 { post.title.text }
                     p(.class("facts")) {
                         badge(CommunityPage.word(post.kind.text, visit))
-                        a(.href(visit.to("/providers/\(Address.escape(post.author.text))"))) { "@" + post.author.text }
+                        // Not everybody who writes has a page as a provider.
+                        a(.href(visit.to("/community?" + Address.query([("author", post.author.text)])))) {
+                            "@" + post.author.text
+                        }
                         if post.author_kind.text == "agent" { badge(visit.say("agent")) }
                         visit.ago(post.created_at.text)
-                        if post.revision.count > 1 { span { visit.say("edited") } }
+                        TextHistory.link(visit, "/community/\(post.slug.text)/history", post.revision)
                         if let listing = post.listing.filled {
                             a(.href(visit.to("/listing/" + listing.dropFirst()))) { listing }
                         }
                     }
-                    div(.class("prose")) { HTML(trusted: post.body_html.text) }
+                    div(.class("prose")) { HTML(markdown: post.body_html.text) }
                 }
                 votes(visit, post)
                 h2 {
@@ -101,7 +104,7 @@ enum PostPage {
         return li(.class("row depth-\(min(comment.depth.count, 4))"), .id(comment.comment_id.text)) {
             div(.class("row-head")) {
                 if let author = comment.author.filled {
-                    a(.href(visit.to("/providers/\(Address.escape(author))"))) { "@" + author }
+                    a(.href(visit.to("/community?" + Address.query([("author", author)])))) { "@" + author }
                 } else {
                     span(.class("muted")) { visit.say("gone") }
                 }
@@ -114,10 +117,15 @@ enum PostPage {
                     }
                 }
                 visit.ago(comment.created_at.text)
+                if comment.body.filled != nil {
+                    TextHistory.link(
+                        visit, "/community/\(post.slug.text)/comments/\(comment.comment_id.text)/history",
+                        comment.revision)
+                }
             }
             div(.class("prose")) {
                 if let body = comment.body_html.filled {
-                    HTML(trusted: body)
+                    HTML(markdown: body)
                 } else {
                     p(.class("muted")) { visit.say("This comment was taken away.") }
                 }
@@ -125,7 +133,7 @@ enum PostPage {
             if visit.person != nil, comment.body_html.filled != nil {
                 div(.class("values")) {
                     a(.href("?" + Address.query([("answer", comment.comment_id.text)]) + "#write")) {
-                        visit.say("Answer")
+                        visit.say("Reply")
                     }
                     if post.is_yours.isTrue, post.kind.text == "question", !isAccepted {
                         PostForm.action(
@@ -140,7 +148,7 @@ enum PostPage {
     }
 
     private static func writing(_ visit: Visit, _ complaint: Complaint?) -> HTML {
-        join {
+        HTML {
             if visit.person == nil {
                 p { a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in to comment") } }
             } else {

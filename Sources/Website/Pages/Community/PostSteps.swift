@@ -102,13 +102,14 @@ enum PostSteps {
                         help: visit.say("Markdown, without HTML. The earlier texts stay readable."), rows: 10,
                         complaint: complaint, value: body, .required)
                 } else {
-                    p { visit.say("Its texts are gone, the earlier ones too. This is final.") }
+                    if isPost, let title { p(.class("lead")) { title } }
+                    p { visit.say("Its text and its earlier texts will be gone. This is final.") }
                 }
                 div(.class("actions")) {
                     button(.class(step == .edit ? "primary" : "danger primary"), .type("submit")) {
                         step == .edit ? visit.say("Save") : visit.say("Delete")
                     }
-                    a(.class("button"), .href(visit.to("/community/\(visit["slug"])"))) { visit.say("Back") }
+                    a(.class("button"), .href(visit.to("/community/\(visit["slug"])"))) { visit.say("Cancel") }
                 }
             }
         }
@@ -117,7 +118,7 @@ enum PostSteps {
     /// The ways to a comment's steps, for whoever may take them.
     static func ofComment(_ visit: Visit, _ comment: Answer, slug: String) -> HTML {
         let place = "/community/\(slug)/comments/\(comment.comment_id.text)/"
-        return join {
+        return HTML {
             if comment.is_yours.isTrue {
                 a(.href(visit.to(place + "edit"))) { visit.say("Change") + "…" }
                 a(.href(visit.to(place + "delete"))) { visit.say("Delete") + "…" }

@@ -33,19 +33,40 @@ private enum ReportPage {
     static func screen(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
         let kind = visit.form.filled("subject_kind") ?? visit.query.filled("kind") ?? "listing"
         let subject = visit.form.filled("subject") ?? visit.query["subject"]
-        return Screen(visit.say("Report something"), isWide: false) {
-            h1 { visit.say("Report something") }
+        let title = title(visit, kind)
+        return Screen(title, isWide: false) {
+            h1 { title }
             complaintBox(visit, complaint)
             p { SubjectLink.make(visit, kind, subject) }
+            p(.class("muted")) {
+                visit.say("The administrators of this server read it, and record what they decide.")
+            }
             PostForm.make(visit, to: "/report") {
                 input(.type("hidden"), .name("subject_kind"), .value(kind))
                 input(.type("hidden"), .name("subject"), .value(subject))
-                InputField.choice(visit, "reason", visit.say("What is wrong"), reasons(visit), complaint: complaint)
+                InputField.choice(
+                    visit, "reason", visit.say("What is wrong"), [("", visit.say("Choose…"))] + reasons(visit),
+                    complaint: complaint, isRequired: true)
                 InputField.area(
                     visit, "text", visit.say("What administrators should know"),
-                    help: visit.say("Markdown, without HTML."), complaint: complaint)
-                button(.class("primary"), .type("submit")) { visit.say("Send the report") }
+                    help: visit.say("Optional. Markdown, without HTML."), complaint: complaint)
+                div(.class("actions")) {
+                    button(.class("primary"), .type("submit")) { visit.say("Send the report") }
+                    a(.class("button"), .href(visit.to("/"))) { visit.say("Cancel") }
+                }
             }
+        }
+    }
+
+    private static func title(_ visit: Visit, _ kind: String) -> String {
+        switch kind {
+        case "listing": visit.say("Report this listing")
+        case "version": visit.say("Report this version")
+        case "review": visit.say("Report this review")
+        case "post": visit.say("Report this post")
+        case "comment": visit.say("Report this comment")
+        case "account": visit.say("Report this account")
+        default: visit.say("Report something")  // over text
         }
     }
 

@@ -15,8 +15,17 @@ extension Page {
             return .page(
                 Screen(visit.say("Dashboard"), section: .dashboard) {
                     DashboardFrame.make(visit, .overview) {
-                        h1 { mine.name.filled ?? mine.handle.text }
-                        liveRegion("steps") { Checklist.make(visit, keys: held.items, sessions: issued.items) }
+                        h1 { visit.say("Dashboard") }
+                        p(.class("facts")) {
+                            strong { mine.name.filled ?? mine.handle.text }
+                            span { "@" + mine.handle.text }
+                        }
+                        p {
+                            a(.class("button primary"), .href(visit.to("/dashboard/sessions/new"))) {
+                                visit.say("New session")
+                            }
+                        }
+                        liveRegion("steps") { Checklist.make(visit, keys: held, sessions: issued) }
                         div(.class("tiles")) {
                             section(.class("panel")) {
                                 h2 { visit.say("Balance") }
@@ -28,7 +37,7 @@ extension Page {
                             section(.class("panel")) {
                                 h2 { visit.say("API keys") }
                                 p(.class("lead number-line")) {
-                                    visit.number(Int64(held.items.filter { $0.revoked_at.isNull }.count))
+                                    visit.number(Int64(KeysPage.countInForce(visit, held.items)))
                                 }
                                 p {
                                     a(.href(visit.to("/dashboard/api-keys"))) {
@@ -38,9 +47,7 @@ extension Page {
                             }
                             section(.class("panel")) {
                                 h2 { visit.say("Last install") }
-                                p(.class("lead")) {
-                                    installed.items.first?.full_name.filled ?? visit.say("none so far")
-                                }
+                                LastInstall.make(visit, installed.items.first)
                                 p { a(.href(visit.to("/dashboard/installs"))) { visit.say("All installs") } }
                             }
                         }
@@ -55,7 +62,7 @@ extension Page {
 /// The dashboard's own navigation, around its pages.
 enum DashboardFrame {
     enum Entry: CaseIterable {
-        case overview, sessions, keys, installs, money, audit, reports, security, settings
+        case overview, sessions, keys, installs, purchases, money, audit, reports, security, settings
 
         var path: String {
             switch self {
@@ -63,6 +70,7 @@ enum DashboardFrame {
             case .sessions: "/dashboard/sessions"
             case .keys: "/dashboard/api-keys"
             case .installs: "/dashboard/installs"
+            case .purchases: "/dashboard/purchases"
             case .money: "/dashboard/money"
             case .audit: "/dashboard/audit"
             case .reports: "/dashboard/reports"
@@ -76,7 +84,8 @@ enum DashboardFrame {
             case .overview: visit.say("Overview")
             case .sessions: visit.say("Sessions")
             case .keys: visit.say("API keys")
-            case .installs: visit.say("Installed")
+            case .installs: visit.say("Install history")
+            case .purchases: visit.say("Purchases")
             case .money: visit.say("Money")
             case .audit: visit.say("Audit log")
             case .reports: visit.say("Reports and decisions")
@@ -87,7 +96,7 @@ enum DashboardFrame {
     }
 
     static func make(_ visit: Visit, _ now: Entry, @HTMLBuilder content: () -> HTML) -> HTML {
-        join {
+        HTML {
             tabs(
                 visit.say("Dashboard"),
                 Entry.allCases.map { ($0.title(visit), visit.to($0.path), $0 == now) })
@@ -96,27 +105,46 @@ enum DashboardFrame {
     }
 }
 
+/// What was installed last, and when.
+private enum LastInstall {
+    static func make(_ visit: Visit, _ install: Answer?) -> HTML {
+        guard let install else { return p(.class("lead")) { visit.say("none so far") } }
+        return HTML {
+            p(.class("lead")) {
+                ListingRows.link(visit, install.full_name)
+            }
+            p(.class("muted")) { visit.ago(install.recorded_at.text) }
+        }
+    }
+}
+
 /// The first steps, which tick themselves from what has really happened.
 private enum Checklist {
-    static func make(_ visit: Visit, keys: [Answer], sessions: [Answer]) -> HTML? {
+    /// - Parameters:
+    ///   - keys: the page of them.
+    ///   - sessions: the latest of them. Whoever has issued more than one page of them is past the first steps.
+    static func make(_ visit: Visit, keys: Answer, sessions: Answer) -> HTML? {
         let steps: [(done: Bool, text: String, path: String)] = [
-            (!keys.isEmpty, visit.say("Create an API key"), "/dashboard/api-keys/new"),
-            (!sessions.isEmpty, visit.say("Issue a session"), "/dashboard/sessions/new"),
+            (!keys.items.isEmpty, visit.say("Create an API key"), "/dashboard/api-keys/new"),
+            (!sessions.items.isEmpty, visit.say("Issue a session"), "/dashboard/sessions/new"),
             (
-                sessions.contains { !$0.ended_at.isNull }, visit.say("Watch it, and revoke it"), "/dashboard/sessions"
+                sessions.items.contains { $0.state.text != "active" }, visit.say("Watch it, and revoke it"),
+                "/dashboard/sessions"
             ),
         ]
-        guard steps.contains(where: { !$0.done }) else { return nil }
+        guard sessions.next_cursor.isNull, let next = steps.firstIndex(where: { !$0.done }) else { return nil }
         return section(.class("panel")) {
             h2 { visit.say("First steps") }
             ol {
-                for step in steps {
+                for (place, step) in steps.enumerated() {
                     li {
                         if step.done {
                             badge(visit.say("done"), .ok)
                             " \(step.text)"
+                        } else if place == next {
+                            strong { a(.href(visit.to(step.path))) { step.text } }
                         } else {
-                            a(.href(visit.to(step.path))) { step.text }
+                            span(.class("muted")) { step.text }
                         }
                     }
                 }

@@ -3,6 +3,7 @@
 internal import HTTP
 internal import JSON
 internal import Operations
+internal import Wording
 
 extension Page {
     /// `GET /events`: a stream of the states that the account is in, for pages that are open. See ``LiveHub``.

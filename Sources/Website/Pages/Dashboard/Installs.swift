@@ -9,12 +9,14 @@ extension Page {
         get: { visit in
             var input: JSONObject = ["limit": 50]
             if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
+            async let named = KeyNames(visit)
             let found = try await visit.ask("list_installs", input)
+            let keys = try await named
             return .page(
-                Screen(visit.say("Installed"), section: .dashboard) {
+                Screen(visit.say("Install history"), section: .dashboard) {
                     DashboardFrame.make(visit, .installs) {
-                        h1 { visit.say("Installed") }
-                        InstallTable.make(visit, found.items)
+                        h1 { visit.say("Install history") }
+                        InstallTable.make(visit, found.items, keys)
                         nextPage(visit, found, keeping: [])
                     }
                 })
@@ -22,7 +24,7 @@ extension Page {
 }
 
 private enum InstallTable {
-    static func make(_ visit: Visit, _ installs: [Answer]) -> HTML {
+    static func make(_ visit: Visit, _ installs: [Answer], _ keys: KeyNames) -> HTML {
         guard !installs.isEmpty else {
             return emptyState(visit.say("Nothing was installed yet, neither by you nor by an agent.")) {
                 p { a(.class("button"), .href(visit.to("/explore"))) { visit.say("Explore") } }
@@ -35,16 +37,14 @@ private enum InstallTable {
             ],
             installs.map { install in
                 [
-                    install.full_name.filled.map { name in
-                        a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
-                    } ?? span(.class("muted")) { visit.say("gone") },
-                    cell(install.version.text), by(visit, install), visit.moment(install.recorded_at.text),
+                    ListingRows.link(visit, install.full_name),
+                    HTML(text: install.version.text), by(visit, install, keys), visit.moment(install.recorded_at.text),
                 ]
             })
     }
 
-    private static func by(_ visit: Visit, _ install: Answer) -> HTML {
-        guard let session = install.session_id.filled else { return cell(visit.say("you, or one of your keys")) }
+    private static func by(_ visit: Visit, _ install: Answer, _ keys: KeyNames) -> HTML {
+        guard let session = install.session_id.filled else { return keys.link(visit, install.key_id.text) }
         return a(.href(visit.to("/dashboard/sessions/\(session)"))) { visit.say("a session") }
     }
 }

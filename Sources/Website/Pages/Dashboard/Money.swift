@@ -19,22 +19,11 @@ extension Page {
                 Screen(visit.say("Money"), section: .dashboard) {
                     DashboardFrame.make(visit, .money) {
                         h1 { visit.say("Money") }
-                        if !visit.site.facts.monetization {
-                            div(.class("box-message warn")) {
-                                strong {
-                                    visit.say("Money is off on this server. Prices are shown; buying records $0.00.")
-                                }
-                            }
+                        DataTable.facts(MoneyPage.sums(visit, mine, earnings))
+                        p(.class("muted")) {
+                            visit.say("Administrators of this site credit the balance, and pay out what was earned.")
                         }
-                        dl(.class("facts-list")) {
-                            dt { visit.say("Balance") }
-                            dd { strong { visit.money(mine.balance_usd.usd) } }
-                            dt { visit.say("Earned, after the share and refunds") }
-                            dd { visit.money(earnings.net_usd.usd) }
-                            dt { visit.say("Can be paid out") }
-                            dd { visit.money(earnings.payable_usd.usd) }
-                        }
-                        MoneyPage.statements(visit)
+                        Statements.links(visit, since: mine.created_at.text)
                         Subscriptions.section(visit, subscriptions.items)
                         h2 { visit.say("Ledger") }
                         liveRegion("ledger") { MoneyPage.table(visit, ledger.items) }
@@ -56,14 +45,15 @@ extension Page {
         })
 }
 
-private enum MoneyPage {
-    /// Statements of this month and those before.
+/// The ways to the statements of this month and those before.
+enum Statements {
     private static let months = 6
 
-    static func statements(_ visit: Visit) -> HTML {
+    /// - Parameter beginning: when the account was made: no month before it has a statement.
+    static func links(_ visit: Visit, since beginning: String) -> HTML {
         p(.class("values")) {
             visit.say("Statements as CSV:")
-            for month in lastMonths(visit.now.text, months) {
+            for month in lastMonths(visit.now.text, months) where month >= beginning.prefix(7) {
                 a(.href(visit.to("/dashboard/statements/\(month)"))) { visit.language.figures.month(of: month) }
             }
         }
@@ -79,26 +69,53 @@ private enum MoneyPage {
             return "\(number / 12)-\(month < 10 ? "0" : "")\(month)"
         }
     }
+}
 
-    static func table(_ visit: Visit, _ rows: [Answer]) -> HTML {
+enum MoneyPage {
+    /// What the account holds, and how that came; what can be paid out adds up.
+    fileprivate static func sums(_ visit: Visit, _ mine: Answer, _ earnings: Answer) -> [(String, HTML)] {
+        let lines: [(String, USD)] = [
+            (visit.say("Balance"), mine.balance_usd.usd),
+            (visit.say("Earned, after the share and refunds"), earnings.net_usd.change),
+            (visit.say("May still be refunded"), less(earnings.reserve_usd.change)),
+            (visit.say("Paid out"), less(earnings.paid_out_usd.usd)),
+            (visit.say("Can be paid out"), earnings.payable_usd.usd),
+        ]
+        return lines.enumerated().map { place, line in
+            let amount = HTML(text: visit.money(line.1))
+            return (line.0, place == 0 || place == lines.count - 1 ? strong { amount } : amount)
+        }
+    }
+
+    /// What is taken off in a sum.
+    private static func less(_ amount: USD) -> USD { USD(micros: 0 &- amount.micros) }
+
+    fileprivate static func table(_ visit: Visit, _ rows: [Answer]) -> HTML {
         guard !rows.isEmpty else { return emptyState(visit.say("No money has moved yet.")) }
         return DataTable.make(
             [
                 Column(visit.say("What"), .name), Column(visit.say("For")), Column(visit.say("When")),
-                Column(visit.say("Amount"), .number), Column(visit.say("Balance"), .number),
-                Column(visit.say("Earnings"), .number),
+                Column(visit.say("Amount"), .number), Column(visit.say("Change of balance"), .number),
+                Column(visit.say("Change of earnings"), .number),
             ],
             rows.map { row in
                 [
-                    cell(visit.word(row.kind.text).capitalizedFirst), purpose(visit, row),
-                    visit.moment(row.created_at.text), cell(visit.money(row.amount_usd.usd)),
-                    change(visit, row.balance_change_usd), change(visit, row.earnings_change_usd),
+                    HTML(text: name(visit, row)), purpose(visit, row),
+                    visit.moment(row.created_at.text), HTML(text: visit.money(row.amount_usd.usd)),
+                    HTML(text: signed(visit, row.balance_change_usd)),
+                    HTML(text: signed(visit, row.earnings_change_usd)),
                 ]
             })
     }
 
+    /// What a row is called: what others paid for is a sale.
+    private static func name(_ visit: Visit, _ row: Answer) -> String {
+        let isSale = row.earnings_change_usd.change > .zero && row.kind.text != "refund"
+        return isSale ? visit.say("Sale") : visit.word(row.kind.text).capitalizedFirst
+    }
+
     private static func purpose(_ visit: Visit, _ row: Answer) -> HTML {
-        join {
+        HTML {
             if let name = row.full_name.filled {
                 a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
             }
@@ -112,8 +129,8 @@ private enum MoneyPage {
     }
 
     /// What a row did to one of the books; nothing where it did nothing.
-    private static func change(_ visit: Visit, _ answer: Answer) -> HTML {
+    static func signed(_ visit: Visit, _ answer: Answer) -> String {
         let change = answer.change
-        return change == .zero ? HTML() : cell((change > .zero ? "+" : "") + visit.money(change))
+        return change == .zero ? "" : (change > .zero ? "+" : "") + visit.money(change)
     }
 }

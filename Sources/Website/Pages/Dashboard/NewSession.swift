@@ -7,7 +7,9 @@ internal import Sessions
 extension Page {
     static let newSession = Page(
         "/dashboard/sessions/new", forPersons: true,
-        get: { visit in .page(NewSessionPage.screen(visit, SessionWish(visit.query))) },
+        get: { visit in
+            .page(NewSessionPage.screen(visit, SessionWish(visit.query), try await NewSessionPage.balance(visit)))
+        },
         post: { visit in
             let wish = SessionWish(visit.form)
             let missing = wish.upper.filter { !visit.form.all("consent").contains($0) }
@@ -16,8 +18,9 @@ extension Page {
             }
             switch try await visit.attempt("issue_session", wish.input, once: visit.form["once"]) {
             case .failure(let refusal):
+                let balance = try await NewSessionPage.balance(visit)
                 return .page(
-                    NewSessionPage.screen(visit, wish, Complaint(refusal: refusal)),
+                    NewSessionPage.screen(visit, wish, balance, Complaint(refusal: refusal)),
                     status: visit.site.status(refusal.code))
             case .success(let made):
                 var reply = Reply.page(NewSessionPage.made(visit, made))
@@ -64,6 +67,12 @@ struct SessionWish: Sendable {
         cap = preset?.cap ?? form.filled("cap") ?? "0.00"
     }
 
+    /// Whether lifetime and cap are what the operation takes: before that the preview tells neither.
+    var isUsable: Bool { lifetime != nil && USD(text: cap) != nil }
+
+    /// The lifetime in seconds; `nil` for what is none.
+    var lifetime: Int64? { Int64(ttl).flatMap { (60...86_400).contains($0) ? $0 : nil } }
+
     var upper: [String] { scopes.filter(ScopeWords.upper.contains) }
 
     /// As the operation takes it. What is no number goes on as it was written, and is refused by name.
@@ -77,7 +86,8 @@ struct SessionWish: Sendable {
 
     /// The same as somebody would send it by a program: a field a line.
     func curl(_ visit: Visit) -> String {
-        let fields = input.members.map { "  \(JSONValue.string($0.name).text()): \($0.value.text())" }
+        let said = input.members.filter { $0.name != "label" || !label.isEmpty }
+        let fields = said.map { "  \(JSONValue.string($0.name).text()): \($0.value.text())" }
         let body = "{\n\(fields.joined(separator: ",\n"))\n}"
         return """
             curl -sS \(visit.site.facts.publicURL)/api/v1/sessions \\
@@ -96,14 +106,18 @@ struct SessionWish: Sendable {
 }
 
 private enum NewSessionPage {
-    static func screen(_ visit: Visit, _ wish: SessionWish, _ complaint: Complaint? = nil) -> Screen {
+    static func balance(_ visit: Visit) async throws -> USD { try await visit.ask("show_account").balance_usd.usd }
+
+    static func screen(
+        _ visit: Visit, _ wish: SessionWish, _ balance: USD, _ complaint: Complaint? = nil
+    ) -> Screen {
         Screen(visit.say("New session"), section: .dashboard) {
             DashboardFrame.make(visit, .sessions) {
                 h1 { visit.say("New session") }
                 let complaint = complaint?.renamed(["ttl_seconds": "ttl", "spend_cap_usd": "cap"])
                 complaintBox(visit, complaint)
                 div(.class("split side")) {
-                    choosing(visit, wish, complaint)
+                    choosing(visit, wish, balance, complaint)
                     preview(visit, wish)
                 }
             }
@@ -111,15 +125,21 @@ private enum NewSessionPage {
     }
 
     /// A form by GET: choosing changes nothing but the page, and its address is a template for others.
-    private static func choosing(_ visit: Visit, _ wish: SessionWish, _ complaint: Complaint?) -> HTML {
+    private static func choosing(
+        _ visit: Visit, _ wish: SessionWish, _ balance: USD, _ complaint: Complaint?
+    ) -> HTML {
         form(.action(visit.to("/dashboard/sessions/new")), .class("form"), .data("preview")) {
             fieldset {
                 legend { visit.say("Start from") }
                 for preset in SessionWish.presets {
                     InputField.box("preset", preset.id, isChecked: wish.preset == preset.id, type: "radio") {
                         strong { title(preset.id, visit) }
-                        " " + preset.scopes.joined(separator: " ") + " · " + visit.duration(preset.ttlSeconds) + " · "
-                            + amount(visit, preset.cap)
+                        " "
+                        for scope in preset.scopes {
+                            code { scope }
+                            " "
+                        }
+                        "· " + visit.duration(preset.ttlSeconds) + " · " + amount(visit, preset.cap)
                     }
                 }
                 InputField.box("preset", "own", isChecked: wish.preset == "own", type: "radio") {
@@ -139,18 +159,22 @@ private enum NewSessionPage {
                 }
             }
             InputField.make(
-                visit, "ttl", visit.say("Lives for how many seconds"), complaint: complaint, value: wish.ttl,
+                visit, "ttl", visit.say("Lifetime in seconds"), complaint: complaint, value: wish.ttl,
                 .inputmode("numeric"))
             p(.class("actions")) {
                 for seconds in SessionWish.lifetimes {
-                    button(.type("submit"), .class("chip"), .name("lives"), .value(String(seconds))) {
+                    button(
+                        .type("submit"), .class("chip"), .name("lives"), .value(String(seconds)),
+                        .aria("pressed", wish.ttl == String(seconds) ? "true" : "false")
+                    ) {
                         visit.duration(seconds)
                     }
                 }
             }
             InputField.make(
-                visit, "cap", visit.say("Spend cap in US dollars"), complaint: complaint, value: wish.cap,
-                .inputmode("decimal"))
+                visit, "cap", visit.say("Spend cap in US dollars"),
+                help: visit.say("Your balance is {balance}.", ["balance": .text(visit.money(balance))]),
+                complaint: complaint, value: wish.cap, .inputmode("decimal"))
             button(.type("submit")) { visit.say("Update the preview") }
         }
     }
@@ -166,7 +190,7 @@ private enum NewSessionPage {
     }
 
     private static func hidden(_ wish: SessionWish) -> HTML {
-        join {
+        HTML {
             input(.type("hidden"), .name("preset"), .value("own"))
             input(.type("hidden"), .name("label"), .value(wish.label))
             input(.type("hidden"), .name("ttl"), .value(wish.ttl))
@@ -182,15 +206,17 @@ private enum NewSessionPage {
                 hidden(wish)
                 button(.class("primary"), .type("submit")) { visit.say("Create the session") }
             }
-            h2 { visit.say("The same by program") }
-            copyable(visit, wish.curl(visit))
+            if wish.isUsable {
+                h2 { visit.say("The same by program") }
+                copyable(visit, wish.curl(visit))
+            }
         }
     }
 
     /// What the session is, in sentences.
     private static func summary(_ visit: Visit, _ wish: SessionWish) -> HTML {
         let cannot = ScopeWords.all.filter { !wish.scopes.contains($0) }
-        return join {
+        return HTML {
             h2 { visit.say("This agent can") }
             if wish.scopes.isEmpty {
                 p { visit.say("nothing: choose a scope") }
@@ -199,15 +225,17 @@ private enum NewSessionPage {
             }
             if !cannot.isEmpty {
                 h2 { visit.say("It cannot") }
-                ul { for scope in cannot { li { ScopeWords.meaning(scope, visit) } } }
+                ul { for scope in cannot { li { ScopeWords.lack(scope, visit) } } }
             }
-            p {
-                if let seconds = Int64(wish.ttl), (60...86_400).contains(seconds) {
+            if let seconds = wish.lifetime, let cap = USD(text: wish.cap) {
+                p {
                     strong { visit.say("Ends after {time}.", ["time": .text(visit.duration(seconds))]) }
                     " "
+                    strong { visit.say("Costs at most {cap}.", ["cap": .text(visit.money(cap))]) }
+                    " " + visit.say("It can never cost more.")
                 }
-                strong { visit.say("Costs at most {cap}.", ["cap": .text(amount(visit, wish.cap))]) }
-                " " + visit.say("It cannot be exceeded.")
+            } else {
+                p { visit.say("Give a lifetime and a cap first.") }
             }
         }
     }
@@ -219,24 +247,54 @@ private enum NewSessionPage {
     static func consent(_ visit: Visit, _ wish: SessionWish, isRepeated: Bool) -> Screen {
         Screen(visit.say("Your consent"), section: .dashboard, isWide: false) {
             h1 { visit.say("Your consent") }
-            if isRepeated {
-                div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
-                    strong { visit.say("A box is missing. Tick it, or go back and leave the scope out.") }
-                }
-            }
+            if isRepeated { reminder(visit, wish) }
             section(.class("panel")) { summary(visit, wish) }
             PostForm.make(visit, to: "/dashboard/sessions/new") {
                 hidden(wish)
                 input(.type("hidden"), .name("consented"), .value("asked"))
                 for scope in wish.upper {
-                    InputField.box("consent", scope, isChecked: visit.form.all("consent").contains(scope)) {
-                        code { scope }
-                        " " + ScopeWords.consent(scope, cap: amount(visit, wish.cap), visit)
-                    }
+                    consentBox(visit, wish, scope, isRepeated: isRepeated)
                 }
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) { visit.say("Create the session") }
                     a(.class("button"), .href(wish.address(visit))) { visit.say("Back") }
+                }
+            }
+        }
+    }
+
+    /// Names the boxes that were not ticked, with the way to each.
+    private static func reminder(_ visit: Visit, _ wish: SessionWish) -> HTML {
+        div(.class("box-message bad"), .role("alert"), .tabindex(-1), .data("focus")) {
+            strong { visit.say("Not every box is ticked.") }
+            p { visit.say("Tick it, or go back and leave the scope out:") }
+            ul {
+                for scope in wish.upper where !visit.form.all("consent").contains(scope) {
+                    li { a(.href("#f-consent-" + scope)) { code { scope } } }
+                }
+            }
+        }
+    }
+
+    /// A box that has to be ticked, marked where it was not.
+    private static func consentBox(_ visit: Visit, _ wish: SessionWish, _ scope: String, isRepeated: Bool) -> HTML {
+        let isTicked = visit.form.all("consent").contains(scope)
+        let isMissing = isRepeated && !isTicked
+        let id = "f-consent-" + scope
+        return HTML {
+            label(.class("box")) {
+                input(
+                    .type("checkbox"), .name("consent"), .value(scope), .id(id), .checked(if: isTicked),
+                    isMissing ? .aria("invalid", "true") : nil, isMissing ? .aria("describedby", "e-" + id) : nil)
+                span {
+                    code { scope }
+                    " " + ScopeWords.consent(scope, cap: amount(visit, wish.cap), visit)
+                }
+            }
+            if isMissing {
+                p(.class("error"), .id("e-" + id)) {
+                    HTML.icon("alert")
+                    visit.say("This box is not ticked.")
                 }
             }
         }

@@ -3,6 +3,7 @@
 internal import JSON
 internal import Operations
 internal import Sessions
+internal import Wording
 
 extension Page {
     static let ownProfile = Page(
@@ -50,26 +51,27 @@ private enum OwnProfilePage {
 
     static func reply(_ visit: Visit, _ complaint: Complaint? = nil, isEditing: Bool = false) async throws -> Reply {
         let handle = visit.person?.key.handle.text ?? ""
-        // Who says nothing and offers nothing has no profile yet.
-        let shown = try await visit.attempt("show_provider", ["handle": .string(handle), "limit": 1])
-        let profile = (try? shown.get()) ?? Answer(value: .null)
+        let profile = try await visit.ask("show_provider", ["handle": .string(handle), "limit": 1])
         let domains = try await visit.ask("list_domains").items
+        let account = try await visit.ask("show_account")
+        let named = account.name.filled ?? account.handle.text
         let value = { (name: String, stored: String) in isEditing ? visit.form[name] : stored }
         return .page(
             Screen(visit.say("Provider profile"), section: .dashboard) {
                 DashboardFrame.make(visit, .settings) {
                     h1 { visit.say("Provider profile") }
-                    p { a(.href(visit.to("/providers/\(Address.escape(handle))"))) { visit.say("As others see it") } }
+                    p { a(.href(visit.to("/providers/\(Address.escape(handle))"))) { visit.say("Public profile") } }
                     if visit.query["saved"] == "yes", complaint == nil {
-                        div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                        doneBox(visit.say("Saved."))
                     }
                     complaintBox(visit, complaint)
                     ChangedMeanwhile.box(visit, complaint, stored(visit, profile))
                     PostForm.make(visit, to: "/settings/profile") {
                         ChangedMeanwhile.field(profile)
                         InputField.make(
-                            visit, "display_name", visit.say("Name that is shown"), complaint: complaint,
-                            value: value("display_name", profile.display_name.text))
+                            visit, "display_name", visit.say("Name that is shown"),
+                            help: visit.say("Leave empty for the name of the account: {name}.", ["name": .text(named)]),
+                            complaint: complaint, value: value("display_name", profile.display_name.text))
                         InputField.area(
                             visit, "bio", visit.say("About you"), help: visit.say("Markdown, without HTML."),
                             complaint: complaint, value: value("bio", profile.bio.text))
@@ -107,7 +109,7 @@ private enum OwnProfilePage {
                 domain.domain.text + " "
                 domain.verified.isTrue ? badge(visit.say("proven"), .ok) : badge(visit.say("not proven yet"))
             }
-            if let failure = domain.failure.filled { p(.lang("en")) { failure } }
+            if let failure = domain.failure.filled { p { visit.sentence(english: failure) } }
             if !domain.verified.isTrue { proof(visit, domain) }
             div(.class("actions")) {
                 PostForm.action(visit, to: path + "/check", visit.say("Check now"))
@@ -117,7 +119,7 @@ private enum OwnProfilePage {
     }
 
     private static func proof(_ visit: Visit, _ domain: Answer) -> HTML {
-        join {
+        HTML {
             p { visit.say("Set one of the two, then let it be checked.") }
             h4(visit.say("A TXT record in the DNS, at {name}:", ["name": .text(domain.record.name.text)]))
             copyable(visit, domain.record["value"].text)

@@ -38,13 +38,17 @@ extension Page {
     static let removeSecondFactor = Page(
         "/dashboard/security/authenticator/remove", forPersons: true,
         get: { visit in
-            .page(
-                Screen(visit.say("Turn the authenticator app off?"), section: .dashboard, isWide: false) {
-                    h1 { visit.say("Turn the authenticator app off?") }
-                    p { visit.say("Signing in wants the password alone then. The recovery codes are void.") }
+            try await SecondFactorPage.whereOn(
+                visit,
+                Screen(visit.say("Turn off the authenticator app?"), section: .dashboard, isWide: false) {
+                    h1 { visit.say("Turn off the authenticator app?") }
+                    p {
+                        visit.say(
+                            "You will then sign in with the password alone. The recovery codes stop working.")
+                    }
                     PostForm.make(visit, to: "/dashboard/security/authenticator/remove", class: "actions") {
                         button(.class("danger primary"), .type("submit")) { visit.say("Turn it off") }
-                        a(.class("button"), .href(visit.to("/dashboard/security"))) { visit.say("Keep") }
+                        a(.class("button"), .href(visit.to("/dashboard/security"))) { visit.say("Cancel") }
                     }
                 })
         },
@@ -56,23 +60,39 @@ extension Page {
     static let recoveryCodes = Page(
         "/dashboard/security/recovery-codes", forPersons: true,
         get: { visit in
-            .page(
+            try await SecondFactorPage.whereOn(
+                visit,
                 Screen(visit.say("Make new recovery codes?"), section: .dashboard, isWide: false) {
                     h1 { visit.say("Make new recovery codes?") }
-                    p { visit.say("The old ones are void at once.") }
+                    p { visit.say("The old ones stop working at once.") }
                     PostForm.make(visit, to: "/dashboard/security/recovery-codes", class: "actions") {
                         button(.class("primary"), .type("submit")) { visit.say("Make new codes") }
-                        a(.class("button"), .href(visit.to("/dashboard/security"))) { visit.say("Keep") }
+                        a(.class("button"), .href(visit.to("/dashboard/security"))) { visit.say("Cancel") }
                     }
                 })
         },
         post: { visit in
             SecondFactorPage.codes(
-                visit, try await visit.ask("renew_recovery_codes"), visit.say("The old codes are void."))
+                visit, try await visit.ask("renew_recovery_codes"), visit.say("The old codes no longer work."))
         })
 }
 
 enum SecondFactorPage {
+    /// A step that only makes sense where the app is on; what is there instead where it is off.
+    static func whereOn(_ visit: Visit, _ screen: Screen) async throws -> Reply {
+        if try await visit.ask("show_totp").state.text == "on" { return .page(screen) }
+        return .page(
+            Screen(screen.title, section: .dashboard, isWide: false) {
+                h1 { visit.say("The authenticator app is off.") }
+                p(.class("actions")) {
+                    a(.class("button"), .href(visit.to("/dashboard/security/authenticator"))) {
+                        visit.say("Set up an authenticator app")
+                    }
+                    a(.class("button"), .href(visit.to("/dashboard/security"))) { visit.say("Security") }
+                }
+            })
+    }
+
     /// What the page about signing in says of the second factor.
     static func summary(_ visit: Visit, _ factor: Answer) -> HTML {
         section {
@@ -103,7 +123,7 @@ enum SecondFactorPage {
                 p {
                     a(.class("button"), .href(visit.to("/dashboard/security/authenticator"))) {
                         factor.state.text == "begun"
-                            ? visit.say("Go on setting it up") : visit.say("Set up an authenticator app")
+                            ? visit.say("Continue the setup") : visit.say("Set up an authenticator app")
                     }
                 }
             }
@@ -119,7 +139,8 @@ enum SecondFactorPage {
                 if isBegun {
                     p {
                         visit.say(
-                            "An app has the secret already. Show one of its codes, or begin again with another secret.")
+                            "An app has the secret already. Enter one of its codes, or begin again with another secret."
+                        )
                     }
                     firstCode(visit, complaint)
                 } else {
@@ -138,10 +159,12 @@ enum SecondFactorPage {
         Screen(visit.say("Set up an authenticator app"), section: .dashboard) {
             DashboardFrame.make(visit, .security) {
                 h1 { visit.say("Set up an authenticator app") }
-                p { visit.say("Let the app read this picture, or type the secret into it. Both are shown this once.") }
+                p { visit.say("Scan the picture with the app, or type the secret into it. Both are shown only now.") }
                 QRCode.svg(
                     of: made.uri.text, title: visit.say("The secret as a QR code; the same stands below as text"))
                 copyable(visit, grouped(made.secret.text), label: visit.say("Secret"))
+                // The server's own address in a scheme that links lead to nowhere else: a phone cannot scan its own screen.
+                p { a(.class("button"), .other("href", made.uri.text)) { visit.say("Open the app on this device") } }
                 firstCode(visit, nil)
             }
         }
@@ -171,7 +194,7 @@ enum SecondFactorPage {
             Screen(visit.say("Recovery codes"), section: .dashboard) {
                 DashboardFrame.make(visit, .security) {
                     h1 { visit.say("Recovery codes") }
-                    div(.class("box-message ok"), .role("status")) { strong { news } }
+                    doneBox(news)
                     p {
                         visit.say(
                             "For the day when the app is lost: each opens the account once in the place of a code. Keep them where the password is not; they are shown this once."

@@ -25,7 +25,9 @@ extension Page {
         "/dashboard/sign-ins/{id}/end", forPersons: true,
         get: { visit in .redirect(visit.to("/dashboard/security")) },
         post: { visit in
-            _ = try await visit.ask("end_sign_in", ["sign_in_id": .string(visit["id"])])
+            let ended =
+                visit["id"] == SecurityPage.others ? try await SecurityPage.otherSignIns(visit) : [visit["id"]]
+            for id in ended { _ = try await visit.ask("end_sign_in", ["sign_in_id": .string(id)]) }
             return .redirect(visit.to("/dashboard/security"))
         })
 
@@ -47,6 +49,13 @@ extension Page {
 }
 
 private enum SecurityPage {
+    /// In the place of an id: every sign-in but this one.
+    static let others = "others"
+
+    static func otherSignIns(_ visit: Visit) async throws -> [String] {
+        try await visit.ask("list_sign_ins").items.filter { !$0.current.isTrue }.map { $0.sign_in_id.text }
+    }
+
     static func reply(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
         let signIns = try await visit.ask("list_sign_ins")
         let factor = try await visit.ask("show_totp")
@@ -55,20 +64,20 @@ private enum SecurityPage {
                 DashboardFrame.make(visit, .security) {
                     h1 { visit.say("Security") }
                     if visit.query["changed"] == "password" {
-                        div(.class("box-message ok"), .role("status")) {
-                            strong { visit.say("The password is changed. Every other sign-in has ended.") }
-                        }
+                        doneBox(visit.say("The password is changed. Every other sign-in has ended."))
                     }
                     if visit.query["changed"] == "authenticator" {
-                        div(.class("box-message ok"), .role("status")) {
-                            strong { visit.say("The authenticator app is off.") }
-                        }
+                        doneBox(visit.say("The authenticator app is off."))
                     }
                     complaintBox(visit, complaint)
                     password(visit, complaint)
                     SecondFactorPage.summary(visit, factor)
                     h2 { visit.say("Where you are signed in") }
                     signInTable(visit, signIns.items)
+                    if signIns.items.contains(where: { !$0.current.isTrue }) {
+                        PostForm.action(
+                            visit, to: "/dashboard/sign-ins/\(others)/end", visit.say("Sign out everywhere else"))
+                    }
                 }
             })
     }
@@ -78,7 +87,7 @@ private enum SecurityPage {
             h2 { visit.say("Password") }
             PostForm.make(visit, to: "/dashboard/security") {
                 InputField.make(
-                    visit, "old_password", visit.say("Password now"), complaint: complaint, value: "",
+                    visit, "old_password", visit.say("Current password"), complaint: complaint, value: "",
                     .type("password"),
                     .required, .autocomplete("current-password"))
                 InputField.make(
@@ -90,21 +99,27 @@ private enum SecurityPage {
         }
     }
 
+    /// A program by the name that it gives itself, which is no sentence in any language.
+    private static func program(_ visit: Visit, _ program: String) -> HTML {
+        if program.isEmpty { return HTML(text: visit.say("a program that does not say its name")) }
+        return span(.title(program), .other("translate", "no")) { ProgramName.of(program) }
+    }
+
     private static func signInTable(_ visit: Visit, _ signIns: [Answer]) -> HTML {
         DataTable.make(
             [
-                Column(visit.say("Program"), .name), Column(visit.say("Address")), Column(visit.say("Since")),
+                Column(visit.say("Program"), .name), Column(visit.say("Address")), Column(visit.say("Signed in")),
                 Column(visit.say("Last used")), Column(visit.say("Actions"), .bare),
             ],
             signIns.map { signIn in
                 [
-                    join {
-                        span(.title(signIn.program.text)) { ProgramName.of(signIn.program.text, visit) }
+                    HTML {
+                        program(visit, signIn.program.text)
                         " "
                         if signIn.current.isTrue { badge(visit.say("this one"), .ok) }
                     },
                     code { signIn.source.text }, visit.ago(signIn.created_at.text), visit.ago(signIn.used_at.text),
-                    join {
+                    HTML {
                         if !signIn.current.isTrue {
                             PostForm.action(
                                 visit, to: "/dashboard/sign-ins/\(signIn.sign_in_id.text)/end",
@@ -127,8 +142,7 @@ private enum ProgramName {
         ("Mac OS X", "macOS"), ("Linux", "Linux"),
     ]
 
-    static func of(_ program: String, _ visit: Visit) -> String {
-        if program.isEmpty { return visit.say("a program that does not say its name") }
+    static func of(_ program: String) -> String {
         guard let browser = browsers.first(where: { program.contains($0.0) })?.1 else { return program }
         guard let system = systems.first(where: { program.contains($0.0) })?.1 else { return browser }
         return "\(browser), \(system)"

@@ -8,7 +8,9 @@ struct SessionTimeline: Sendable {
         let what: String
         /// The listing that it was about; empty where there is none.
         var listing = ""
-        /// What it cost.
+        /// Its version, where that is known.
+        var version = ""
+        /// What it did to the balance.
         var amount = ""
         var mark: HTML?
     }
@@ -28,28 +30,37 @@ struct SessionTimeline: Sendable {
         let (charges, installs) = try await (charged, installed)
         var events = charges.items.map { charge in
             Event(
-                at: charge.created_at.text, what: visit.word(charge.kind.text), listing: charge.full_name.text,
-                amount: visit.money(charge.amount_usd.usd))
+                at: charge.created_at.text, what: visit.word(charge.kind.text).capitalizedFirst,
+                listing: charge.full_name.text, amount: MoneyPage.signed(visit, charge.balance_change_usd))
         }
         events += installs.items.map { install in
             Event(
-                at: install.recorded_at.text,
-                what: visit.say("installed {version}", ["version": .text(install.version.text)]),
-                listing: install.full_name.text)
+                at: install.recorded_at.text, what: visit.say("Installed"), listing: install.full_name.text,
+                version: install.version.text)
         }
         // Those of one second stay as they were listed.
         events = events.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
-        events.append(Event(at: session.created_at.text, what: visit.say("issued")))
+        events.append(Event(at: session.created_at.text, what: visit.say("Issued")))
         if session.state.text != "active" {
             let end = session.ended_at.filled ?? session.expires_at.text
-            events.insert(Event(at: end, what: visit.say("ended"), mark: sessionState(visit, session)), at: 0)
+            if !session.attempted_usd.isNull {
+                let amount = visit.money(session.attempted_usd.usd)
+                events.insert(
+                    Event(at: end, what: visit.say("Refused: {amount}, not charged", ["amount": .text(amount)])), at: 0)
+            }
+            events.insert(Event(at: end, what: visit.say("Ended"), mark: sessionState(visit, session)), at: 0)
         }
         self.events = events
         isCut = !charges.next_cursor.isNull || !installs.next_cursor.isNull
     }
 
+    /// To the second: what a program does follows fast.
+    private func instant(_ event: Event, _ figures: Figures) -> String {
+        "\(figures.date(of: event.at)) \(figures.clock(of: event.at)) UTC"
+    }
+
     func make(_ visit: Visit) -> HTML {
-        join {
+        HTML {
             if isCut {
                 p(.class("muted")) {
                     visit.say("This is the latest of it. Statements and the list of installs have all.")
@@ -58,9 +69,7 @@ struct SessionTimeline: Sendable {
             ol(.class("timeline")) {
                 for event in events {
                     li {
-                        time(.datetime(event.at), .title(visit.language.figures.moment(of: event.at))) {
-                            visit.language.figures.clock(of: event.at)
-                        }
+                        time(.datetime(event.at)) { instant(event, visit.language.figures) }
                         span {
                             event.what
                             if let mark = event.mark {
@@ -71,6 +80,7 @@ struct SessionTimeline: Sendable {
                                 " "
                                 a(.href(visit.to("/listing/" + event.listing.dropFirst()))) { event.listing }
                             }
+                            if !event.version.isEmpty { " " + event.version }
                         }
                         span(.class("number")) { event.amount }
                     }

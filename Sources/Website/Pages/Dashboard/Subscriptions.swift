@@ -39,7 +39,7 @@ enum Subscriptions {
     /// Nothing where there are none.
     static func section(_ visit: Visit, _ subscriptions: [Answer]) -> HTML? {
         guard !subscriptions.isEmpty else { return nil }
-        return join {
+        return HTML {
             h2 { visit.say("Subscriptions") }
             DataTable.make(
                 [
@@ -52,14 +52,8 @@ enum Subscriptions {
 
     private static func row(_ visit: Visit, _ subscription: Answer) -> [HTML] {
         [
-            join {
-                if let name = subscription.full_name.filled {
-                    a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
-                } else {
-                    visit.say("gone")
-                }
-            },
-            state(visit, subscription), cell(visit.money(subscription.price_usd.usd)), end(visit, subscription),
+            ListingRows.link(visit, subscription.full_name), state(visit, subscription),
+            HTML(text: visit.money(subscription.price_usd.usd)), end(visit, subscription),
             action(visit, subscription),
         ]
     }
@@ -73,7 +67,7 @@ enum Subscriptions {
     }
 
     private static func end(_ visit: Visit, _ subscription: Answer) -> HTML {
-        join {
+        HTML {
             if let until = subscription.usable_until.filled {
                 subscription.renews.isTrue ? visit.say("renews") : visit.say("ends")
                 " "
@@ -86,7 +80,7 @@ enum Subscriptions {
 
     private static func action(_ visit: Visit, _ subscription: Answer) -> HTML {
         let place = "/dashboard/subscriptions/\(subscription.subscription_id.text)/"
-        return join {
+        return HTML {
             if !subscription.ended_at.isNull {
                 HTML()
             } else if subscription.renews.isTrue {

@@ -11,6 +11,9 @@ extension Page {
             return .page(
                 Screen(visit.say("Categories"), section: .categories) {
                     h1 { visit.say("Categories") }
+                    p(.class("lead")) {
+                        visit.say("What a listing is for. The figure counts what is in it and below it.")
+                    }
                     ul(.class("tree wide")) {
                         for category in all where category.parent.isNull { CategoryTree.branch(visit, category, all) }
                     }
@@ -39,11 +42,25 @@ private enum KindPage {
         if let cursor = visit.query.filled("cursor") { input.append("cursor", .string(cursor)) }
         let found = try await visit.ask("list_listings", input)
         return .page(
-            Screen(visit.word(kind.title.text), description: visit.word(kind.summary.text), section: .explore) {
-                h1 { visit.word(kind.title.text) }
+            Screen(visit.word(kind.plural.text), description: visit.word(kind.summary.text), section: .explore) {
+                h1 { visit.word(kind.plural.text) }
                 p(.class("lead")) { visit.word(kind.summary.text) }
                 SearchForm.make(visit, keeping: [("kind", kind.id.text)])
-                ListingRows.make(visit, found.items)
+                if found.items.isEmpty {
+                    HomePage.nothingYet(visit)
+                } else {
+                    p(.class("values")) {
+                        strong {
+                            visit.say(
+                                "{count, plural, one {# result} other {# results}}",
+                                ["count": .count(found.total.count)])
+                        }
+                        a(.href(visit.to("/explore?" + Address.query([("kind", kind.id.text)])))) {
+                            visit.say("Filter and sort")
+                        }
+                    }
+                    ListingRows.make(visit, found.items)
+                }
                 nextPage(visit, found, keeping: [])
             })
     }

@@ -1,6 +1,7 @@
 // Explore.swift: the start page, and finding listings.
 
 internal import JSON
+internal import Sessions
 
 extension Page {
     static let home = Page(
@@ -11,24 +12,14 @@ extension Page {
             async let kinds = visit.ask("list_kinds")
             let (fresh, popular, all) = try await (newest, leading, kinds)
             return .page(
-                Screen(visit.siteName, description: HomePage.promise(visit), section: .explore) {
+                Screen(visit.siteName, description: HomePage.promise(visit)) {
                     HomePage.hero(visit)
+                    h2 { visit.say("Kinds") }
                     KindTable.make(visit, all.items)
-                    div(.class("columns")) {
-                        section {
-                            h2 { visit.say("Most installed") }
-                            ListingRows.make(visit, popular.items)
-                            if !popular.items.isEmpty {
-                                p { a(.href(visit.to("/explore?sort=installs"))) { visit.say("More of them") } }
-                            }
-                        }
-                        section {
-                            h2 { visit.say("New") }
-                            ListingRows.make(visit, fresh.items)
-                            if !fresh.items.isEmpty {
-                                p { a(.href(visit.to("/explore?sort=newest"))) { visit.say("More new ones") } }
-                            }
-                        }
+                    if fresh.items.isEmpty {
+                        HomePage.nothingYet(visit)
+                    } else {
+                        HomePage.listings(visit, popular.items.filter { $0.installs.count > 0 }, fresh.items)
                     }
                 })
         })
@@ -54,23 +45,59 @@ extension Page {
 enum HomePage {
     static func promise(_ visit: Visit) -> String {
         visit.say(
-            "Skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed."
+            "A marketplace of skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed."
         )
+    }
+
+    /// The two lists; the first only where somebody has installed something.
+    static func listings(_ visit: Visit, _ popular: [Answer], _ fresh: [Answer]) -> HTML {
+        div(.class("columns")) {
+            if !popular.isEmpty {
+                section {
+                    h2 { visit.say("Most installed") }
+                    ListingRows.make(visit, popular)
+                    p { a(.href(visit.to("/explore?sort=installs"))) { visit.say("All by installs") } }
+                }
+            }
+            section {
+                h2 { visit.say("New") }
+                ListingRows.make(visit, fresh)
+                p { a(.href(visit.to("/explore?sort=newest"))) { visit.say("All new listings") } }
+            }
+        }
+    }
+
+    /// What a server without a listing says, with the ways to the first ones.
+    static func nothingYet(_ visit: Visit) -> HTML {
+        emptyState(visit.say("Nothing is published here yet.")) {
+            p(.class("actions")) {
+                if visit.person?.key.isAdministrator == true {
+                    a(.class("button primary"), .href(visit.to("/admin/site"))) {
+                        visit.say("Add the starter catalogue")
+                    }
+                }
+                a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish the first one") }
+            }
+        }
     }
 
     static func hero(_ visit: Visit) -> HTML {
         section(.class("hero")) {
-            h1 { visit.say("Capabilities for agents, on a leash that you hold") }
-            p(.class("lead")) {
-                visit.say(
-                    "An account keeps its key and hands each agent a session: short-lived, limited to the scopes it was given, stopped by a spend cap."
-                )
+            div {
+                h1 { visit.say("Capabilities for agents, on a leash that you hold") }
+                p(.class("lead")) { promise(visit) }
+                p {
+                    visit.say(
+                        "An account keeps its key and hands each agent a session: short-lived, limited to the scopes it was given, stopped by a spend cap."
+                    )
+                }
+                SearchForm.make(visit)
+                p(.class("actions")) {
+                    a(.class("button primary"), .href(visit.to("/quickstart"))) { visit.say("Start in 60 seconds") }
+                    a(.class("button"), .href(visit.to("/agents"))) { visit.say("Authorize an agent") }
+                }
             }
-            SearchForm.make(visit)
-            p(.class("actions")) {
-                a(.class("button primary"), .href(visit.to("/quickstart"))) { visit.say("Start in 60 seconds") }
-                a(.class("button"), .href(visit.to("/agents"))) { visit.say("Authorize an agent") }
-            }
+            SessionSlip.make(visit)
         }
     }
 }
@@ -84,7 +111,7 @@ enum SearchForm {
                 .type("search"), .name("q"), .value(visit.query["q"]), .aria("label", visit.say("Search")),
                 .placeholder(visit.say("Search skills, servers, plugins…")), .maxlength(200))
             button(.type("submit")) {
-                icon("search")
+                HTML.icon("search")
                 visit.say("Search")
             }
         }
@@ -97,7 +124,7 @@ enum ExplorePage {
 
     static func body(_ visit: Visit, _ found: Answer) -> HTML {
         let chosen = filters.compactMap { name in visit.query.filled(name).map { (name, $0) } }
-        return join {
+        return HTML {
             SearchForm.make(visit, keeping: chosen + kept(visit, "sort"))
             let isFaceted = found.facets.members.contains { !$0.value.items.isEmpty }
             div(.class(isFaceted ? "split" : "")) {
@@ -125,14 +152,14 @@ enum ExplorePage {
             for (name, value) in chosen {
                 a(.class("chip"), .href(address(visit, without: name))) {
                     visit.pair(visit.word(name), ExploreWords.value(name, value, visit))
-                    icon("close")
+                    HTML.icon("close")
                     span(.class("unseen")) { visit.say("Remove the filter") }
                 }
             }
             if chosen.count > 1 {
                 a(.href(visit.to("/explore") + question(kept(visit, "q")))) { visit.say("Clear all") }
             }
-            sorting(visit)
+            if found.items.count > 1 { sorting(visit) }
         }
     }
 
@@ -144,6 +171,7 @@ enum ExplorePage {
         ]
         let now = visit.query.filled("sort") ?? "relevance"
         return nav(.class("sorting"), .aria("label", visit.say("Sort by"))) {
+            span(.class("muted"), .aria("hidden", "true")) { visit.say("Sort by") }
             for (order, title) in orders {
                 a(.href(address(visit, with: ("sort", order))), .current(if: order == now)) { title }
             }
@@ -151,7 +179,7 @@ enum ExplorePage {
     }
 
     private static func rows(_ visit: Visit, _ found: Answer, _ chosen: [(String, String)]) -> HTML {
-        join {
+        HTML {
             if let other = found.did_you_mean.filled {
                 p {
                     a(.href(address(visit, with: ("q", other)))) {
@@ -160,18 +188,20 @@ enum ExplorePage {
                 }
             }
             if found.items.isEmpty {
-                emptyState(
-                    visit.query.filled("q").map { visit.say("No listing matches {words}.", ["words": .text($0)]) }
-                        ?? visit.say("There is no listing of that sort yet.")
-                ) {
-                    if !chosen.isEmpty {
-                        p {
-                            a(.class("button"), .href(visit.to("/explore") + question(kept(visit, "q")))) {
-                                visit.say("Search without filters")
+                if chosen.isEmpty, visit.query.filled("q") == nil {
+                    HomePage.nothingYet(visit)
+                } else {
+                    emptyState(
+                        visit.query.filled("q").map { visit.say("No listing matches {words}.", ["words": .text($0)]) }
+                            ?? visit.say("No listing matches these filters.")
+                    ) {
+                        if !chosen.isEmpty {
+                            p {
+                                a(.class("button"), .href(visit.to("/explore") + question(kept(visit, "q")))) {
+                                    visit.say("Search without filters")
+                                }
                             }
                         }
-                    } else if visit.query.filled("q") == nil {
-                        p { a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish the first one") } }
                     }
                 }
             } else {
@@ -242,7 +272,7 @@ enum ExploreWords {
         case ("level", "safe"): visit.say("Safe")
         case ("level", "review"): visit.say("Review")
         case ("category", _): visit.word(value.split(separator: "-").joined(separator: " ").capitalizedFirst)
-        default: visit.word(value)  // over text
+        default: visit.word(value).capitalizedFirst  // over text
         }
     }
 }

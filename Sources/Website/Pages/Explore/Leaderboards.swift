@@ -60,10 +60,12 @@ enum LeaderboardPage {
                             $0.board.text == found.board.text
                         )
                     })
-                if now?.has_categories.isTrue == true {
-                    categoryChoice(visit, categories, path: "/leaderboards/\(found.board.text)")
+                div(.class("controls")) {
+                    if now?.has_categories.isTrue == true {
+                        categoryChoice(visit, categories, path: "/leaderboards/\(found.board.text)")
+                    }
+                    windows(visit, now, found)
                 }
-                windows(visit, now, found)
                 counted(visit, found)
                 table(visit, found)
             })
@@ -75,7 +77,7 @@ enum LeaderboardPage {
             if let days = visit.query.filled("days") { input(.type("hidden"), .name("days"), .value(days)) }
             label(.for("f-category")) { visit.say("Category") }
             select(.id("f-category"), .name("category")) {
-                option(.value("")) { visit.say("All") }
+                option(.value("")) { visit.say("All categories") }
                 for category in categories {
                     option(
                         .value(category.id.text), .selected(if: visit.query["category"] == category.id.text)
@@ -108,17 +110,20 @@ enum LeaderboardPage {
                 if let counted = found.computed_at.filled {
                     span(.class("muted")) {
                         " " + visit.say("Updated") + " "
-                        visit.ago(counted)
+                        visit.moment(counted)
                     }
                 }
             }
-            p(.lang("en")) { found.formula.text }
+            p { visit.sentence(english: found.formula.text) }
+            p { visit.say("Equal values share a rank, and the next one counts them all: 1, 2, 2, 4.") }
         }
     }
 
     static func table(_ visit: Visit, _ found: Answer) -> HTML {
         guard !found.items.isEmpty else {
-            return emptyState(visit.say("Nothing ranks here yet: a listing needs installs or reviews for it."))
+            return emptyState(visit.say("Nothing ranks here yet: a listing needs installs or reviews for it.")) {
+                p { a(.class("button"), .href(visit.to("/explore"))) { visit.say("Explore") } }
+            }
         }
         if found.board.text == "providers" {
             return DataTable.make(
@@ -128,30 +133,31 @@ enum LeaderboardPage {
                 ],
                 found.items.map { entry in
                     [
-                        cell(visit.number(entry.place.count)),
+                        HTML(text: visit.number(entry.place.count)),
                         a(.href(visit.to("/providers/\(Address.escape(entry.provider.handle.text))"))) {
                             "@" + entry.provider.handle.text
-                        }, cell(value(visit, entry, of: found)),
+                        }, HTML(text: value(visit, entry, of: found)),
                     ]
-                })
+                }, isRanked: true)
         }
         return DataTable.make(
             [
                 Column(visit.say("Rank"), .number), Column(visit.say("Listing"), .name), Column(visit.say("Kind")),
                 Column(visit.say("Level")), Column(visit.say("Rating")), Column(title(visit, found), .number),
-            ], found.items.map { row(visit, $0, of: found) })
+            ], found.items.map { row(visit, $0, of: found) }, isRanked: true)
     }
 
     private static func row(_ visit: Visit, _ entry: Answer, of found: Answer) -> [HTML] {
         let listing = entry.listing
         return [
-            cell(visit.number(entry.place.count)),
-            join {
-                a(.href(ListingRows.address(visit, listing))) { listing.full_name.text }
+            HTML(text: visit.number(entry.place.count)),
+            HTML {
+                a(.href(ListingRows.address(visit, listing))) { ListingRows.fullName(listing) }
                 p(.class("muted")) { listing.summary.text }
             },
-            cell(visit.word(listing.kind.text)), visit.level(listing), ListingRows.rating(visit, listing) ?? HTML(),
-            cell(value(visit, entry, of: found)),
+            HTML(text: visit.word(listing.kind.text)), visit.level(listing),
+            ListingRows.rating(visit, listing) ?? HTML(),
+            HTML(text: value(visit, entry, of: found)),
         ]
     }
 

@@ -2,6 +2,8 @@
 
 internal import JSON
 internal import Operations
+internal import Sessions
+internal import Wording
 
 extension Page {
     static let installListing = Page(
@@ -9,7 +11,8 @@ extension Page {
         get: { visit in
             let listing = try await ListingPage.find(visit)
             let wanted = visit.query.filled("version") ?? listing.version.text
-            return .page(InstallPage.screen(visit, listing, try await InstallPage.version(visit, wanted)))
+            return .page(
+                try await InstallPage.screen(visit, listing, try await InstallPage.version(visit, wanted)))
         },
         post: { visit in
             let listing = try await ListingPage.find(visit)
@@ -18,7 +21,7 @@ extension Page {
             case .success(let install): return .page(InstallPage.done(visit, listing, install))
             case .failure(let refusal):
                 return .page(
-                    InstallPage.screen(visit, listing, version, Complaint(refusal: refusal)),
+                    try await InstallPage.screen(visit, listing, version, Complaint(refusal: refusal)),
                     status: visit.site.status(refusal.code))
             }
         })
@@ -29,10 +32,6 @@ private enum InstallPage {
         try await visit.ask(
             "show_version",
             ["owner": .string(visit["owner"]), "name": .string(visit["name"]), "version": .string(number)])
-    }
-
-    private static func mustPay(_ visit: Visit, _ listing: Answer) -> Bool {
-        visit.site.facts.monetization && listing.pricing.text != "free"
     }
 
     private static func isSubscription(_ listing: Answer) -> Bool { listing.pricing.text == "subscription" }
@@ -46,7 +45,7 @@ private enum InstallPage {
                     .acknowledgementRequired,
                     "Acknowledge the findings of these bytes first. Nothing was bought, nothing was installed."))
         }
-        if mustPay(visit, listing) {
+        if ListingSide.mustPay(visit, listing) {
             guard visit.form["pay"] == listing.price_usd.decimal else {
                 return .failure(
                     Refusal(.consentRequired, "Agree to the price first. Nothing was bought, nothing was installed."))
@@ -61,7 +60,11 @@ private enum InstallPage {
         return try await visit.attempt("install_listing", input, once: visit.form["once"])
     }
 
-    static func screen(_ visit: Visit, _ listing: Answer, _ version: Answer, _ complaint: Complaint? = nil) -> Screen {
+    static func screen(
+        _ visit: Visit, _ listing: Answer, _ version: Answer, _ complaint: Complaint? = nil
+    ) async throws -> Screen {
+        let mustPay = ListingSide.mustPay(visit, listing)
+        let balance = mustPay ? try await visit.ask("show_account").balance_usd.usd : .zero
         let name = "\(listing.full_name.text) \(version.version.text)"
         return Screen(visit.say("Install {name}", ["name": .text(name)]), section: .explore, isWide: false) {
             h1 { visit.say("Install {name}", ["name": .text(name)]) }
@@ -70,19 +73,19 @@ private enum InstallPage {
             PostForm.make(visit, to: "/listing/\(visit["owner"])/\(visit["name"])/install") {
                 input(.type("hidden"), .name("version"), .value(version.version.text))
                 if version.level.text == "review" { acknowledgement(visit, version) }
-                if mustPay(visit, listing) { price(visit, listing) }
+                if mustPay { price(visit, listing, balance) }
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) {
-                        label(visit, listing)
+                        mustPay ? ListingSide.buying(visit, listing) : visit.say("Install")
                     }
-                    a(.class("button"), .href(ListingRows.address(visit, listing))) { visit.say("Back") }
+                    a(.class("button"), .href(ListingRows.address(visit, listing))) { visit.say("Cancel") }
                 }
             }
         }
     }
 
     private static func acknowledgement(_ visit: Visit, _ version: Answer) -> HTML {
-        join {
+        HTML {
             h2 { visit.say("Findings") }
             SecurityReport.findings(visit, version.findings.items)
             InputField.box("acknowledge", version.digest.text, isChecked: false) {
@@ -92,41 +95,46 @@ private enum InstallPage {
         }
     }
 
-    private static func price(_ visit: Visit, _ listing: Answer) -> HTML {
+    private static func price(_ visit: Visit, _ listing: Answer, _ balance: USD) -> HTML {
         let price: [String: Filling] = ["price": .text(visit.money(listing.price_usd.usd))]
-        return InputField.box("pay", listing.price_usd.decimal, isChecked: false) {
-            isSubscription(listing)
-                ? visit.say("I pay {price} from my balance now, and each month until I cancel it.", price)
-                : visit.say("I pay {price} from my balance now.", price)
+        let amount: [String: Filling] = ["balance": .text(visit.money(balance))]
+        return HTML {
+            InputField.box("pay", listing.price_usd.decimal, isChecked: false) {
+                isSubscription(listing)
+                    ? visit.say("I pay {price} from my balance now, and each month until I cancel it.", price)
+                    : visit.say("I pay {price} from my balance now.", price)
+            }
+            p(.class("help")) {
+                balance < listing.price_usd.usd
+                    ? visit.say("Your balance is {balance}, which is not enough.", amount)
+                    : visit.say("Your balance is {balance}.", amount)
+            }
         }
     }
 
-    /// What the button does.
-    private static func label(_ visit: Visit, _ listing: Answer) -> String {
-        guard mustPay(visit, listing) else { return visit.say("Install") }
-        let price: [String: Filling] = ["price": .text(visit.money(listing.price_usd.usd))]
-        return isSubscription(listing)
-            ? visit.say("Subscribe for {price} a month and install", price)
-            : visit.say("Buy for {price} and install", price)
-    }
-
     static func done(_ visit: Visit, _ listing: Answer, _ install: Answer) -> Screen {
-        Screen(visit.say("Installed"), section: .explore, isWide: false) {
-            h1 { visit.say("Installed") }
-            p { "\(install.full_name.text) \(install.version.text)" }
+        let command = "purser install \(install.full_name.text)@\(install.version.text)"
+        return Screen(visit.say("Ready to install"), section: .explore, isWide: false) {
+            h1 { visit.say("Ready to install") }
+            p {
+                visit.say(
+                    "{name} is recorded for your account. It still has to be put in place:",
+                    ["name": .text("\(install.full_name.text) \(install.version.text)")])
+            }
             if !install.mcp_servers.isNull {
                 p { visit.say("Put this into the configuration of your client:") }
                 copyable(visit, ServerConfiguration.text(install.mcp_servers))
             }
             if let address = install.artifact.url.filled {
-                p { a(.class("button primary"), .href(address)) { visit.say("Download the files") } }
-                p(.class("muted")) { code(.class("digest")) { "sha256:" + install.artifact.sha256.text } }
+                copyable(visit, command, label: visit.say("How to install it"))
+                CommandLineNote.make(visit)
                 p {
                     visit.say(
-                        "Unpack them into the folder {folder}, or let the command do it:",
+                        "Or download the files, and unpack them into the folder {folder}:",
                         ["folder": .text(install.folder.text)])
                 }
-                copyable(visit, "purser install \(install.full_name.text)@\(install.version.text)")
+                p { a(.class("button"), .href(address)) { visit.say("Download the files") } }
+                p(.class("muted")) { code(.class("digest")) { "sha256:" + install.artifact.sha256.text } }
             }
             p { a(.href(ListingRows.address(visit, listing))) { visit.say("Back to the listing") } }
         }

@@ -19,7 +19,9 @@ extension Page {
 
 enum ListingPage {
     static func find(_ visit: Visit) async throws -> Answer {
-        try await visit.ask("show_listing", place(visit))
+        var input = place(visit)
+        if visit.person != nil { input.append("standing", true) }
+        return try await visit.ask("show_listing", input)
     }
 
     private static func place(_ visit: Visit) -> JSONObject {
@@ -58,7 +60,8 @@ enum ListingPage {
                 head(visit, listing)
                 tabs(visit.say("About this listing"), entries(visit, listing, shown, tab))
                 div(.class("split side listing")) {
-                    if let shown, shown.revoked.isNull { ListingSide.install(visit, listing, shown) }
+                    // On a narrow screen what was asked for comes first: beside what it is about, how to install it.
+                    if tab == .about { installing(visit, listing, shown) }
                     div(.class("main")) {
                         warnings(visit, listing, shown)
                         switch tab {
@@ -74,18 +77,26 @@ enum ListingPage {
                         case .reviews: ListingReviews.make(visit, listing, written)
                         }
                     }
+                    if tab != .about { installing(visit, listing, shown) }
                     aside { ListingSide.make(visit, listing, shown) }
                 }
             })
     }
 
+    private static func installing(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML? {
+        guard let version, version.revoked.isNull else { return nil }
+        return ListingSide.install(visit, listing, version)
+    }
+
     private static func head(_ visit: Visit, _ listing: Answer) -> HTML {
         div(.class("listing-head")) {
             h1 {
-                listing.full_name.text
-                " "
-                badge(visit.word(listing.kind.text))
-                visit.level(listing)
+                ListingRows.picture(visit, listing, isLarge: true)
+                span {
+                    span(.class("name")) { ListingRows.fullName(listing) }
+                    " "
+                    ListingRows.badges(visit, listing)
+                }
             }
             p(.class("lead")) { listing.summary.text }
             ListingRows.facts(visit, listing)
@@ -101,25 +112,42 @@ enum ListingPage {
             let title =
                 switch entry {
                 case .about: visit.say("About")
-                case .versions: visit.say("Versions") + " \(listing.versions.items.count)"
+                case .versions: counted(visit, visit.say("Versions"), Int64(listing.versions.items.count))
                 case .files: visit.say("Files")
                 case .security: visit.say("Security") + score
-                case .reviews: visit.say("Reviews") + " \(listing.review_count.count)"
+                case .reviews: counted(visit, visit.say("Reviews"), listing.review_count.count)
                 }
             return (title, entry == .about ? address : "\(address)?tab=\(entry.rawValue)", entry == tab)
         }
     }
 
+    /// `Reviews (2)`
+    private static func counted(_ visit: Visit, _ name: String, _ count: Int64) -> String {
+        visit.say("{name} ({count})", ["name": .text(name), "count": .count(count)])
+    }
+
     private static func warnings(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
-        join {
+        HTML {
             switch listing.state.text {
             case "deprecated": message(.warn, visit.say("Deprecated"), listing.state_reason.text)
             case "archived":
                 message(
-                    .warn, visit.say("Archived: who has it keeps it, nobody else gets it."), listing.state_reason.text)
+                    .warn, visit.say("Archived: it is served as it is, and takes no versions any more."),
+                    listing.state_reason.text)
             case "quarantined":
                 message(.bad, visit.say("Quarantined: only you see it."), listing.state_reason.text)
             default: HTML()  // over text
+            }
+            if ListingRows.isWithheld(listing) {
+                message(
+                    .warn, visit.say("Not to be had now"),
+                    visit.say(
+                        "Its owner's account is suspended. Until it is reinstated, only who bought or installed it before can install it."
+                    ))
+            } else if ListingRows.isUnsold(visit, listing) {
+                message(
+                    .warn, visit.say("Not sold any more"),
+                    visit.say("Its owner has closed the account. Who owns it can install it still."))
             }
             if let version, !version.yanked.isNull {
                 message(.warn, visit.say("This version was yanked."), version.yanked.text)
@@ -138,13 +166,13 @@ enum ListingPage {
     }
 
     private static func about(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
-        join {
+        HTML {
             if let version { CapabilityBox.make(visit, version) }
             article(.class("prose")) {
                 if listing.description.text.isEmpty {
                     p(.class("muted")) { visit.say("Its publisher has written nothing more about it.") }
                 } else {
-                    HTML(trusted: Markdown.html(listing.description.text))
+                    HTML(markdown: Markdown.html(listing.description.text))
                 }
             }
         }

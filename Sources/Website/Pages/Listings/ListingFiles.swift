@@ -27,17 +27,17 @@ struct ListingFiles: Sendable {
         case .failure(let refusal): return complaintBox(visit, Complaint(refusal: refusal))
         case .success(let files):
             let place = ListingRows.address(visit, listing) + "?"
-            return join {
+            return HTML {
                 p { visit.say("Version {version}", ["version": .text(version.version.text)]) }
+                if !files.is_complete.isTrue {
+                    p { visit.say("It is too large to be shown here in whole. Download it to read all of it.") }
+                }
+                if !files.files.items.isEmpty { table(visit, files, version, place) }
                 switch opened {
                 case .failure(let refusal): complaintBox(visit, Complaint(refusal: refusal))
                 case .success(let file): text(visit, file)
                 case nil: HTML()
                 }
-                if !files.is_complete.isTrue {
-                    p { visit.say("It is too large to be shown here in whole. Download it to read all of it.") }
-                }
-                if !files.files.items.isEmpty { table(visit, files, version, place) }
             }
         }
     }
@@ -47,14 +47,17 @@ struct ListingFiles: Sendable {
             [Column(visit.say("File"), .name), Column(visit.say("Size"), .number)],
             files.files.items.map { file in
                 [
-                    join {
-                        a(.href(place + Self.query(version, file))) { code { file.path.text } }
+                    HTML {
+                        a(
+                            .href(place + Self.query(version, file)),
+                            .current(if: file.path.text == visit.query["file"])
+                        ) { code { file.path.text } }
                         if file.is_executable.isTrue {
                             " "
                             badge(visit.say("program"), .warn)
                         }
                     },
-                    cell(visit.language.figures.size(file.size.count)),
+                    HTML(text: visit.language.figures.size(file.size.count)),
                 ]
             })
     }
@@ -68,7 +71,10 @@ struct ListingFiles: Sendable {
             h2 { code { file.path.text } }
             if let text = file["text"].value.string {
                 if file.is_truncated.isTrue { p { visit.say("This is the beginning of it.") } }
-                div(.class("code")) { pre(.tabindex(0), .aria("label", file.path.text)) { code { text } } }
+                let isProse = [".md", ".txt", ".rst"].contains { file.path.text.lowercased().hasSuffix($0) }
+                div(.class(isProse ? "code wraps" : "code")) {
+                    pre(.tabindex(0), .aria("label", file.path.text)) { code { text } }
+                }
             } else {
                 p { visit.say("This is no text.") }
             }

@@ -3,7 +3,7 @@
 enum ListingReviews {
     static func make(_ visit: Visit, _ listing: Answer, _ reviews: Answer?) -> HTML {
         guard let reviews else { return HTML() }
-        return join {
+        return HTML {
             summary(visit, reviews.summary)
             if reviews.items.isEmpty {
                 emptyState(visit.say("No reviews yet. Accounts that installed it can write one."))
@@ -11,12 +11,26 @@ enum ListingReviews {
                 ul(.class("rows")) { for review in reviews.items { entry(visit, listing, review) } }
             }
             nextPage(visit, reviews, keeping: ["tab"])
-            if visit.person != nil {
-                p {
-                    a(.class("button"), .href(ListingRows.address(visit, listing) + "/review")) {
-                        visit.say("Write a review")
-                    }
+            writing(visit, listing)
+        }
+    }
+
+    /// The way to a review of one's own, for whoever may write one.
+    private static func writing(_ visit: Visit, _ listing: Answer) -> HTML? {
+        guard visit.person != nil else {
+            return p {
+                a(.href(SignInPage.address(backTo: visit))) { visit.say("Sign in to write a review or to vote") }
+            }
+        }
+        guard listing.standing.may_review.isTrue else { return nil }
+        let place = ListingRows.address(visit, listing) + "/review"
+        return p {
+            if let own = listing.standing.review_id.filled {
+                a(.class("button"), .href(place + "?" + Address.query([("review", own)]))) {
+                    visit.say("Change your review")
                 }
+            } else {
+                a(.class("button"), .href(place)) { visit.say("Write a review") }
             }
         }
     }
@@ -25,11 +39,12 @@ enum ListingReviews {
         guard summary["count"].count > 0 else { return nil }
         return section(.class("panel")) {
             p {
-                strong { summary.mean.decimal }
-                " "
                 visit.say(
-                    "{count, plural, one {of # review} other {of # reviews}}", ["count": .count(summary["count"].count)]
-                )
+                    "{mean} from {count, plural, one {# review} other {# reviews}}",
+                    [
+                        "mean": .text(ListingRows.mean(visit, summary.mean)),
+                        "count": .count(summary["count"].count),
+                    ])
                 " · "
                 visit.say(
                     "{people} by people, {agents} by agents",
@@ -38,8 +53,8 @@ enum ListingReviews {
                         "agents": .count(summary.agents["count"].count),
                     ])
             }
-            element(
-                "table", [.class("histogram")],
+            HTMLElement("table")(
+                [.class("histogram")],
                 tbody {
                     for stars in (1...5).reversed() {
                         let count = summary.histogram["\(stars)"].count
@@ -49,12 +64,7 @@ enum ListingReviews {
                                     "{count, plural, one {# star} other {# stars}}", ["count": .count(Int64(stars))])
                             }
                             td {
-                                meter(
-                                    .minimum(0), .maximum(summary["count"].count), .value(String(count)),
-                                    .aria("hidden", "true")
-                                ) {
-                                    ""
-                                }
+                                SpendMeter.drawing(spent: count, held: 0, cap: summary["count"].count)
                             }
                             td(.class("number")) { visit.number(count) }
                         }
@@ -64,21 +74,25 @@ enum ListingReviews {
     }
 
     private static func entry(_ visit: Visit, _ listing: Answer, _ review: Answer) -> HTML {
-        li(.class("row"), .id(review.review_id.text)) {
+        let history = "/listing/\(listing.owner.text)/\(listing.name.text)/reviews/\(review.review_id.text)/history"
+        return li(.class("row"), .id(review.review_id.text)) {
             div(.class("row-head")) {
-                strong { "\(review.rating.count) / 5" }
+                ListingRows.stars(visit, review.rating.count)
                 if let title = review.title.filled { strong { title } }
-                a(.href(visit.to("/providers/\(Address.escape(review.author.text))"))) { "@" + review.author.text }
+                span { "@" + review.author.text }
                 if review.author_kind.text == "agent" { badge(visit.say("agent")) }
                 span(.class("muted")) { "v\(review.version.text)" }
                 visit.ago(review.created_at.text)
-                if review.revision.count > 1 { span(.class("muted")) { visit.say("edited") } }
+                TextHistory.link(visit, history, review.revision)
             }
-            div(.class("prose")) { HTML(trusted: review.body_html.text) }
+            div(.class("prose")) { HTML(markdown: review.body_html.text) }
             if !review.answer.isNull {
                 div(.class("answer")) {
-                    p(.class("muted")) { visit.say("The provider answers:") }
-                    div(.class("prose")) { HTML(trusted: review.answer.body_html.text) }
+                    p(.class("values")) {
+                        span(.class("muted")) { visit.say("The provider answers:") }
+                        TextHistory.link(visit, history, review.answer.revision)
+                    }
+                    div(.class("prose")) { HTML(markdown: review.answer.body_html.text) }
                 }
             }
             if review.helpful.count > 0 {

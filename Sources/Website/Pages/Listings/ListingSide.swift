@@ -6,21 +6,18 @@ internal import Sessions
 /// The column beside a listing.
 enum ListingSide {
     static func make(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
-        join {
+        HTML {
             checked(visit, listing, version)
             said(visit, listing)
-            if let person = visit.person {
+            // A visitor is sent to sign in, and back.
+            if !listing.standing.is_owner.isTrue {
                 p {
-                    if listing.owner.text == person.key.handle.text {
-                        a(.href(ListingRows.managing(visit, listing))) { visit.say("Manage this listing") }
-                    } else {
-                        a(
-                            .href(
-                                visit.to(
-                                    "/report?"
-                                        + Address.query([("kind", "listing"), ("subject", listing.full_name.text)])))
-                        ) { visit.say("Report this listing") }
-                    }
+                    a(
+                        .href(
+                            visit.to(
+                                "/report?"
+                                    + Address.query([("kind", "listing"), ("subject", listing.full_name.text)])))
+                    ) { visit.say("Report this listing") }
                 }
             }
         }
@@ -46,6 +43,7 @@ enum ListingSide {
                 visit.say("Client"),
                 clients.map { ($0.1, address(visit, client: $0.0), $0.0 == client.0) })
             copyable(visit, command(visit, listing, version, client), label: visit.say("How to install it"))
+            if programs.contains(where: { $0.0 == client.0 }) { CommandLineNote.make(visit) }
             act(visit, listing, version)
         }
     }
@@ -75,20 +73,48 @@ enum ListingSide {
     /// Buttons for a person, and for handing the work to an agent.
     private static func act(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
         let place = "\(ListingRows.address(visit, listing))/install?version=\(Address.escape(version.version.text))"
-        let isPaid = listing.pricing.text != "free"
-        let name =
-            isPaid && visit.site.facts.monetization
-            ? visit.say("Buy and install…")
+        let isOwner = listing.standing.is_owner.isTrue
+        let words =
+            mustPay(visit, listing)
+            ? buying(visit, listing) + "…"
             : version.level.text == "review" ? visit.say("Install…") : visit.say("Install")
-        return p(.class("actions")) {
-            a(.class("button primary"), .href(place)) { name }
-            a(
-                .class("button"),
-                .href(
-                    visit.to("/dashboard/sessions/new?")
-                        + Address.query([("preset", "install"), ("label", listing.full_name.text)]))
-            ) { visit.say("Let an agent") }
+        return HTML {
+            if let installed = listing.standing.installed_version.filled {
+                p(.class("muted")) {
+                    visit.say("Your account has installed {version}.", ["version": .text(installed)])
+                }
+            }
+            p(.class("actions")) {
+                if isOwner {
+                    a(.class("button primary"), .href(ListingRows.managing(visit, listing))) {
+                        visit.say("Manage this listing")
+                    }
+                }
+                a(.class(isOwner ? "button" : "button primary"), .href(place)) { words }
+                a(
+                    .class("button"),
+                    .href(
+                        visit.to("/dashboard/sessions/new?")
+                            + Address.query([("preset", "install"), ("label", listing.full_name.text)]))
+                ) { visit.say("Let an agent install it") }
+            }
         }
+    }
+
+    /// Whether an install costs something: what the account would pay, or, of a visitor, what the listing costs.
+    static func mustPay(_ visit: Visit, _ listing: Answer) -> Bool {
+        if ListingRows.isWithheld(listing) || ListingRows.isUnsold(visit, listing) { return false }
+        let standing = listing.standing
+        return standing.isNull
+            ? listing.pricing.text != "free" && visit.site.facts.monetization : standing.price_usd.usd > .zero
+    }
+
+    /// What a button does that buys.
+    static func buying(_ visit: Visit, _ listing: Answer) -> String {
+        let price: [String: Filling] = ["price": .text(visit.money(listing.price_usd.usd))]
+        return listing.pricing.text == "subscription"
+            ? visit.say("Subscribe for {price} a month and install", price)
+            : visit.say("Buy for {price} and install", price)
     }
 
     // MARK: - Facts
@@ -102,9 +128,10 @@ enum ListingSide {
                     fact(visit.say("Published"), visit.moment(version.published_at.text))
                     if let digest = version.sha256.filled {
                         fact("SHA-256", code(.class("digest")) { digest })
-                        fact(visit.say("Size"), HTML(text: visit.language.figures.size(version.size.count)))
+                        fact(
+                            visit.say("Archive size"), HTML(text: visit.language.figures.size(version.size.count)))
                     }
-                    fact(visit.say("Score"), HTML(text: "\(version.grade.text) \(version.score.count)"))
+                    fact(visit.say("Security score"), HTML(text: "\(version.grade.text) \(version.score.count)"))
                     fact(
                         visit.say("Scan rules"),
                         HTML(text: visit.say("version {count}", ["count": .count(version.rules_version.count)])))
@@ -137,7 +164,7 @@ enum ListingSide {
                 if !listing.tags.texts.isEmpty {
                     fact(
                         visit.say("Tags"),
-                        join {
+                        HTML {
                             for tag in listing.tags.texts {
                                 a(.class("chip"), .href(visit.to("/explore?" + Address.query([("tag", tag)])))) { tag }
                             }
@@ -153,7 +180,7 @@ enum ListingSide {
     }
 
     private static func fact(_ title: String, _ value: HTML) -> HTML {
-        join {
+        HTML {
             dt { title }
             dd { value }
         }

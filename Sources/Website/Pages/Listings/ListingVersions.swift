@@ -16,17 +16,19 @@ enum ListingVersions {
             ],
             versions.map { version in
                 [
-                    join {
+                    HTML {
                         a(.href("\(address)?tab=security&version=\(Address.escape(version.version.text))")) {
                             version.version.text
                         }
                         marks(visit, listing, version)
                     },
                     visit.ago(version.published_at.text), visit.level(version),
-                    cell(version.size.isNull ? "" : visit.language.figures.size(version.size.count)),
-                    join {
+                    HTML(text: version.size.isNull ? "" : visit.language.figures.size(version.size.count)),
+                    HTML {
                         if let notes = version.notes.filled {
-                            div(.class("prose")) { HTML(trusted: Markdown.html(notes)) }
+                            div(.class("prose")) { HTML(markdown: Markdown.html(notes)) }
+                        } else {
+                            "–"
                         }
                     },
                 ]
@@ -34,10 +36,10 @@ enum ListingVersions {
     }
 
     private static func marks(_ visit: Visit, _ listing: Answer, _ version: Answer) -> HTML {
-        join {
+        HTML {
             for (tag, number) in listing.tags_of_versions.members where number.text == version.version.text {
                 " "
-                badge(tag, .accent)
+                badge(code: tag, .accent)
             }
             if version.version.text == listing.version.text {
                 " "

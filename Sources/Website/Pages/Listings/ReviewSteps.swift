@@ -3,6 +3,7 @@
 internal import JSON
 internal import Operations
 internal import Sessions
+internal import Wording
 
 extension Page {
     static let reviewStep = Page(
@@ -86,11 +87,11 @@ private enum ReviewStepPage {
             p(.class("lead")) { "@\(visit["owner"].trimmingPrefix("@"))/\(visit["name"])" }
             div(.class("answer")) {
                 p(.class("facts")) {
-                    strong { "\(review.rating.count) / 5" }
+                    ListingRows.stars(visit, review.rating.count)
                     span { "@" + review.author.text }
                     visit.ago(review.created_at.text)
                 }
-                div(.class("prose")) { HTML(trusted: review.body_html.text) }
+                div(.class("prose")) { HTML(markdown: review.body_html.text) }
             }
             complaintBox(visit, complaint)
             PostForm.make(visit, to: visit.path) {
@@ -110,7 +111,7 @@ private enum ReviewStepPage {
                 }
                 div(.class("actions")) {
                     button(.class(step == .delete ? "danger primary" : "primary"), .type("submit")) { title }
-                    a(.class("button"), .href(back(visit))) { visit.say("Back") }
+                    a(.class("button"), .href(back(visit))) { visit.say("Cancel") }
                 }
             }
         }
@@ -120,9 +121,9 @@ private enum ReviewStepPage {
 /// What somebody who is signed in can do with a review.
 enum ReviewActions {
     static func make(_ visit: Visit, _ listing: Answer, _ review: Answer) -> HTML? {
-        guard let person = visit.person else { return nil }
+        guard visit.person != nil else { return nil }
         let path = "/listing/\(listing.owner.text)/\(listing.name.text)/reviews/\(review.review_id.text)"
-        let isOwner = listing.owner.text == person.key.handle.text
+        let isOwner = listing.standing.is_owner.isTrue
         return div(.class("actions")) {
             if review.is_yours.isTrue {
                 a(

@@ -25,7 +25,7 @@ enum CapabilityBox {
             groups(visit).filter { !capabilities[$0.0].texts.isEmpty },
             groups(visit).filter { capabilities[$0.0].texts.isEmpty }.map(\.1)
         )
-        return join {
+        return HTML {
             if some.isEmpty {
                 p { visit.say("Nothing was found that it reaches beyond its own text.") }
             } else {
@@ -36,7 +36,7 @@ enum CapabilityBox {
                     }
                 }
             }
-            if !none.isEmpty {
+            if !none.isEmpty, !some.isEmpty {
                 p(.class("muted")) { visit.pair(visit.say("None found"), none.joined(separator: " · ")) }
             }
         }
@@ -64,19 +64,24 @@ enum CapabilityBox {
 enum SecurityReport {
     static func make(_ visit: Visit, _ listing: Answer, _ version: Answer?) -> HTML {
         guard let version else { return emptyState(visit.say("No version is published yet.")) }
-        return join {
+        return HTML {
             p {
                 visit.say("Version {version}", ["version": .text(version.version.text)]) + " "
                 visit.level(version)
                 " "
                 span(.class("muted")) {
-                    visit.say("by the rules, version {count}", ["count": .count(version.rules_version.count)])
+                    visit.say("Scan rules version {count}", ["count": .count(version.rules_version.count)])
                 }
             }
             CapabilityBox.make(visit, version)
-            h2 { visit.say("Findings") }
+            h2(.id("findings")) { visit.say("Findings") }
             findings(visit, version.findings.items)
-            h2 { visit.say("Checklist") }
+            h2 { visit.say("OWASP checklists") }
+            p(.class("muted")) {
+                visit.say(
+                    "What the findings mean for the Top 10 for LLM applications (2023) and, of models and data sets, the Machine Learning Security Top 10 (2023). A scan of files sees no more than files show."
+                )
+            }
             checklist(visit, version.checklist.items)
         }
     }
@@ -89,7 +94,7 @@ enum SecurityReport {
                     p {
                         badge(visit.word(finding.severity.text), tone(finding.severity.text))
                         " "
-                        strong(.lang("en")) { finding.message.text }
+                        strong { visit.sentence(english: finding.message.text) }
                         " "
                         code { finding.rule.text }
                     }
@@ -97,7 +102,7 @@ enum SecurityReport {
                         p(.class("muted")) { finding.line.count > 0 ? "\(file):\(finding.line.count)" : file }
                     }
                     if let excerpt = finding.excerpt.filled { pre { code { excerpt } } }
-                    p(.lang("en")) { finding.advice.text }
+                    p { visit.sentence(english: finding.advice.text) }
                 }
             }
         }
@@ -115,14 +120,17 @@ enum SecurityReport {
         DataTable.make(
             [
                 Column(visit.say("What it is about"), .name), Column(visit.say("Item")),
-                Column(visit.say("Outcome"), .bare),
+                Column(visit.say("Result")),
             ],
-            entries.map { entry in
+            // What was found first, and each part in the order of its list.
+            (entries.filter { $0.outcome.text != "pass" } + entries.filter { $0.outcome.text == "pass" }).map { entry in
                 [
-                    cell(visit.word(entry.title.text)), code { entry.id.text },
-                    badge(
-                        visit.word(entry.outcome.text),
-                        entry.outcome.text == "pass" ? .ok : entry.outcome.text == "warn" ? .warn : .bad),
+                    HTML(text: visit.word(entry.title.text)), code { entry.id.text },
+                    entry.outcome.text == "pass"
+                        ? badge(visit.say("nothing found"), .ok)
+                        : a(.href("#findings")) {
+                            badge(visit.say("see the findings"), entry.outcome.text == "warn" ? .warn : .bad)
+                        },
                 ]
             })
     }

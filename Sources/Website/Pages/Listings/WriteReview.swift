@@ -42,7 +42,7 @@ private enum WriteReviewPage {
     static func screen(
         _ visit: Visit, _ listing: Answer, before: Answer? = nil, _ complaint: Complaint? = nil
     ) -> Screen {
-        let chosen = visit.form.filled("rating") ?? before.map { String($0.rating.count) } ?? "5"
+        let chosen = visit.form.filled("rating") ?? before.map { String($0.rating.count) } ?? ""
         return Screen(visit.say("Write a review"), section: .explore, isWide: false) {
             h1 { visit.say("Write a review") }
             p(.class("lead")) { listing.full_name.text }
@@ -57,15 +57,15 @@ private enum WriteReviewPage {
                     }
                 }
                 InputField.make(
-                    visit, "title", visit.say("Title"), complaint: complaint,
+                    visit, "title", visit.say("Title"), help: visit.say("Optional."), complaint: complaint,
                     value: visit.form.filled("title") ?? before?.title.text, .maxlength(120))
                 InputField.area(
-                    visit, "body", visit.say("Text"), help: visit.say("Markdown, without HTML."), complaint: complaint,
-                    value: visit.form.filled("body") ?? before?.body.text)
+                    visit, "body", visit.say("Text"), help: visit.say("Optional. Markdown, without HTML."),
+                    complaint: complaint, value: visit.form.filled("body") ?? before?.body.text)
                 div(.class("actions")) {
                     button(.class("primary"), .type("submit")) { visit.say("Publish the review") }
                     a(.class("button"), .href(ListingRows.address(visit, listing) + "?tab=reviews")) {
-                        visit.say("Back")
+                        visit.say("Cancel")
                     }
                 }
             }

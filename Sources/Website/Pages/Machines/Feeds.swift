@@ -43,7 +43,7 @@ private enum Feed {
         var xml = """
             <?xml version="1.0" encoding="UTF-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(visit.language.tag)">
-              <title>\(escape(visit.siteName)): \(escape(title))</title>
+              <title>\(escape(visit.siteName + visit.say(": ") + title))</title>
               <id>\(escape(url + path))</id>
               <link rel="self" href="\(escape(url + visit.to(path)))"/>
               <updated>\(entries.first?.updated ?? visit.now.text)</updated>

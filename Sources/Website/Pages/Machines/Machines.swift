@@ -42,11 +42,15 @@ extension Page {
             let year = (Int(visit.now.text.prefix(4)) ?? 2026) + 1
             // A year after the 29th of February there is none.
             let rest = visit.now.text.dropFirst(4).replacing("-02-29", with: "-02-28")
+            let email = visit.site.settings.settings.contactEmail
+            // Who has set no address is reached where everybody reads along.
+            let contact = email.isEmpty ? visit.site.facts.publicURL + "/community" : ContactAddress.link(to: email)
+            let languages = Language.all.map(\.tag).joined(separator: ", ")
             return .text(
                 """
-                Contact: \(visit.site.facts.publicURL)/community
+                Contact: \(contact)
                 Expires: \(year)\(rest)
-                Preferred-Languages: en, zh
+                Preferred-Languages: \(languages)
                 Canonical: \(visit.site.facts.publicURL)/.well-known/security.txt
 
                 """)

@@ -31,7 +31,7 @@ extension Page {
         "/reset-password", get: { visit in .page(MailedCode.newPassword(visit)) },
         post: { visit in
             let input: JSONObject = [
-                "token": .string(visit.form["token"]), "new_password": .string(visit.form["new_password"]),
+                "token": .string(visit.form["token"]), "password": .string(visit.form["password"]),
             ]
             switch try await visit.attempt("reset_password", input) {
             case .failure(let refusal):
@@ -72,11 +72,19 @@ private enum MailedCode {
     static func request(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
         Screen(visit.say("Reset the password"), isWide: false) {
             h1 { visit.say("Reset the password") }
+            p {
+                visit.say(
+                    "A link goes to the confirmed e-mail address of the account. An account without one gets a new password from an administrator."
+                )
+            }
             complaintBox(visit, complaint)
             PostForm.make(visit, to: "/forgotten-password") {
                 InputField.make(
                     visit, "name", visit.say("Handle or e-mail address"), .required, .autocomplete("username"))
-                button(.class("primary"), .type("submit")) { visit.say("Send a link") }
+                div(.class("actions")) {
+                    button(.class("primary"), .type("submit")) { visit.say("Send a link") }
+                    a(.class("button"), .href(visit.to("/sign-in"))) { visit.say("Sign in") }
+                }
             }
         }
     }
@@ -88,7 +96,7 @@ private enum MailedCode {
             PostForm.make(visit, to: "/reset-password") {
                 code(visit, complaint)
                 InputField.make(
-                    visit, "new_password", visit.say("New password"),
+                    visit, "password", visit.say("New password"),
                     help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint, value: "",
                     .type("password"), .required, .autocomplete("new-password"))
                 button(.class("primary"), .type("submit")) { visit.say("Change the password") }
@@ -109,7 +117,8 @@ private enum MailedCode {
 
     private static func code(_ visit: Visit, _ complaint: Complaint?) -> HTML {
         InputField.make(
-            visit, "token", visit.say("Code from the mail"), help: visit.say("What stands behind the # in its link."),
+            visit, "token", visit.say("Code from the mail"),
+            help: visit.say("The part after # in the link of the mail."),
             complaint: complaint, .required, .autocomplete("off"), .data("from-fragment"))
     }
 }

@@ -7,6 +7,7 @@ internal import HTTP
 internal import JSON
 internal import Operations
 internal import Sessions
+internal import Wording
 
 extension Page {
     static let openSetup = Page(
@@ -49,7 +50,7 @@ extension Page {
                 Screen(visit.say("Sign in on this machine"), isWide: false) {
                     h1 { visit.say("Sign in on this machine") }
                     p {
-                        visit.say("The link came from the terminal in which this server was started. It is good once.")
+                        visit.say("The link came from the terminal in which this server was started. It works once.")
                     }
                     PostForm.make(visit, to: "/sign-in-link") {
                         button(.class("primary"), .type("submit")) { visit.say("Sign in") }
@@ -102,7 +103,7 @@ enum SetupPage {
             _ = try await administrator.ask("add_starter_catalogue")
             return true
         } catch {
-            visit.site.faults(error, visit.request.id.description)
+            visit.site.report(error, visit.request)
             return false
         }
     }
@@ -130,7 +131,7 @@ enum SetupPage {
     }
 
     private static func fields(_ visit: Visit, _ complaint: Complaint?) -> HTML {
-        join {
+        HTML {
             InputField.make(
                 visit, "site_name", visit.say("Name of the site"), complaint: complaint,
                 value: visit.form.filled("site_name") ?? SiteSettings.standardName, .maxlength(SiteSettings.maximumName)
@@ -145,7 +146,7 @@ enum SetupPage {
                 complaint: complaint, value: "", .type("password"), .required, .autocomplete("new-password"))
             InputField.make(
                 visit, "email", visit.say("E-mail address"),
-                help: visit.say("To reset the password by. May be left out."),
+                help: visit.say("Optional: a forgotten password is reset by it."),
                 complaint: complaint, .type("email"), .autocomplete("email"))
             InputField.choice(
                 visit, "sign_up", visit.say("Who may make an account"),

@@ -73,6 +73,7 @@ enum SignInPage {
     static func screen(_ visit: Visit, back: String, _ complaint: Complaint? = nil) -> Screen {
         Screen(visit.say("Sign in"), isWide: false) {
             h1 { visit.say("Sign in") }
+            if complaint == nil, !back.isEmpty { p { visit.say("Sign in to see the page that you asked for.") } }
             complaintBox(visit, complaint)
             if let warning = plainWarning(visit) {
                 warning
@@ -86,14 +87,18 @@ enum SignInPage {
                         visit, "password", visit.say("Password"), value: "", .type("password"), .required,
                         .autocomplete("current-password"))
                     InputField.make(
-                        visit, "code", visit.say("Code, where the account has a second factor"),
+                        visit, "code", visit.say("Authenticator code, if you use one"),
                         help: visit.say("Six digits from the authenticator app, or a recovery code."), value: "",
                         .autocomplete("one-time-code"), .inputmode("text"))
                     button(.class("primary"), .type("submit")) { visit.say("Sign in") }
                 }
-                p { a(.href(visit.to("/password-reset"))) { visit.say("Forgot the password?") } }
-                if visit.signUp != .closed {
-                    p { a(.href(visit.to("/sign-up"))) { visit.say("Make an account") } }
+                p { a(.href(visit.to("/forgotten-password"))) { visit.say("Forgot the password?") } }
+                p {
+                    if visit.signUp == .closed {
+                        visit.say("No account yet? An administrator of this server makes one.")
+                    } else {
+                        a(.href(visit.to("/sign-up"))) { visit.say("Make an account") }
+                    }
                 }
             }
         }

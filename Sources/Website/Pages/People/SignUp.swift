@@ -32,11 +32,13 @@ extension Page {
 enum SignUpPage {
     static func screen(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
         let policy = visit.signUp
-        return Screen(visit.say("Make an account"), isWide: false) {
-            h1 { visit.say("Make an account") }
+        let title = policy == .closed ? visit.say("Sign-up is closed") : visit.say("Make an account")
+        return Screen(title, isWide: false) {
+            h1 { title }
             complaintBox(visit, complaint)
             if policy == .closed {
-                p { visit.say("Nobody can sign up here by themselves. Ask an administrator of this server.") }
+                p { visit.say("Administrators of this server make accounts here. Ask one of them.") }
+                p { a(.class("button"), .href(visit.to("/sign-in"))) { visit.say("Sign in") } }
             } else if let warning = SignInPage.plainWarning(visit) {
                 warning
             } else {
@@ -56,11 +58,11 @@ enum SignUpPage {
                 help: visit.say("Ten characters or more. Paste it if you like."),
                 complaint: complaint, value: "", .type("password"), .required, .autocomplete("new-password"))
             InputField.make(
-                visit, "name", visit.say("Name"), help: visit.say("What people are shown. Left out, the handle."),
+                visit, "name", visit.say("Name"), help: visit.say("What people are shown. Leave empty for the handle."),
                 complaint: complaint, .autocomplete("name"))
             InputField.make(
                 visit, "email", visit.say("E-mail address"),
-                help: visit.say("To reset the password by. May be left out."),
+                help: visit.say("Optional: a forgotten password is reset by it."),
                 complaint: complaint, .type("email"), .autocomplete("email"))
             if policy == .invitation {
                 InputField.make(

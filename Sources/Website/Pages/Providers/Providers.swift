@@ -14,7 +14,11 @@ extension Page {
                 Screen(visit.say("Providers"), section: .explore) {
                     h1 { visit.say("Providers") }
                     if found.items.isEmpty {
-                        emptyState(visit.say("Nobody has published anything yet."))
+                        emptyState(visit.say("Nobody has published anything yet.")) {
+                            p {
+                                a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish the first one") }
+                            }
+                        }
                     } else {
                         ul(.class("rows")) {
                             for provider in found.items {
@@ -24,13 +28,11 @@ extension Page {
                                             .class("stretched"),
                                             .href(visit.to("/providers/\(Address.escape(provider.handle.text))"))
                                         ) { "@" + provider.handle.text }
-                                        span { provider.name.text }
+                                        if provider.name.text.lowercased() != provider.handle.text.lowercased() {
+                                            span { provider.name.text }
+                                        }
                                     }
-                                    p(.class("facts")) {
-                                        visit.say(
-                                            "Here since {date}",
-                                            ["date": .text(visit.language.figures.date(of: provider.since.text))])
-                                    }
+                                    ProviderFacts.make(visit, provider)
                                 }
                             }
                         }
@@ -50,14 +52,11 @@ extension Page {
                 Screen("@" + provider.handle.text, description: name, section: .explore) {
                     h1 {
                         "@" + provider.handle.text + " "
-                        for domain in provider.verified_domains.texts { badge(domain, .ok) }
+                        for domain in provider.verified_domains.texts { badge(code: domain, .ok) }
                     }
                     p(.class("lead")) { name }
-                    p(.class("muted")) {
-                        visit.say(
-                            "Here since {date}", ["date": .text(visit.language.figures.date(of: provider.since.text))])
-                    }
-                    if let bio = provider.bio.filled { div(.class("prose")) { HTML(trusted: Markdown.html(bio)) } }
+                    ProviderFacts.make(visit, provider)
+                    if let bio = provider.bio.filled { div(.class("prose")) { HTML(markdown: Markdown.html(bio)) } }
                     if !provider.links.texts.isEmpty {
                         ul {
                             for link in provider.links.texts {
@@ -70,4 +69,35 @@ extension Page {
                     nextPage(visit, provider, keeping: [])
                 })
         })
+}
+
+/// What a provider's listings add up to, and since when it is here, in one line.
+private enum ProviderFacts {
+    static func make(_ visit: Visit, _ provider: Answer) -> HTML {
+        p(.class("facts")) {
+            span {
+                visit.say(
+                    "{count, plural, one {# listing} other {# listings}}",
+                    ["count": .count(provider.listing_count.count)])
+            }
+            span {
+                visit.say(
+                    "{count, plural, one {# install} other {# installs}}",
+                    ["count": .count(provider.install_count.count)])
+            }
+            if provider.review_count.count > 0 {
+                span {
+                    visit.say(
+                        "{answered} of {count, plural, one {# review} other {# reviews}} answered",
+                        [
+                            "answered": .count(provider.answered_count.count),
+                            "count": .count(provider.review_count.count),
+                        ])
+                }
+            }
+            span {
+                visit.say("here since {date}", ["date": .text(visit.language.figures.date(of: provider.since.text))])
+            }
+        }
+    }
 }

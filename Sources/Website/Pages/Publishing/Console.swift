@@ -2,7 +2,6 @@
 
 internal import JSON
 internal import Operations
-internal import Sessions
 
 extension Page {
     static let console = Page(
@@ -23,14 +22,11 @@ extension Page {
                     p(.class("actions")) {
                         a(.class("button primary"), .href(visit.to("/publish"))) { visit.say("Publish a version") }
                     }
-                    h2 { visit.say("Latest publications") }
-                    liveRegion("publications") { PublicationTable.make(visit, publications.items) }
+                    liveRegion("publications") { ConsolePage.publications(visit, publications.items) }
                     OwnListings.offers(visit, offers.items)
                     h2 { visit.say("Your listings") }
                     if listings.items.isEmpty {
-                        emptyState(visit.say("Nothing published yet.")) {
-                            p { a(.class("button"), .href(visit.to("/publish"))) { visit.say("Publish a version") } }
-                        }
+                        emptyState(visit.say("Nothing published yet."))
                     } else {
                         OwnListings.table(visit, listings.items)
                         nextPage(visit, listings, keeping: [])
@@ -38,7 +34,12 @@ extension Page {
                     h2 { visit.say("Reviews that wait for an answer") }
                     OwnListings.reviews(visit, reviews)
                     h2 { visit.say("Earnings") }
-                    ConsolePage.earnings(visit, earnings)
+                    EarningsFacts.make(visit, earnings)
+                    p {
+                        a(.class("button"), .href(visit.to("/console/earnings"))) {
+                            visit.say("Sales, payouts and statements")
+                        }
+                    }
                     h2 { visit.say("From CI") }
                     ConsolePage.pipeline(visit)
                 })
@@ -46,24 +47,17 @@ extension Page {
 }
 
 private enum ConsolePage {
-    static func earnings(_ visit: Visit, _ earnings: Answer) -> HTML {
-        let lines: [(String, USD)] = [
-            (visit.say("Paid by buyers"), earnings.gross_usd.usd),
-            (visit.say("Share of the platform"), earnings.fees_usd.usd),
-            (visit.say("Given back"), earnings.refunded_usd.usd), (visit.say("Earned"), earnings.net_usd.usd),
-            (visit.say("May still be refunded"), earnings.reserve_usd.usd),
-            (visit.say("Paid out"), earnings.paid_out_usd.usd),
-            (visit.say("Can be paid out"), earnings.payable_usd.usd),
-        ]
-        let share = visit.percent(earnings.provider_basis_points.count)
-        return join {
-            p { visit.say("Of each charge you get {share} now.", ["share": .text(share)]) }
-            DataTable.facts(lines.map { ($0.0, cell(visit.money($0.1))) })
+    /// Where nothing is on its way, the list of listings says all there is to say.
+    static func publications(_ visit: Visit, _ publications: [Answer]) -> HTML {
+        guard !publications.isEmpty else { return HTML() }
+        return HTML {
+            h2 { visit.say("Latest publications") }
+            PublicationTable.make(visit, publications)
         }
     }
 
     static func pipeline(_ visit: Visit) -> HTML {
-        join {
+        HTML {
             p {
                 visit.say(
                     "A session that may publish and nothing else is enough. It is issued once a run, and revoked at its end."
@@ -78,6 +72,7 @@ private enum ConsolePage {
                 purser publish ./my-skill --version "$VERSION" --json
                 purser session revoke "$(echo "$SESSION" | grep -oE 'ses_[a-z0-9]+' | head -1)"
                 """)
+            CommandLineNote.make(visit)
         }
     }
 }
@@ -85,18 +80,16 @@ private enum ConsolePage {
 /// Publications with how far they are.
 enum PublicationTable {
     static func make(_ visit: Visit, _ publications: [Answer]) -> HTML {
-        guard !publications.isEmpty else { return emptyState(visit.say("Nothing was published yet.")) }
-        return DataTable.make(
+        DataTable.make(
             [
-                Column(visit.say("Listing"), .name), Column(visit.say("Version")), Column(visit.say("State")),
-                Column(visit.say("When")),
+                Column(visit.say("Publication"), .name), Column(visit.say("State")), Column(visit.say("When")),
             ],
             publications.map { publication in
                 [
                     a(.href(visit.to("/console/publications/\(publication.publication_id.text)"))) {
-                        publication.full_name.text
+                        publication.full_name.text + " " + publication.version.text
                     },
-                    cell(publication.version.text), state(visit, publication), visit.ago(publication.updated_at.text),
+                    state(visit, publication), visit.ago(publication.updated_at.text),
                 ]
             })
     }

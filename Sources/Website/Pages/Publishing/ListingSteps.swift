@@ -3,19 +3,28 @@
 internal import JSON
 internal import Operations
 internal import Sessions
+internal import Wording
 
 extension Page {
     static let listingStep = Page(
         "/console/listings/{owner}/{name}/{step}", forPersons: true,
-        get: { visit in .page(StepPage.screen(visit, try StepPage.listingStep(visit))) },
+        get: { visit in .page(try await StepPage.screen(visit, try StepPage.listingStep(visit))) },
         post: { visit in
             let step = try StepPage.listingStep(visit)
+            // What cannot be taken back is not done by a slip of the hand.
+            if step == .delete, visit.form["confirm"] != visit["name"] {
+                let refusal = Refusal.invalidField(
+                    "/confirm", "not_confirmed", "Type the listing's name: \(visit["name"]).")
+                return .page(
+                    try await StepPage.screen(visit, step, Complaint(refusal: refusal)),
+                    status: visit.site.status(refusal.code))
+            }
             return try await StepPage.take(visit, step, step.operation, step.input(visit))
         })
 
     static let versionStep = Page(
         "/console/listings/{owner}/{name}/versions/{version}/{step}", forPersons: true,
-        get: { visit in .page(StepPage.screen(visit, try StepPage.versionStep(visit))) },
+        get: { visit in .page(try await StepPage.screen(visit, try StepPage.versionStep(visit))) },
         post: { visit in
             let step = try StepPage.versionStep(visit)
             var input = StepPage.place(visit)
@@ -27,12 +36,18 @@ extension Page {
 
 /// What a page of a step says and asks.
 protocol ConsequentialStep {
-    /// What it is called, on its link, its page and its button.
+    /// What it is called, on its link and its button.
     func title(_ visit: Visit) -> String
+    /// What its page is headed by.
+    func heading(_ visit: Visit) -> String
     /// What happens, and whether it can be taken back.
     func consequence(_ visit: Visit) -> String
-    func fields(_ visit: Visit, _ complaint: Complaint?) -> HTML
+    /// - Parameter listing: as it is; `nil` where it is not to be seen, so that the operation says why.
+    func fields(_ visit: Visit, _ listing: Answer?, _ complaint: Complaint?) -> HTML
+    /// Whether it cannot be taken back.
     var isDangerous: Bool { get }
+    /// Whether it is about to take something away for good, so that its page says whether that can be done, and what goes.
+    var deletes: Bool { get }
 }
 
 /// Steps on a whole listing.
@@ -81,18 +96,20 @@ enum ListingStep: String, CaseIterable, ConsequentialStep {
         return input
     }
 
-    var isDangerous: Bool { self == .delete || self == .archive }
+    var isDangerous: Bool { self == .delete }
+    var deletes: Bool { self == .delete }
+    func heading(_ visit: Visit) -> String { title(visit) }
 
     func title(_ visit: Visit) -> String {
         switch self {
-        case .deprecate: visit.say("Deprecate")
+        case .deprecate: visit.say("Deprecate the listing")
         case .archive: visit.say("Archive the listing")
         case .activate: visit.say("Make it active again")
-        case .rename: visit.say("Rename")
+        case .rename: visit.say("Rename the listing")
         case .transfer: visit.say("Offer it to another account")
         case .keep: visit.say("Take the offer back")
         case .accept: visit.say("Take it over")
-        case .tag: visit.say("Point a tag to a version")
+        case .tag: visit.say("Set a tag")
         case .untag: visit.say("Remove the tag")
         case .delete: visit.say("Delete the listing")
         }
@@ -103,7 +120,7 @@ enum ListingStep: String, CaseIterable, ConsequentialStep {
         case .deprecate:
             visit.say("It is still found and installed, with a warning and your words. You can make it active again.")
         case .archive:
-            visit.say("It takes no versions any more. Who has it keeps it. You can make it active again.")
+            visit.say("It takes no versions any more. Those who have it keep it. You can make it active again.")
         case .activate: visit.say("It is offered without a warning, and takes versions again.")
         case .rename:
             visit.say("Its address changes. The old one leads to it, until somebody publishes under that name.")
@@ -117,28 +134,44 @@ enum ListingStep: String, CaseIterable, ConsequentialStep {
         case .untag: visit.say("Installing by this tag fails from now on.")
         case .delete:
             visit.say(
-                "Only within 72 hours of its first version, and where nothing needs it. Its version numbers stay used. This cannot be undone."
+                "All its versions and reviews go. Its version numbers stay used under the name. This cannot be undone."
             )
         }
     }
 
-    func fields(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+    func fields(_ visit: Visit, _ listing: Answer?, _ complaint: Complaint?) -> HTML {
         switch self {
         case .deprecate, .archive: StepPage.reason(visit, complaint, isRequired: false)
         case .rename:
-            InputField.make(visit, "new_name", visit.say("New name"), complaint: complaint, .required)
+            InputField.make(
+                visit, "new_name", visit.say("New name"),
+                help: visit.say(
+                    "What stands after {place}. Letters, digits, dots, hyphens and underscores.",
+                    ["place": .text("@\(visit["owner"].trimmingPrefix("@"))/")]), complaint: complaint,
+                value: visit.form.filled("new_name") ?? visit["name"], .required)
         case .transfer:
-            InputField.make(visit, "to", visit.say("Handle of the other account"), complaint: complaint, .required)
+            InputField.make(
+                visit, "to", visit.say("Handle of the other account"), help: visit.say("With or without @."),
+                complaint: complaint, .required)
         case .tag:
-            join {
+            HTML {
                 InputField.make(
                     visit, "tag", visit.say("Tag"), help: visit.say("A word in lower case, such as beta."),
                     complaint: complaint, .required)
-                InputField.make(visit, "version", visit.say("Version"), complaint: complaint, .required)
+                InputField.choice(
+                    visit, "version", visit.say("Version"),
+                    (listing?.versions.items ?? []).map { ($0.version.text, $0.version.text) }, complaint: complaint,
+                    isRequired: true)
             }
         case .untag:
-            void("input", [.type("hidden"), .name("tag"), .value(visit.form.filled("tag") ?? visit.query["tag"])])
-        case .activate, .keep, .accept, .delete: HTML()
+            HTMLVoidElement("input")([
+                .type("hidden"), .name("tag"), .value(visit.form.filled("tag") ?? visit.query["tag"]),
+            ])
+        case .delete:
+            InputField.make(
+                visit, "confirm", visit.say("Type {name} to confirm", ["name": .text(visit["name"])]),
+                complaint: complaint, .required, .autocomplete("off"))
+        case .activate, .keep, .accept: HTML()
         }
     }
 }
@@ -153,7 +186,17 @@ enum VersionStep: String, ConsequentialStep {
     }
 
     var operation: String { rawValue + "_version" }
-    var isDangerous: Bool { self != .unyank }
+    var isDangerous: Bool { self == .delete }
+    var deletes: Bool { self == .delete }
+
+    func heading(_ visit: Visit) -> String {
+        let version = ["version": Filling.text(visit["version"])]
+        return switch self {
+        case .yank: visit.say("Yank version {version}", version)
+        case .unyank: visit.say("Offer version {version} again", version)
+        case .delete: visit.say("Delete version {version}", version)
+        }
+    }
 
     func title(_ visit: Visit) -> String {
         switch self {
@@ -167,16 +210,15 @@ enum VersionStep: String, ConsequentialStep {
         switch self {
         case .yank:
             visit.say(
-                "Nobody chooses it any more. Who has locked it still gets it, with your words. You can offer it again.")
+                "New installs do not choose it. Those who have it in a lock file still get it, with your reason shown. You can offer it again."
+            )
         case .unyank: visit.say("It can be chosen again, and may be the latest again.")
         case .delete:
-            visit.say(
-                "Only within 72 hours, and where nothing needs it. Its number is not used again. This cannot be undone."
-            )
+            visit.say("Its number is not used again. This cannot be undone.")
         }
     }
 
-    func fields(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+    func fields(_ visit: Visit, _ listing: Answer?, _ complaint: Complaint?) -> HTML {
         switch self {
         case .yank: StepPage.reason(visit, complaint, isRequired: true)
         case .unyank, .delete: HTML()
@@ -203,8 +245,10 @@ enum StepPage {
 
     static func reason(_ visit: Visit, _ complaint: Complaint?, isRequired: Bool) -> HTML {
         InputField.make(
-            visit, "reason", visit.say("Why"), help: visit.say("One line, for those who use it."), complaint: complaint,
-            isRequired ? .required : nil)
+            visit, "reason", visit.say("Why"),
+            help: isRequired
+                ? visit.say("One line, for those who use it.") : visit.say("Optional: one line, for those who use it."),
+            complaint: complaint, isRequired ? .required : nil)
     }
 
     /// Takes a step, and goes to where its listing is then.
@@ -213,7 +257,8 @@ enum StepPage {
     ) async throws -> Reply {
         switch try await visit.attempt(operation, input, once: visit.form["once"]) {
         case .failure(let refusal):
-            return .page(screen(visit, step, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
+            return .page(
+                try await screen(visit, step, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
         case .success(let listing):
             if listing.state.text == "deleted" { return .redirect(visit.to("/console")) }
             return .redirect(ListingRows.managing(visit, listing))
@@ -222,20 +267,35 @@ enum StepPage {
 
     fileprivate static func screen(
         _ visit: Visit, _ step: some ConsequentialStep, _ complaint: Complaint? = nil
-    ) -> Screen {
+    ) async throws -> Screen {
+        // One that is offered and hidden is not to be seen by whoever takes it over.
+        var listing: Answer?
+        if case .success(let found) = try await visit.attempt("show_listing", place(visit)) { listing = found }
         let name = "@\(visit["owner"].trimmingPrefix("@"))/\(visit["name"])"
-        let title = step.title(visit)
-        return Screen("\(title): \(name)", section: .console, isWide: false) {
+        let title = step.heading(visit)
+        let hindrance = step.deletes ? listing.flatMap { DeletionFacts.hindrance(visit, $0) } : nil
+        return Screen(visit.pair(title, name), section: .console, isWide: false) {
             h1 { title }
             p(.class("lead")) { visit["version"].isEmpty ? name : "\(name) \(visit["version"])" }
-            p { step.consequence(visit) }
             complaintBox(visit, complaint)
-            PostForm.make(visit, to: visit.path) {
-                step.fields(visit, complaint)
-                div(.class("actions")) {
-                    button(.class(step.isDangerous ? "danger primary" : "primary"), .type("submit")) { title }
-                    a(.class("button"), .href(back(visit))) { visit.say("Back") }
-                }
+            if let hindrance {
+                emptyState(hindrance) { p { a(.class("button"), .href(back(visit))) { visit.say("Back") } } }
+            } else {
+                p { step.consequence(visit) }
+                if step.deletes, let listing, !listing.deletion.isNull { DeletionFacts.make(visit, listing) }
+                form(visit, step, listing, complaint)
+            }
+        }
+    }
+
+    private static func form(
+        _ visit: Visit, _ step: some ConsequentialStep, _ listing: Answer?, _ complaint: Complaint?
+    ) -> HTML {
+        PostForm.make(visit, to: visit.path) {
+            step.fields(visit, listing, complaint)
+            div(.class("actions")) {
+                button(.class(step.isDangerous ? "danger primary" : "primary"), .type("submit")) { step.title(visit) }
+                a(.class("button"), .href(back(visit))) { visit.say("Cancel") }
             }
         }
     }

@@ -66,7 +66,8 @@ enum ManageListingPage {
     }
 
     private static func words(_ text: String) -> JSONValue {
-        .array(text.split { $0 == "," || $0.isWhitespace }.map { .string(String($0)) })
+        // With the commas of a Chinese keyboard as well.
+        .array(text.split { ",，、".contains($0) || $0.isWhitespace }.map { .string(String($0)) })
     }
 
     static func reply(_ visit: Visit, _ listing: Answer, _ complaint: Complaint? = nil) async throws -> Reply {
@@ -87,7 +88,7 @@ enum ManageListingPage {
                     ) { visit.say("Publish a version") }
                 }
                 if visit.query["saved"] == "yes", complaint == nil {
-                    div(.class("box-message ok"), .role("status")) { strong { visit.say("Saved.") } }
+                    doneBox(visit.say("Saved."))
                 }
                 complaintBox(visit, complaint)
                 ChangedMeanwhile.box(visit, complaint, stored(visit, listing, categories))
@@ -97,7 +98,7 @@ enum ManageListingPage {
                         ManagedVersions.make(visit, listing)
                         h2 { visit.say("Tags of versions") }
                         ManagedTags.make(visit, listing)
-                        h2 { visit.say("What it says and costs") }
+                        h2 { visit.say("Details and price") }
                         edit(visit, listing, categories, complaint)
                     }
                     aside { steps(visit, listing) }
@@ -118,16 +119,24 @@ enum ManageListingPage {
                 InputField.make(visit, name, title, complaint: complaint, value: value(name, listing[name].text))
             }
             InputField.area(
-                visit, "description", visit.say("Description"), help: visit.say("Markdown, without HTML."), rows: 10,
-                complaint: complaint, value: value("description", listing.description.text))
+                visit, "description", visit.say("Description"), help: visit.say("Markdown, without HTML."), rows: 16,
+                complaint: complaint,
+                // A manifest's text begins after its head, often with an empty line.
+                value: value("description", String(listing.description.text.trimmingPrefix { $0.isNewline })))
             InputField.choice(
                 visit, "category", visit.say("Category"),
                 categories.map { ($0.id.text, visit.word($0.title.text)) },
                 chosen: value("category", listing.category.text), complaint: complaint)
-            for (name, title) in [("tags", visit.say("Tags")), ("clients", visit.say("Clients"))] {
+            for (name, title, help) in [
+                ("tags", visit.say("Tags"), visit.say("Words in lower case, with commas between them.")),
+                (
+                    "clients", visit.say("Clients"),
+                    visit.say("Those it is made for, with commas: claude-code, cursor, vscode, codex")
+                ),
+            ] {
                 InputField.make(
-                    visit, name, title, help: visit.say("Words in lower case, with commas between them."),
-                    complaint: complaint, value: value(name, listing[name].texts.joined(separator: ", ")))
+                    visit, name, title, help: help, complaint: complaint,
+                    value: value(name, listing[name].texts.joined(separator: ", ")))
             }
             InputField.choice(
                 visit, "pricing", visit.say("Price"), PriceChoice.all(visit),
@@ -164,7 +173,7 @@ enum ManageListingPage {
 
     private static func steps(_ visit: Visit, _ listing: Answer) -> HTML {
         section(.class("panel")) {
-            h2 { visit.say("Steps with consequences") }
+            h2 { visit.say("Change its state, name or owner") }
             ul {
                 for step in ListingStep.offered(for: listing) {
                     li {

@@ -11,7 +11,7 @@ enum ManagedVersions {
             ],
             versions.map { version in
                 [
-                    join {
+                    HTML {
                         a(.href(report(visit, listing, version))) { version.version.text }
                         standing(visit, version)
                     },
@@ -25,7 +25,7 @@ enum ManagedVersions {
     }
 
     private static func standing(_ visit: Visit, _ version: Answer) -> HTML {
-        join {
+        HTML {
             if let reason = version.yanked.filled {
                 " "
                 badge(visit.say("Yanked"), .warn)
@@ -53,7 +53,7 @@ enum ManagedTags {
     static func make(_ visit: Visit, _ listing: Answer) -> HTML {
         let tags = listing.tags_of_versions.members
         let path = "/console/listings/\(listing.owner.text)/\(listing.name.text)"
-        return join {
+        return HTML {
             if tags.isEmpty {
                 p(.class("muted")) {
                     visit.say(
@@ -71,7 +71,7 @@ enum ManagedTags {
                     }
                 }
             }
-            p { a(.href(visit.to(path + "/tag"))) { visit.say("Point a tag to a version") + "…" } }
+            p { a(.href(visit.to(path + "/tag"))) { visit.say("Set a tag") + "…" } }
         }
     }
 }

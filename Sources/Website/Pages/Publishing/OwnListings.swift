@@ -11,18 +11,18 @@ enum OwnListings {
 
     private static func row(_ visit: Visit, _ listing: Answer) -> [HTML] {
         [
-            join {
+            HTML {
                 a(.href(ListingRows.managing(visit, listing))) { listing.full_name.text }
                 " "
                 badge(visit.word(listing.kind.text))
             },
-            join {
+            HTML {
                 ListingStateBadge.make(visit, listing)
                 if let reason = listing.state_reason.filled { p(.class("muted")) { reason } }
                 held(visit, listing)
                 offer(visit, listing)
             },
-            cell(listing.version.text), visit.level(listing), cell(visit.number(listing.installs.count)),
+            HTML(text: listing.version.text), visit.level(listing), HTML(text: visit.number(listing.installs.count)),
         ]
     }
 
@@ -60,7 +60,7 @@ enum OwnListings {
     }
 
     static func reviews(_ visit: Visit, _ reviews: Answer) -> HTML {
-        guard !reviews.items.isEmpty else { return emptyState(visit.say("Every review is answered.")) }
+        guard !reviews.items.isEmpty else { return emptyState(visit.say("No review waits for an answer.")) }
         return ul(.class("rows")) {
             for review in reviews.items {
                 li(.class("row")) {
@@ -68,11 +68,11 @@ enum OwnListings {
                         a(.href(visit.to("/listing/\(review.full_name.text.dropFirst())?tab=reviews"))) {
                             review.full_name.text
                         }
-                        strong { "\(review.rating.count) / 5" }
+                        span(.class("rating")) { "★ " + visit.number(review.rating.count) }
                         span { "@" + review.author.text }
                         visit.ago(review.created_at.text)
                     }
-                    div(.class("prose")) { HTML(trusted: review.body_html.text) }
+                    div(.class("prose")) { HTML(markdown: review.body_html.text) }
                     p {
                         a(
                             .href(

@@ -6,7 +6,7 @@ internal import Operations
 extension Page {
     static let publish = Page(
         "/publish", forPersons: true, takesFile: true,
-        get: { visit in .page(PublishPage.screen(visit)) },
+        get: { visit in .page(try await PublishPage.screen(visit)) },
         post: { visit in
             var input: JSONObject = [:]
             for name in PublishPage.fields {
@@ -20,7 +20,8 @@ extension Page {
             switch try await visit.attempt("publish", input) {
             case .failure(let refusal):
                 return .page(
-                    PublishPage.screen(visit, Complaint(refusal: refusal)), status: visit.site.status(refusal.code))
+                    try await PublishPage.screen(visit, Complaint(refusal: refusal)),
+                    status: visit.site.status(refusal.code))
             case .success(let taken):
                 if let id = taken.publication_id.filled { return .redirect(visit.to("/console/publications/\(id)")) }
                 return .redirect(visit.to("/listing/" + taken.full_name.text.dropFirst()))
@@ -34,12 +35,15 @@ private enum PublishPage {
         "pricing", "price_usd",
     ]
 
-    static func screen(_ visit: Visit, _ complaint: Complaint? = nil) -> Screen {
-        Screen(visit.say("Publish a version"), section: .console, isWide: false, script: "upload.js") {
+    static func screen(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Screen {
+        let hasAgreed = try await LegalPage.acceptance(visit) != nil
+        return Screen(visit.say("Publish a version"), section: .console, isWide: false, script: "upload.js") {
             h1 { visit.say("Publish a version") }
             p {
                 visit.say("A published version never changes. It is scanned before anybody can install it.") + " "
-                a(.href(visit.to("/publisher-agreement"))) { visit.say("Publisher agreement") }
+                a(.href(visit.to("/publisher-agreement"))) {
+                    hasAgreed ? visit.say("Publisher agreement (accepted)") : visit.say("Publisher agreement")
+                }
             }
             complaintBox(visit, complaint)
             // What the form says stands before the file, so that it is read first.
@@ -54,7 +58,7 @@ private enum PublishPage {
                     complaint: complaint)
                 InputField.make(
                     visit, "version", visit.say("Version"),
-                    help: visit.say("As SemVer: 1.0.0. Left out, what the archive says."),
+                    help: visit.say("Such as 1.0.0. Leave empty to take it from the archive."),
                     complaint: complaint, .maxlength(100))
                 InputField.area(
                     visit, "notes", visit.say("What is new"), help: visit.say("Markdown, without HTML."), rows: 3,
@@ -65,7 +69,8 @@ private enum PublishPage {
                 }
                 InputField.make(
                     visit, "archive", visit.say("Archive"),
-                    help: visit.say("A ZIP or tar.gz of the folder, its manifest in it."),
+                    help: visit.say(
+                        "A ZIP or tar.gz of the folder, with its manifest. Kind and version are read from it."),
                     complaint: complaint, value: "", .type("file"), .required, .accept(".zip,.tar.gz,.tgz"))
                 drop(visit)
                 button(.class("primary"), .type("submit")) { visit.say("Upload and scan") }
@@ -74,7 +79,7 @@ private enum PublishPage {
     }
 
     private static func more(_ visit: Visit, _ complaint: Complaint?) -> HTML {
-        join {
+        HTML {
             for (name, title) in [
                 ("name", visit.say("Name")), ("title", visit.say("Title")), ("summary", visit.say("Summary")),
                 ("category", visit.say("Category")), ("tags", visit.say("Tags")), ("license", visit.say("Licence")),
@@ -102,7 +107,7 @@ private enum PublishPage {
         ) {
             p { visit.say("Or drop the archive here.") }
             p(.data("said"), .role("status")) {}
-            element("progress", [.aria("label", visit.say("Upload")), .hidden], HTML())
+            HTMLElement("progress")([.aria("label", visit.say("Upload")), .hidden])
         }
     }
 

@@ -30,7 +30,7 @@ private enum ReferencePage {
         for place in visit.site.places where !groups.contains(place.operation.group) {
             groups.append(place.operation.group)
         }
-        return join {
+        return HTML {
             nav(.class("sorting"), .aria("label", visit.say("Groups"))) {
                 for group in groups { a(.href("#" + anchor(group))) { visit.word(group) } }
             }
@@ -48,22 +48,32 @@ private enum ReferencePage {
     private static func entry(_ visit: Visit, _ place: OperationPlace) -> HTML {
         details(.class("operation"), .id(place.operation.name)) {
             summary {
-                code { "\(place.method) \(place.path)" }
+                code {
+                    span(.class("method")) { place.method }
+                    " "
+                    for (index, part) in place.path.split(separator: "/").enumerated() {
+                        // A long path breaks before a slash.
+                        if index > 0 { HTMLVoidElement("wbr")() }
+                        "/" + part
+                    }
+                }
                 " "
-                span(.lang("en")) { place.operation.summary }
+                span { visit.described(place.operation.summary) }
                 " "
                 badge(access(place.operation.may, visit))
             }
             copyable(visit, CurlExample.text(place, visit.site.facts.publicURL))
             if !place.operation.details.isEmpty {
-                div(.class("prose"), .lang("en")) { HTML(trusted: Markdown.html(place.operation.details)) }
+                div(.class("prose")) {
+                    HTML(markdown: Markdown.html(visit.described(place.operation.details)))
+                }
             }
             fields(visit, place.operation)
             if !place.operation.refusals.isEmpty {
                 p {
                     visit.say("Refusals of its own:") + " "
                     for code in place.operation.refusals {
-                        a(.href("/problems/" + code.rawValue.replacing("_", with: "-"))) { code.rawValue }
+                        a(.href(visit.to(code.page))) { code.rawValue }
                         " "
                     }
                 }
@@ -73,9 +83,9 @@ private enum ReferencePage {
 
     private static func fields(_ visit: Visit, _ operation: Operation) -> HTML? {
         guard !operation.input.isEmpty else { return nil }
-        return element(
-            "table", [],
-            join {
+        return HTMLElement("table")(
+            [],
+            HTML {
                 thead {
                     tr {
                         th(.scope("col")) { visit.say("Field") }
@@ -92,11 +102,20 @@ private enum ReferencePage {
                                     badge(visit.say("required"))
                                 }
                             }
-                            td(.lang("en")) { field.summary }
+                            td { withCode(visit.described(field.summary)) }
                         }
                     }
                 }
             })
+    }
+
+    /// A sentence in which names stand between backticks.
+    private static func withCode(_ sentence: String) -> HTML {
+        HTML {
+            for (index, part) in sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+                if index.isMultiple(of: 2) { String(part) } else { code { String(part) } }
+            }
+        }
     }
 
     private static func access(_ access: Access, _ visit: Visit) -> String {

@@ -10,11 +10,16 @@ enum CurlExample {
         "category": "development", "file": "SKILL.md", "month": "$(date -u +%Y-%m)", "sha256": "$SHA256",
     ]
 
+    /// Where one of two fields is wanted, which a schema's list of required ones does not say: the one that is shown.
+    private static let chosen = ["sign_in": "handle", "request_password_reset": "handle"]
+
     static func text(_ place: OperationPlace, _ url: String) -> String {
         let operation = place.operation
         let inPath = Set(
             place.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() })
-        let wanted = operation.input.filter { $0.isRequired && !inPath.contains($0.name[...]) }
+        let wanted = operation.input.filter {
+            ($0.isRequired || $0.name == chosen[operation.name]) && !inPath.contains($0.name[...])
+        }
         let isBody = place.method != "GET" && place.method != "DELETE"
         var address = url + path(place.path, of: operation)
         if !isBody || operation.isReceiving, !wanted.isEmpty {
@@ -63,6 +68,7 @@ enum CurlExample {
     }
 
     private static func value(_ field: Field) -> JSONValue {
+        // Examples are literals of ours, which a test reads.
         field.example.flatMap { try? JSONValue.parse(Array($0.utf8)) } ?? sample(field.schema, field.name)
     }
 

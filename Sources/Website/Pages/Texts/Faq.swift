@@ -13,6 +13,12 @@ extension Page {
                             p { answer }
                         }
                     }
+                    p(.class("actions")) {
+                        a(.class("button"), .href(visit.to("/quickstart"))) { visit.say("60-second quickstart") }
+                        a(.class("button"), .href(visit.to("/community?kind=question"))) {
+                            visit.say("Ask the community")
+                        }
+                    }
                 })
         })
 }
@@ -23,7 +29,7 @@ private enum FaqPage {
             (
                 visit.say("Why sessions, when there are API keys?"),
                 visit.say(
-                    "A key is permanent: if an agent misbehaves or the key leaks, nothing bounds the damage. A session ends by itself, can do no more than its scopes, and spends no more than its cap."
+                    "A key lives for months and may do all that it was given: if an agent misbehaves or the key leaks, little bounds the damage. A session ends by itself, can do no more than its scopes, and spends no more than its cap."
                 )
             ),
             (
@@ -39,13 +45,13 @@ private enum FaqPage {
             (
                 visit.say("Who looks at what is published?"),
                 visit.say(
-                    "Every version is scanned before anybody can install it. What has findings has to be acknowledged for exactly its bytes; what is dangerous is held back, and nobody sees it."
+                    "Every version is scanned before anybody can install it. Where something was found, whoever installs acknowledges the findings of exactly these bytes; what is dangerous is held in quarantine, where only its publisher and the administrators see it."
                 )
             ),
             (
                 visit.say("Can a published version change?"),
                 visit.say(
-                    "No. Its bytes are known by their SHA-256 and stay as they are. A provider can yank a version: who has it keeps it, nobody else gets it."
+                    "No. Its bytes are identified by their SHA-256 and stay as they are. A provider can yank a version: those who have it keep it, and new installs do not choose it."
                 )
             ),
             (
@@ -56,7 +62,7 @@ private enum FaqPage {
             ),
             (
                 visit.say("Can I run one myself?"),
-                visit.say("Yes: it is one program with one data directory, under the Apache licence.")
+                visit.say("Yes: it is one program with one data directory, under the Apache License 2.0.")
             ),
         ]
     }

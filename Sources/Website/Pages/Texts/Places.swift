@@ -13,7 +13,10 @@ extension Page {
                         input(
                             .type("search"), .name("q"), .aria("label", visit.say("Search")),
                             .placeholder(visit.say("Search skills, servers, plugins…")), .maxlength(200))
-                        button(.type("submit")) { visit.say("Search") }
+                        button(.type("submit")) {
+                            HTML.icon("search")
+                            visit.say("Search")
+                        }
                     }
                     div(
                         .class("places"), .data("places"), .data("title", visit.say("Go to")),
@@ -63,7 +66,10 @@ enum Places {
             groups.append(
                 Group(
                     visit, visit.say("Console"),
-                    [("/console", visit.say("Console")), ("/publish", visit.say("Publish a version"))]))
+                    [
+                        ("/console", visit.say("Overview")), ("/publish", visit.say("Publish a version")),
+                        ("/console/earnings", visit.say("Sales, payouts and statements")),
+                    ]))
             if person.key.isAdministrator {
                 let entries = AdminFrame.Entry.allCases.map { ($0.path, $0.title(visit)) }
                 groups.append(Group(visit, visit.say("Administration"), entries))

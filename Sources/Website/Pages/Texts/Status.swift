@@ -9,7 +9,7 @@ extension Page {
         "/status",
         get: { visit in
             // That this page came is the proof that the server answers; that a list came, that its database does.
-            let read = try? await visit.attempt("list_incidents", ["limit": 20]).get()
+            let read = await StatusPage.incidents(visit)
             let incidents = read?.items ?? []
             return .page(
                 Screen(visit.say("Status"), isWide: false) {
@@ -22,19 +22,32 @@ extension Page {
                     } else {
                         ul(.class("rows")) { for incident in incidents { StatusPage.entry(visit, incident) } }
                     }
-                    p(.class("muted")) {
-                        visit.moment(visit.now.text)
-                        " · "
-                        a(.href("/readyz")) { visit.say("The same for programs") }
+                    p(.class("facts")) {
+                        span {
+                            visit.say("As of")
+                            " "
+                            visit.moment(visit.now.text)
+                        }
+                        a(.href("/readyz")) { visit.say("For programs") }
                     }
                 })
         })
 }
 
 private enum StatusPage {
+    /// - Returns: `nil` where the database does not answer, which the page says instead of failing itself.
+    static func incidents(_ visit: Visit) async -> Answer? {
+        do {
+            return try await visit.attempt("list_incidents", ["limit": 20]).get()
+        } catch {
+            visit.site.report(error, visit.request)
+            return nil
+        }
+    }
+
     static func summary(_ visit: Visit, isReading: Bool, _ incidents: [Answer]) -> HTML {
         let open = incidents.filter(\.resolved_at.isNull)
-        return join {
+        return HTML {
             if !isReading {
                 div(.class("box-message bad")) {
                     strong { visit.say("The database does not answer. Nothing can be read or changed just now.") }
@@ -54,12 +67,12 @@ private enum StatusPage {
     static func components(_ visit: Visit, isReading: Bool) -> HTML {
         let facts = visit.site.facts
         return DataTable.facts([
-            (visit.say("Website and API"), badge(visit.say("answers"), .ok)),
+            (visit.say("Website and API"), badge(visit.say("working"), .ok)),
             (
                 visit.say("Database"),
-                isReading ? badge(visit.say("answers"), .ok) : badge(visit.say("does not answer"), .bad)
+                isReading ? badge(visit.say("working"), .ok) : badge(visit.say("not working"), .bad)
             ), (visit.say("Money"), badge(facts.monetization ? visit.say("on") : visit.say("off"))),
-            (visit.say("Version"), cell(facts.version)),
+            (visit.say("Version"), HTML(text: facts.version)),
             (visit.say("Running since"), visit.moment(facts.startedAt.text)),
         ])
     }
@@ -72,10 +85,17 @@ private enum StatusPage {
             }
             p { incident.report.text }
             p(.class("facts")) {
-                visit.moment(incident.started_at.text)
+                span {
+                    visit.say("Began")
+                    " "
+                    visit.moment(incident.started_at.text)
+                }
                 if let over = incident.resolved_at.filled {
-                    "–"
-                    visit.moment(over)
+                    span {
+                        visit.say("Resolved")
+                        " "
+                        visit.moment(over)
+                    }
                 }
             }
         }
