@@ -54,25 +54,28 @@ let package = Package(
         .target(
             name: "Website",
             dependencies: [
-                "Operations", "Markdown", "Sessions", "SQL", "HTTP", "JSON", "Crypto", "CZlib", "CQREncode",
+                "Operations", "Markdown", "Sessions", "SQL", "HTTP", "JSON", "Crypto", "Wording", "CZlib", "CQREncode",
             ],
             resources: [.embedInCode("Assets")], swiftSettings: strict),
-        target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto"]),
+        target("AgentAPI", ["Operations", "Marketplace", "Sessions", "HTTP", "SQL", "JSON", "Crypto", "Wording"]),
         target(
-            "Operations", ["Marketplace", "Markdown", "DomainChecks", "Archives", "Sessions", "SQL", "JSON", "Crypto"]),
+            "Operations",
+            ["Marketplace", "Markdown", "DomainChecks", "Archives", "Sessions", "SQL", "JSON", "Crypto", "Wording"]),
         target(
-            "Marketplace", ["DomainChecks", "Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "CYAML"]),
-        target("Sessions", ["SQL", "Crypto", "JSON"]),
+            "Marketplace",
+            ["DomainChecks", "Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "Wording", "CYAML"]),
+        target("Sessions", ["SQL", "Crypto", "JSON", "Wording"]),
         target("SQL", ["EventLoop", "CSQLite", "CPostgres", "CSystem"]),
-        target("HTTP", ["EventLoop", "CMicrohttpd", "CSystem"]),
+        target("HTTP", ["EventLoop", "Wording", "CMicrohttpd", "CSystem"]),
         target("EventLoop", ["CSystem"]),
         target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),
         target("PurserClient", ["JSON", "Crypto", "Archives", "CCurl"]),
-        target("Archives", ["CArchive"]),
+        target("Archives", ["Wording", "CArchive"]),
         target("Scanning", ["Archives", "JSON", "Crypto", "CZlib", "CSystem"]),
-        target("Markdown", ["CMarkdown"]),
+        target("Markdown", ["Wording", "CMarkdown"]),
         target("DomainChecks", ["EventLoop", "CCurl", "CResolver"]),
         target("JSON", []),
+        target("Wording", []),
 
         library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: ["libmicrohttpd-dev"]),
         library("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
@@ -94,17 +97,19 @@ let package = Package(
         .target(name: "CSystem", path: "Sources/CLibraries/CSystem", cSettings: cSettings),
 
         tests(of: "JSON", []),
+        tests(of: "Wording", []),
         tests(of: "Archives", ["CArchive", "HostileArchives"]),
         .target(
             name: "ScanSamples", dependencies: ["Scanning", "Archives"], path: "Benchmarks/ScanSamples/Reader",
             swiftSettings: strict),
         .executableTarget(
-            name: "scan-bench", dependencies: ["ScanSamples", "Scanning", "Archives"], path: "Benchmarks/ScanBench",
+            name: "scan-bench", dependencies: ["ScanSamples", "Scanning", "Archives", "JSON"],
+            path: "Benchmarks/ScanBench",
             swiftSettings: strict),
         tests(of: "Scanning", ["Archives", "JSON", "Crypto", "ScanSamples"]),
         tests(of: "Markdown", []),
         tests(of: "DomainChecks", []),
-        tests(of: "Website", ["Sessions", "Crypto"]),
+        tests(of: "Website", ["Operations", "Marketplace", "Scanning", "Sessions", "Crypto", "Wording"]),
         tests(of: "Crypto", []),
         tests(of: "EventLoop", []),
         tests(of: "HTTP", ["EventLoop"]),
@@ -114,13 +119,14 @@ let package = Package(
         tests(of: "SQL", ["EventLoop", "TestEngine"]),
         tests(of: "Sessions", ["SQL", "JSON", "Crypto", "TestEngine"]),
         tests(of: "Marketplace", ["Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "TestEngine"]),
-        tests(of: "PurserClient", ["JSON"]),
+        .target(name: "TestStub", path: "Tests/TestStub", swiftSettings: strict),
+        tests(of: "PurserClient", ["JSON", "TestStub"]),
         tests(
             of: "Application",
             [
-                "AgentAPI", "Operations", "Marketplace", "DomainChecks", "Sessions", "SQL", "HTTP", "EventLoop", "JSON",
-                "Crypto", "Archives", "Scanning", "HostileArchives", "TestEngine",
+                "AgentAPI", "Website", "Operations", "Marketplace", "DomainChecks", "Sessions", "SQL", "HTTP",
+                "EventLoop", "JSON", "Crypto", "Archives", "Scanning", "HostileArchives", "TestEngine",
             ]),
-        .testTarget(name: "purserTests", dependencies: ["JSON", "purser"], swiftSettings: strict),
+        .testTarget(name: "purserTests", dependencies: ["JSON", "purser", "TestStub"], swiftSettings: strict),
     ]
 )

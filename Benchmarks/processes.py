@@ -156,13 +156,12 @@ class Bench:
             raise CannotMeasure(f"purser {arguments[0]}: {done.stderr.strip() or done.returncode}")
         return done.stdout
 
-    def key(self, data):
-        text = self.command("key", "create", "--data", self.folder / data, "--account", "demo",
-                            "--scope", "read,install,purchase,account", "--json")
+    def key(self, data, scopes="read,install,purchase,account"):
+        text = self.command("key", "create", "--data", self.folder / data, "--account", "demo", "--scope", scopes, "--json")
         return json.loads(text)["key"]
 
-    def session(self, program, key, cap="1000000.00"):
-        body = f'{{"scopes":["read","install","purchase"],"ttl_seconds":3600,"spend_cap_usd":{cap}}}'
+    def session(self, program, key, cap="1000000.00", scopes=("read", "install", "purchase")):
+        body = f'{{"scopes":{json.dumps(scopes)},"ttl_seconds":3600,"spend_cap_usd":{cap}}}'
         status, answer = ask(program.port, "POST", "/api/v1/sessions", key, body.encode())
         if status != 201:
             raise CannotMeasure(f"POST /api/v1/sessions: {status} {answer[:300]!r}")
@@ -203,12 +202,12 @@ http {{
 
     # Load
 
-    def load(self, program, path, connections, *wrk_arguments, script=None, script_arguments=(), others=()):
+    def load(self, program, path, connections, *wrk_arguments, threads=1, script=None, script_arguments=(), others=()):
         """One load by wrk; CPU of the server for a request, requests a second, and the 99th percentile of latency.
 
         `others` are processes that work for the server, a database's for instance: theirs is counted as well.
         """
-        arguments = ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "--latency", *wrk_arguments]
+        arguments = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{self.seconds}s", "--latency", *wrk_arguments]
         if script:
             arguments += ["-s", str(Path(__file__).parent / "wrk" / script)]
         arguments += [f"http://127.0.0.1:{program.port}{path}"]

@@ -1,5 +1,6 @@
 # rows.py: what is measured, one function a row. Ours and the reference take turns, so that both see the same machine.
 
+import hashlib
 import json
 import os
 import secrets
@@ -15,6 +16,8 @@ STORED = 1_000_000
 # How many of the stored sessions are brought to life, to see what each takes, after some others.
 LIVE = 100_000
 WARM = 20_000
+# Each with a connection of its own.
+UPLOADERS = 8
 
 
 @dataclass
@@ -134,6 +137,51 @@ def artifact(bench):
         bench.stop(nginx)
 
 
+def upload(bench):
+    """Uploads in one piece, each begun, sent and taken back, against nginx that stores the same bytes by PUT.
+
+    nginx neither hashes what comes nor waits for the disk.
+    """
+    nginx = bench.nginx("    location /put/ { dav_methods PUT; create_full_put_path on; client_max_body_size 8m; }")
+    for size in (64 * 1024, 1024 * 1024):
+        # A server each: what the end of a load leaves begun counts for the account's bound.
+        server = bench.ready_purser(f"upload-{size}")
+        token = bench.session(server, bench.key(f"upload-{size}", "publish"), "0", ("publish",))["token"]
+        bodies = bench.folder / f"bodies-{size}"
+        bodies.mkdir()
+        lines = []
+        for number in range(UPLOADERS):
+            content = os.urandom(size)
+            (bodies / str(number)).write_bytes(content)
+            lines.append(f"{hashlib.sha256(content).hexdigest()} {bodies / str(number)}\n")
+        (bodies / "list").write_text("".join(lines))
+
+        def load(program, script, *arguments):
+            return bench.load(program, "/", UPLOADERS, threads=UPLOADERS, script=script, script_arguments=arguments)
+
+        three, theirs = in_turns(
+            bench, lambda to=server, one=token, folder=bodies: load(to, "upload.lua", one, folder / "list"),
+            lambda folder=bodies: load(nginx, "put.lua", folder / "0"))
+        ours = Load(three.cpu * 3, three.rate / 3, None)
+        megabytes = size / 1e6
+        yield Row(
+            f"upload of {size:,} bytes, begun, sent and taken back, {UPLOADERS} connections",
+            f"{words(ours)}, {ours.rate * megabytes:.0f} MB/s",
+            f"nginx, PUT: {words(theirs)}, {theirs.rate * megabytes:.0f} MB/s", ours.cpu / theirs.cpu, "", True)
+        bench.stop(server)
+
+
+def install(bench):
+    """`POST /install` of a free listing by one session, durable, against one row and one MAC in C."""
+    server = bench.ready_purser("install")
+    token = bench.session(server, bench.key("install"))["token"]
+    ours, theirs = in_turns(
+        bench, lambda: bench.load(server, "/api/v1/install", 256, script="install.lua", script_arguments=[token, "@purser/purser-agent"]),
+        lambda: bench.reference("sessions", 50_000 * bench.seconds, 64))
+    yield Row("install, durable, 256 connections", words(ours), f"one row + one MAC in C, 64 a commit: {words(theirs)}",
+              ours.cpu / theirs.cpu, "", True)
+
+
 def idle(bench):
     """Memory of a server that has just started. The first start scans the demonstration's catalogue, and is another matter."""
     first = bench.ready_purser("idle")
@@ -174,4 +222,5 @@ def million(bench):
     yield Row(f"memory of a live session, of {LIVE:,} that are used", f"{each:.0f} bytes", "", None, "≤ 200 bytes", each <= 200)
 
 
-ALL = {"me": me, "issue": issue, "purchase": purchase, "artifact": artifact, "idle": idle, "million": million}
+ALL = {"me": me, "issue": issue, "purchase": purchase, "artifact": artifact, "upload": upload, "install": install, "idle": idle,
+       "million": million}

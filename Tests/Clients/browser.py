@@ -5,6 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -15,19 +16,40 @@ SECONDS = 30
 
 OPEN = [
     "/", "/explore?q=commit", "/categories", "/kinds", "/kinds/skill", "/leaderboards", "/leaderboards/trending", "/benchmarks",
-    "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/reset-password", "/verify-email", "/sign-in-link", "/agent-api", "/quickstart",
+    "/providers", "/providers/tidewater", "/community", "/sign-in", "/sign-up", "/forgotten-password", "/reset-password", "/verify-email", "/sign-in-link", "/agent-api", "/problems/cap-crossed", "/quickstart",
     "/agents", "/agents/frameworks", "/faq", "/terms", "/publisher-agreement", "/acceptable-use", "/privacy", "/status", "/go",
     "/listing/tidewater/commit-message", "/listing/tidewater/commit-message?tab=versions",
     "/listing/tidewater/commit-message?tab=files&file=SKILL.md", "/listing/tidewater/commit-message?tab=security", "/listing/tidewater/commit-message?tab=reviews", "/nothing",
 ]
 PERSONAL = [
     "/dashboard", "/dashboard/sessions", "/dashboard/sessions/new?preset=shopping", "/dashboard/sessions/revoke-all",
-    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
+    "/dashboard/api-keys", "/dashboard/api-keys/new", "/dashboard/installs", "/dashboard/purchases", "/dashboard/money", "/dashboard/audit", "/dashboard/security", "/dashboard/security/authenticator",
     "/dashboard/security/authenticator/remove", "/dashboard/security/recovery-codes", "/settings",
-    "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console", "/publish", "/report?kind=listing&subject=x", "/admin", "/admin/accounts",
-    "/admin/accounts/demo", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/incidents", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
+    "/settings/close", "/settings/profile", "/dashboard/reports", "/community/new", "/console", "/console/earnings", "/publish", "/report?kind=listing&subject=@tidewater/commit-message", "/admin", "/admin/accounts",
+    "/admin/accounts/demo", "/admin/accounts/demo/payout", "/admin/payouts", "/admin/refunds", "/admin/categories", "/admin/categories/chat", "/admin/server", "/admin/incidents", "/admin/invitations", "/admin/moderation", "/admin/money", "/admin/audit",
     "/listing/tidewater/review-desk/install", "/listing/tidewater/commit-message/review",
 ]
+
+
+# On a Chinese page three words are English; on a French one, a text with a word that French does not have.
+ENGLISH_RUNS = {
+    "zh-Hans": r"[A-Za-z]+(?:[,.;:]? [A-Za-z'’-]+){2,}",
+    "fr": r"[^:·]*(?<![\w'’@/.À-ÿ-])(?:the|of|and|to|is|it|that|with|this|what|which|from|by|was|are|not|you|your|who|where|been|has|have|its"
+          r"|be|for|at|all|no|when|nothing|every|each|only|here|there|before|after|than|then)(?![\w'’@/À-ÿ-])[^·]*",
+}
+# Code stays as it is in every language, and so do names and what stands in fields.
+ENGLISH = """
+    const run = new RegExp(arguments[0][document.documentElement.lang], "gi"), found = [];
+    const take = (text) => found.push(...(text.replace(/\\s+/g, " ").match(run) || []));
+    const isCode = (element) =>
+      element.closest("code, pre, kbd, samp, script, style, template, textarea, meta[name=viewport], [translate=no]");
+    const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (!isCode(texts.currentNode.parentElement)) take(texts.currentNode.data);
+    for (const element of document.querySelectorAll("*"))
+      for (const name of ["placeholder", "aria-label", "title", "alt", "data-label", "content"])
+        if (element.hasAttribute(name) && !isCode(element)) take(element.getAttribute(name));
+    return found;
+"""
 
 
 class Browser:
@@ -83,6 +105,9 @@ class Browser:
         """Clicks on what leads to another page, and waits until that is there."""
         self.driver.execute_script("document.documentElement.dataset.left = 'yes'")
         element.click()
+        self.arrived()
+
+    def arrived(self):
         self.until(lambda: self.driver.execute_script(
             "return document.readyState === 'complete' && !document.documentElement.dataset.left"), "another page is there")
 
@@ -95,7 +120,9 @@ class Browser:
         return self.driver.current_url.removeprefix(self.base)
 
     def until(self, condition, what):
-        WebDriverWait(self.driver, SECONDS).until(lambda _: condition(), message=what)
+        # What was there when the page was asked may be gone with it before it answers: then the next page is asked.
+        waiting = WebDriverWait(self.driver, SECONDS, ignored_exceptions=[StaleElementReferenceException])
+        waiting.until(lambda _: condition(), message=what)
 
     def sign_in(self):
         self.open("/sign-in")
@@ -109,6 +136,10 @@ class Browser:
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": True})
         return self
+
+    def english(self):
+        """The runs of English that a page in another language shows or its attributes say. What stands in fields is data."""
+        return self.driver.execute_script(ENGLISH, ENGLISH_RUNS)
 
     def violations(self):
         """What axe-core finds against WCAG 2.2 A and AA. WebDriver's scripts are not subject to the page's own policy."""

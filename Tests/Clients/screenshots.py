@@ -14,7 +14,7 @@ from stage import Stage
 
 MAXIMUM_HEIGHT = 4000
 LOOKS = [f"{theme}-{language}-{width}" for width in (1280, 390) for theme in ("light", "dark") for language in ("en", "zh")]
-NEW = ["/dashboard", "/dashboard/sessions", "/dashboard/api-keys", "/dashboard/money", "/dashboard/reports", "/console", "/community?kind=agent_log"]
+NEW = ["/dashboard", "/dashboard/sessions", "/dashboard/api-keys", "/dashboard/purchases", "/dashboard/money", "/dashboard/reports", "/console", "/console/earnings", "/community?kind=agent_log"]
 UNSET = ["/", "/explore", "/community", "/leaderboards", "/providers", "/admin/moderation"]
 
 
@@ -59,6 +59,7 @@ class Camera:
         self.browser.find("input[name=consent]").click()
         self.send("main form .primary").keep("step-token")
         self.open("/dashboard/api-keys/new").send("main form .primary").keep("step-key")
+        self.open(f"/dashboard/api-keys/{stage.key}/rotate").send("main form .primary").keep("step-key-rotated")
         self.open("/dashboard/security/authenticator").send("form[action$='/authenticator'] button").keep("step-authenticator-secret")
         self.open("/listing/tidewater/commit-message/install").send("main form .primary").keep("step-installed")
         self.open("/dashboard/sessions/new?preset=own&scope=read&ttl=5&cap=x").send("main form .primary").keep("step-refused")

@@ -19,7 +19,7 @@ BINARY = os.environ.get("PURSER_BINARY", str(Path(__file__).resolve().parents[2]
 ALL_SCOPES = ("read", "install", "purchase", "publish", "review", "manage", "account")
 
 # A debug build on two busy cores; no assertion depends on it, it only ends a test that would hang.
-START_SECONDS = 60
+START_SECONDS = 120
 STOP_SECONDS = 20
 REQUEST_SECONDS = 30
 
@@ -90,7 +90,7 @@ class Server:
         self.reader = None
 
     def start(self):
-        """Starts and waits until `GET /readyz` is 200. Without that, raises with the server's output."""
+        """Starts and waits until `GET /readyz` is 200 and the greeting was read. Without that, raises with the server's output."""
         self.launch()
         self.wait_until_ready()
         return self
@@ -132,6 +132,7 @@ class Server:
                 raise AssertionError(f"the server ended with {self.process.returncode} before it served\n{self.tail()}")
             try:
                 if self.ask("GET", "/readyz").status == 200:
+                    self.wait_for_output(b"Ready in")
                     return
             except OSError:
                 pass

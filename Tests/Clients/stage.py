@@ -5,6 +5,7 @@ import time
 import zipfile
 from urllib.parse import urlencode
 
+import database
 import people
 
 SKILL = "---\nname: {name}\ndescription: {summary}\nlicense: MIT\n---\n\n# {name}\n\n{summary}\n\n## How to use it\n\n1. Ask for a harbour.\n2. Read the table.\n"
@@ -35,10 +36,14 @@ class Stage:
         for handle in ("ada", "bob"):
             people.make(server, self.demo, handle)
         self.ada, self.bob = (server.key(account=handle) for handle in ("ada", "bob"))
+        # Nobody decides what is about their own account.
+        self.ask("POST", "/admin/accounts", self.demo, {"handle": "cleo", "password": people.PASSWORD, "administrator": True})
+        self.cleo = server.key(account="cleo")
         for key in (self.demo, self.ada):
             self.ask("POST", "/me/accept", key, {"kind": "publisher_agreement"})
         self.pages = []
         self.listings()
+        self.trade()
         self.sessions()
         self.community()
         self.moderation()
@@ -82,13 +87,30 @@ class Stage:
         self.review = review["review_id"]
         own = self.ask("GET", "/listings/demo/tide-tables/reviews", self.demo)["items"]
         self.ask("PUT", f"/listings/demo/tide-tables/reviews/{own[-1]['review_id']}/answer", self.demo, {"body": "Thank you. Wind comes next."})
+        self.ask("POST", "/listings/demo/tide-tables/reviews", self.ada, {"rating": 4, "title": "Right, mostly", "body": "It knows the *tides*, and an hour late those of Brest."})
         at = "/console/listings/demo/tide-tables"
         self.pages += ["/console/publications/" + first, "/console/publications/" + risky, at]
         self.pages += [f"{at}/{step}" for step in ("deprecate", "archive", "rename", "transfer", "delete", "tag")]
         self.pages += [f"{at}/versions/1.1.0/{step}" for step in ("yank", "delete")]
         self.pages += ["/listing/demo/tide-tables", "/listing/demo/tide-tables?tab=versions", "/listing/demo/tide-tables?tab=reviews",
                        "/listing/demo/tide-tables?tab=files", "/listing/demo/dock-setup?tab=security", "/listing/demo/dock-setup/install",
-                       f"/listing/demo/tide-tables/reviews/{own[0]['review_id']}/answer"]
+                       f"/listing/demo/tide-tables/reviews/{own[0]['review_id']}/answer",
+                       f"/listing/demo/tide-tables/reviews/{own[-1]['review_id']}/history"]
+
+    def trade(self):
+        """Sales of the demo account: one that is final and was paid out, two that can be given back, one that was in part."""
+        self.ask("PATCH", "/listings/demo/dock-setup", self.demo, {"pricing": "one_time", "price_usd": 2.5})
+        self.ask("PATCH", "/listings/demo/tide-tables", self.demo, {"pricing": "per_call", "price_usd": 0.75})
+        for handle in ("ada", "bob"):
+            self.ask("POST", "/admin/credits", self.demo, {"handle": handle, "amount_usd": 20})
+        self.ask("POST", "/purchases", self.ada, {"name": "@demo/dock-setup"})
+        self.server.stop()
+        database.age_purchases(self.server, days=20)
+        self.server.start()
+        self.ask("POST", "/admin/payouts", self.demo, {"handle": "demo", "amount_usd": 1.5, "reason": "Transfer 2026-118"})
+        sales = [self.ask("POST", "/purchases", self.bob, {"name": f"@demo/{name}"}) for name in ("dock-setup", "tide-tables", "tide-tables")]
+        self.ask("POST", "/refunds", self.demo, {"purchase_id": sales[1]["purchase_id"], "amount_usd": 0.25, "reason": "It was an hour late."})
+        self.pages += [f"/console/sales/{sales[1]['purchase_id']}/refund", f"/admin/refunds?purchase_id={sales[0]['purchase_id']}"]
 
     def sessions(self):
         buying = {"scopes": ["read", "install", "purchase"], "ttl_seconds": 3600, "spend_cap_usd": 1, "label": "research run 14"}
@@ -104,7 +126,8 @@ class Stage:
         self.pages += [f"/dashboard/sessions/{session['session_id']}" for session in kept]
         self.pages += [f"/dashboard/sessions/{kept[0]['session_id']}/revoke"]
         keys = self.ask("GET", "/account/keys", self.demo)["items"]
-        self.pages += [f"/dashboard/api-keys/{keys[0]['key_id']}/revoke"]
+        self.key = keys[0]["key_id"]
+        self.pages += [f"/dashboard/api-keys/{self.key}/{step}" for step in ("revoke", "rotate")]
 
     def community(self):
         post = {"kind": "tutorial", "title": "Reading tide tables with an agent", "body": POST, "tags": ["tides"], "listing": "@demo/tide-tables"}
@@ -118,20 +141,27 @@ class Stage:
         told = self.ask("POST", "/admin/incidents", self.demo, {"title": "Uploads were slow", "report": "A disk was replaced."})
         self.ask("PATCH", f"/admin/incidents/{told['incident_id']}", self.demo, {"resolved": True})
         self.pages += [f"/community/{asked}/edit", f"/community/{asked}/delete", f"/community/{slug}/comments/{own}/edit"]
+        self.ask("PUT", f"/community/posts/{slug}", self.ada, {"title": post["title"], "body": POST + "\nEdited: the table is in UTC.\n"})
+        self.ask("PUT", f"/community/comments/{own}", self.demo, {"body": "Calais and Dover, too."})
         self.pages += ["/community?kind=tutorial", f"/community/{slug}", "/community?kind=agent_log"]
+        self.pages += [f"/community/{slug}/history", f"/community/{slug}/comments/{own}/history"]
 
     def moderation(self):
-        spam = self.ask("POST", "/community/posts", self.bob, {"kind": "showcase", "title": "Buy my anchors", "body": "The cheapest anchors."})["slug"]
-        report = {"subject_kind": "post", "subject": spam, "reason": "spam", "text": "It advertises anchors."}
-        self.ask("POST", "/reports", self.ada, report)
-        self.ask("POST", "/reports", self.ada, {**report, "subject_kind": "listing", "subject": "@demo/dock-setup", "reason": "other"})
-        queue = self.ask("GET", "/admin/reports", self.demo)["items"]
-        first = next(item for item in queue if item["subject"]["kind"] == "post")
-        self.ask("POST", f"/admin/reports/{first['report_id']}/decision", self.demo, {"verdict": "confirmed", "action": "hide", "reason": "It advertises."})
-        decided = self.ask("GET", "/moderation/decisions", self.bob)["items"][0]
-        self.decision = decided["decision_id"]
-        self.pages.append(f"/dashboard/reports/{self.decision}/appeal")
+        self.decision = self.hidden(self.bob, "Buy my anchors", "The cheapest anchors.")
         self.ask("POST", "/appeals", self.bob, {"decision_id": self.decision, "text": "It shows how an anchor is chosen."})
+        # One that is appealed against, and one that can be.
+        self.pages.append(f"/dashboard/reports/{self.hidden(self.demo, 'Ropes by the yard', 'The longest ropes.')}/appeal")
+        about = {"subject_kind": "listing", "subject": "@demo/dock-setup", "reason": "other", "text": "It advertises anchors."}
+        self.ask("POST", "/reports", self.ada, about)
         self.ask("POST", "/reports", self.demo, {"subject_kind": "post", "subject": self.slug, "reason": "other", "text": "Just to see."})
+
+    def hidden(self, author, title, body):
+        """The decision by which a post was hidden."""
+        post = self.ask("POST", "/community/posts", author, {"kind": "showcase", "title": title, "body": body})["slug"]
+        self.ask("POST", "/reports", self.ada, {"subject_kind": "post", "subject": post, "reason": "spam", "text": "It advertises."})
+        report = next(item for item in self.ask("GET", "/admin/reports", self.cleo)["items"] if item["subject"]["kind"] == "post")
+        verdict = {"verdict": "confirmed", "action": "hide", "reason": "It advertises."}
+        self.ask("POST", f"/admin/reports/{report['report_id']}/decision", self.cleo, verdict)
+        return self.ask("GET", "/moderation/decisions", author)["items"][0]["decision_id"]
 
 

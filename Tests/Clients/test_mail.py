@@ -1,5 +1,7 @@
 # test_mail.py: mails leave by a mail server that others wrote: TLS and a password where it wants them, refusals, and one that goes away.
 
+import email
+import email.policy
 import os
 import ssl
 import time
@@ -91,7 +93,7 @@ def ask_for_a_mail(server):
 
 def password_file(tmp_path, text=PASSWORD):
     path = tmp_path / "password"
-    path.write_text(text + "\n")
+    path.write_bytes(text.encode() + b"\r\n")  # as some editors end a line
     path.chmod(0o600)
     return str(path)
 
@@ -168,6 +170,22 @@ def test_what_a_mail_server_refuses_is_logged_without_secrets_and_stops_nothing(
     assert b"the mail server answered 5" in said and box.refused <= 1
     assert wrong.encode() not in said and PASSWORD.encode() not in said and b"prs_mail_" not in said
     assert server.ask("GET", "/readyz").status == 200
+
+
+def test_a_mail_in_another_language_is_read_by_programs_that_others_wrote(serve, post_office):
+    box = Box()
+    server = serve("--smtp-url", f"smtp://127.0.0.1:{post_office(box)}", "--mail-from", "post@example.org")
+    confirmed(server, box, ask_for_a_mail(server))
+    for language, subject in [("fr", "Nouvelle connexion à votre compte"), ("zh-Hans", "你的账户有新的登录")]:
+        box.mails.clear()
+        assert server.ask("PATCH", "/api/v1/account", sign_in(server, "alice"), {"language": language}).status == 200
+        until(lambda: box.mails, server)
+        box.mails.clear()
+        sign_in(server, "alice")
+        _, _, text, _ = until(lambda: box.mails, server)[0]
+        mail = email.message_from_string(text, policy=email.policy.default)
+        assert mail["Subject"] == subject and mail.get_content_charset() == "utf-8" and not mail.defects
+        assert "alice" in mail.get_content() and "127.0.0.1" in mail.get_content()
 
 
 def test_a_mail_server_that_goes_away_in_the_middle_is_tried_again(serve, post_office):

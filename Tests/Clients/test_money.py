@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import threading
+import time
 
 import database
 from server import BINARY
@@ -127,3 +128,73 @@ def test_the_ledger_adds_up_after_a_crash_and_not_after_a_manipulation(serve):
     status, report = verify(server)
     assert status == 7 and report["adds_up"] is False
     assert {fault["what"] for fault in report["faults"]} == {"balance"}
+
+
+def test_a_month_is_told_the_same_whenever_it_is_asked_for_while_all_of_its_money_moves(serve):
+    server = serve("--refund-days", "0", monetization=True)
+    buyer = server.key()
+    metered = server.listing(buyer, "per_call")
+    maker = metered["full_name"].split("/")[0].lstrip("@")
+    seller = server.key(account=maker)
+    server.command("account", "create", "--data", str(server.data), "--handle", "root", "--admin")
+    administrator = server.key(account="root")
+    assert server.ask("POST", "/api/v1/admin/revenue-share", administrator, {"provider_basis_points": 8765}).status == 201
+    charges, wrong, done = [], [], threading.Event()
+
+    def trade(number):
+        connection = server.connection()
+        for count in range(12):
+            bought = connection.ask("POST", "/api/v1/purchases", buyer, {"name": metered["full_name"]})
+            charges.append(bought.json["purchase_id"])
+            hold = connection.ask("POST", "/api/v1/holds", buyer, {"name": metered["full_name"], "amount_usd": 0.01}).json["hold_id"]
+            way = {"amount_usd": 0.003} if count % 2 else {}
+            connection.ask("POST", f"/api/v1/holds/{hold}/{'capture' if count % 2 else 'void'}", buyer, way)
+            connection.ask("POST", "/api/v1/admin/payouts", administrator, {"handle": maker, "amount_usd": 0.0017})
+        connection.close()
+
+    def read():
+        connection = server.connection()
+        while not done.is_set():
+            month = connection.ask("GET", f"/api/v1/account/statements/{time.strftime('%Y-%m', time.gmtime())}", buyer).json
+            lines = sum(entry["balance_change_usd"] for entry in month["entries"])
+            if month["opening_balance_usd"] != 0 or month["closing_balance_usd"] != lines:
+                wrong.append(month)
+        connection.close()
+
+    reader = threading.Thread(target=read)
+    workers = [threading.Thread(target=trade, args=(number,)) for number in range(4)]
+    for worker in [reader, *workers]:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    done.set()
+    reader.join(60)
+    assert not wrong and len(charges) == 48
+    assert verify(server)[0] == 0
+    earned = server.ask("GET", f"/api/v1/admin/accounts/{maker}/earnings", administrator).json
+    assert earned["payable_usd"] > 0 and earned["paid_out_usd"] > 0
+    (due,) = [item for item in server.ask("GET", "/api/v1/admin/payouts/due", administrator).json["items"] if item["account"] == maker]
+    assert due["payable_usd"] == earned["payable_usd"] == earned["net_usd"] - earned["paid_out_usd"]
+    paid = server.ask("POST", "/api/v1/admin/payouts", administrator, {"handle": maker, "amount_usd": float(due["payable_usd"])})
+    assert paid.status == 201 and paid.json["payable_usd"] == 0
+
+    # What was paid out is refunded where the window is longer now, by many at once.
+    server.stop()
+    server.arguments[server.arguments.index("--refund-days") + 1] = "14"
+    server.start()
+
+    def refund(charge):
+        answers = [server.ask("POST", "/api/v1/refunds", seller, {"purchase_id": charge}).status for _ in range(2)]
+        if answers != [201, 409]:
+            wrong.append(answers)
+
+    workers = [threading.Thread(target=refund, args=(charge,)) for charge in charges[:24]]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    assert not wrong
+    earned = server.ask("GET", f"/api/v1/admin/accounts/{maker}/earnings", administrator).json
+    assert earned["net_usd"] - earned["paid_out_usd"] < 0 and earned["payable_usd"] == 0
+    assert not [item for item in server.ask("GET", "/api/v1/admin/payouts/due", administrator).json["items"] if item["account"] == maker]
+    assert verify(server)[0] == 0

@@ -44,7 +44,7 @@ def run(server, folder, name, credential, included, protected=(), spare=(), good
         # Deterministic: the same cases on every run, no seed and no database of examples.
         "--generation-deterministic", "--max-examples", str(EXAMPLES),
         "--workers", "1", "--continue-on-failure", "--no-color", "--warnings", "off", "--no-shrink",
-        "--suppress-health-check", "all", "--request-timeout", "30",
+        "--suppress-health-check", "all", "--request-timeout", "120",
     ]
     for operation in included:
         arguments += ["--include-operation-id", operation]
@@ -75,10 +75,12 @@ def known_values(server, key, session, catalogue, invitations, signing_keys, inc
     free = [item["full_name"] for item in catalogue if item["pricing"] == "free"]
     charged = [item["full_name"] for item in catalogue if item["pricing"] != "free"]
     owner, name = free[0].lstrip("@").split("/")
+    icon = next(item["icon_url"] for item in catalogue if item["icon_url"]).rsplit("/", 1)[1]
     doomed = [server.session(key, cap="0")["session_id"] for _ in range(40)]
     values = {
         "/listings/{}/{}": [{"path": [owner, name]}, {"path": ["@" + owner, name]}],
         "/providers/{}": [{"path": [owner]}],
+        "/icons/{}": [{"path": [icon]}],
         "/listings": [{"query": {}}, {"query": {"q": name.split("-")[0]}}, {"query": {"price": "paid", "sort": "name"}}],
         "/install": [{"body": {"name": item}} for item in free],
         "/purchases": [{"body": {"name": item}} for item in charged],
@@ -145,6 +147,9 @@ def money_values(server, key, catalogue):
         "/subscriptions/{}/cancel": [{"path": [subscription], "body": {}}],
         "/subscriptions/{}/resume": [{"path": [subscription], "body": {}}],
         "/refunds": [{"body": {"purchase_id": own, "amount_usd": 0.000001}}],
+        "GET /account/charges/{}": [{"path": [own]}],
+        "/admin/charges/{}": [{"path": [other]}],
+        "/admin/accounts/{}/earnings": [{"path": ["demo"]}],
         "/account/statements/{}": [{"path": ["2026-11"], "query": {}}, {"path": ["2026-11"], "query": {"format": "csv"}}],
         "/admin/credits": [{"body": {"handle": "buyer", "amount_usd": 1.5}}],
         "/admin/payouts": [{"body": {"handle": "demo", "amount_usd": 0.000001}}],
