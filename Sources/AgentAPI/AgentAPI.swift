@@ -18,8 +18,8 @@ package struct AgentAPI: Sendable {
 
     private let door: RESTDoor
     private let readiness: Readiness
-    private let openAPI: [UInt8]
-    private let index: [UInt8]
+    private let openAPI: LazyDocument
+    private let index: LazyDocument
     private var network = Router<Endpoint>()
     private var local = Router<Endpoint>()
 
@@ -46,10 +46,12 @@ package struct AgentAPI: Sendable {
         for operation in operations where operation.isForOperator {
             local.add(.post, "/operator/\(operation.name)", .operation(operation, takesBody: true))
         }
-        let document = OpenAPIDocument(described, publicURL: publicURL, version: version)
-        openAPI = document.json.bytes()
-        index =
-            APIIndex.json(described, publicURL: publicURL, version: version, monetization: monetization).bytes()
+        openAPI = LazyDocument { [described] in
+            OpenAPIDocument(described, publicURL: publicURL, version: version).json
+        }
+        index = LazyDocument { [described] in
+            APIIndex.json(described, publicURL: publicURL, version: version, monetization: monetization)
+        }
         network.add(.get, "/api/v1/openapi.json", .openAPI)
         network.add(.get, "/api/v1", .index)
         network.add(.get, "/problems/{code}", .problem)
@@ -107,8 +109,8 @@ package struct AgentAPI: Sendable {
         }
         switch endpoint {
         case .operation: preconditionFailure("an operation is answered by the door")
-        case .openAPI: return Self.document(openAPI, for: request)
-        case .index: return Self.document(index, for: request)
+        case .openAPI: return Self.document(openAPI.bytes, for: request)
+        case .index: return Self.document(index.bytes, for: request)
         case .alive: return Readiness.alive()
         case .ready: return await readiness.response()
         case .problem: return ProblemPage.response(parameters["code"] ?? "", request)
