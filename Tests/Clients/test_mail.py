@@ -201,3 +201,13 @@ def test_a_mail_server_that_is_not_there_keeps_nobody_waiting(serve, post_office
     token = ask_for_a_mail(server)
     server.wait_for_output(b"A mail could not be sent")
     assert server.ask("GET", "/api/v1/account", token).json["email"] is None
+
+
+def test_who_gets_an_account_from_the_command_line_is_sent_a_code(serve, post_office):
+    box = Box()
+    server = serve("--smtp-url", f"smtp://127.0.0.1:{post_office(box)}", "--mail-from", "post@example.org")
+    server.command("account", "create", "--data", str(server.data), "--handle", "alice", "--email", "alice@example.com")
+    _, recipients, text, _ = until(lambda: box.mails, server)[0]
+    assert recipients == ["alice@example.com"]
+    code = next(line for line in text.splitlines() if line.startswith("prs_mail_"))
+    assert server.ask("POST", "/api/v1/email-verifications", None, {"token": code}).status == 200

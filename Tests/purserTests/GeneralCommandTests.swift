@@ -253,7 +253,8 @@ import Testing
             #expect(
                 options
                     == CreateAccountOptions(
-                        data: DataPlace(data: "d"), handle: "acme", name: nil, balanceMicros: 100_500_000))
+                        data: DataPlace(data: "d"), handle: "acme", name: nil, balanceMicros: 100_500_000,
+                        email: "a@acme.example"))
             return .done
         }
         commands.createKey = { options, _ in
@@ -268,7 +269,7 @@ import Testing
             reporter.finished(ImportReporter.Counts(imported: 1, unchanged: 0, skipped: 0))
         }
         for line in [
-            "account create --data d --handle acme --balance 100.5",
+            "account create --data d --handle acme --balance 100.5 --email a@acme.example",
             "key create --data d --account acme --scope read,purchase --label ci",
             "import skills f --data d --owner acme --json",
         ] {

@@ -36,6 +36,7 @@ extension ServerManifest.Package {
         else { return nil }
         let environment = variables(inputs: &inputs)
         let rest = words(packageArguments, inputs: &inputs)
+        // Why a package cannot be pinned is said by `checkedCommand`, whose error the caller throws on.
         switch registry {
         case .npm:
             guard let package = try? pinned(by: "@") else { return nil }

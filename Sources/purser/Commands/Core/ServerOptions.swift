@@ -46,6 +46,7 @@ struct CreateAccountOptions: Sendable, Equatable {
     var name: String?
     /// Micro-dollars, 0 to 999,999,999,999,999.
     var balanceMicros: Int64
+    var email: String?
     var isAdministrator = false
     var password: String?
 }

@@ -98,6 +98,8 @@ struct CreateAccount: DataCommand {
     var name: String?
     @Option(valueName: "USD", help: "what it has to begin with")
     var balance: USD = USD(micros: 0)
+    @Option(valueName: "ADDRESS", help: "where its owner gets mail; a code goes there first")
+    var email: String?
     @Flag(help: "it may do what administrators do")
     var admin: Bool
     @Flag(help: "read its password from standard input; on a terminal it is asked for and not shown")
@@ -107,7 +109,7 @@ struct CreateAccount: DataCommand {
     func run(_ context: Context) async throws -> ExitStatus {
         let options = CreateAccountOptions(
             data: common.place(context), handle: handle, name: name, balanceMicros: balance.micros,
-            isAdministrator: admin,
+            email: email, isAdministrator: admin,
             password: passwordStdin ? try readPassword(console(context), "account create --handle \(handle)") : nil)
         return try await context.serverCommands.createAccount(options, console(context))
     }

@@ -64,6 +64,7 @@ extension ServerCommands {
         input.append("handle", .string(options.handle))
         if let name = options.name { input.append("name", .string(name)) }
         input.append("balance_usd", .number(JSONNumber(text: USD(micros: options.balanceMicros).text)))
+        if let email = options.email { input.append("email", .string(email)) }
         if options.isAdministrator { input.append("administrator", true) }
         if let password = options.password { input.append("password", .string(password)) }
         let answer = try await OperatorChannel.with(options.data, whereAbsent: .isMade) {
