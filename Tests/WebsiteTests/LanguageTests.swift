@@ -28,6 +28,10 @@ import Wording
         #expect([0, 1, 2, 12_412].map(say) == ["0 results", "1 result", "2 results", "12,412 results"])
     }
 
+    @Test func `what follows a sentence stands apart, but after a full-width mark`() {
+        #expect(["Done.", "Terminé :", "完成。", "条件：", ""].map(\.spaced) == ["Done. ", "Terminé : ", "完成。", "条件：", " "])
+    }
+
     @Test func `a hole that nothing fills stays to be seen`() {
         #expect(Language.english.say("Hello {name}", ["other": "x"]) == "Hello {name}")
     }

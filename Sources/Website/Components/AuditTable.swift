@@ -15,7 +15,7 @@ enum AuditTable {
                     thing(visit, line)
                     if let handle = line.account.filled, handle != line.actor_account.filled, !isAccount(line) {
                         p(.class("muted")) {
-                            visit.say("of") + " "
+                            visit.say("of").spaced
                             account(visit, handle)
                         }
                     }

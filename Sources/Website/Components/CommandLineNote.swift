@@ -6,7 +6,7 @@ enum CommandLineNote {
 
     static func make(_ visit: Visit) -> HTML {
         p(.class("help")) {
-            visit.say("This needs the command line tool, purser.") + " "
+            visit.say("This needs the command line tool, purser.").spaced
             a(.href(visit.to("/quickstart") + "#" + section)) { visit.say("How to get it") }
         }
     }

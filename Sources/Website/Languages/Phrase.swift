@@ -110,3 +110,11 @@ extension Character {
     /// Whether it is a character of Chinese writing, as far as our sentences have them.
     fileprivate var isHan: Bool { ("\u{4E00}"..."\u{9FFF}").contains(self) }
 }
+
+extension String {
+    /// With a space for what follows in the same line, where this does not end in a full-width mark, which brings its own.
+    var spaced: String {
+        guard let last = unicodeScalars.last, "。：；，、？！）」".unicodeScalars.contains(last) else { return self + " " }
+        return self
+    }
+}

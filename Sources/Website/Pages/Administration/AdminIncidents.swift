@@ -82,12 +82,12 @@ private enum AdminIncidentsPage {
             }
             p(.class("facts")) {
                 span {
-                    visit.say("Began") + " "
+                    visit.say("Began").spaced
                     visit.moment(incident.started_at.text)
                 }
                 if let over = incident.resolved_at.filled {
                     span {
-                        visit.say("Over since") + " "
+                        visit.say("Over since").spaced
                         visit.moment(over)
                     }
                 }

@@ -69,7 +69,7 @@ private enum AdminInvitationsPage {
             div(.class("box-message warn")) {
                 strong { visit.say("Sign-up is closed: no invitation lets anybody in now.") }
                 p {
-                    visit.say("They work as soon as sign-up is by invitation.") + " "
+                    visit.say("They work as soon as sign-up is by invitation.").spaced
                     a(.href(visit.to("/admin"))) { visit.say("Who may make an account") }
                 }
             }

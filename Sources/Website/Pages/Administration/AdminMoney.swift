@@ -50,7 +50,7 @@ extension Page {
                     a(.class("button"), .href(visit.to("/admin/payouts"))) { visit.say("Payouts due") }
                 }
                 p {
-                    visit.say("A payout is recorded on the page of the account that gets it.") + " "
+                    visit.say("A payout is recorded on the page of the account that gets it.").spaced
                     a(.href(visit.to("/admin/accounts"))) { visit.say("Accounts") }
                 }
                 h2 { visit.say("Revenue share") }

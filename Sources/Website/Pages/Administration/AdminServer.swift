@@ -45,7 +45,7 @@ private enum AdminServerPage {
                     button(.type("submit")) { visit.say("Make a new signing key") }
                 }
                 p(.class("muted")) {
-                    visit.say("As of") + " "
+                    visit.say("As of").spaced
                     visit.moment(visit.now.text)
                     " · "
                     a(.href(visit.to("/status"))) { visit.say("Status") }

@@ -156,7 +156,7 @@ enum PostPage {
                 let parent = visit.form.filled("parent_id") ?? visit.query.filled("answer")
                 if let parent {
                     p(.id("write")) {
-                        visit.say("This answers a comment.") + " "
+                        visit.say("This answers a comment.").spaced
                         a(.href("#" + parent)) { visit.say("See it") }
                         " "
                         a(.href(visit.to("/community/\(visit["slug"])"))) { visit.say("Comment on the post") }

@@ -109,7 +109,7 @@ enum LeaderboardPage {
                 visit.say("How is this counted?")
                 if let counted = found.computed_at.filled {
                     span(.class("muted")) {
-                        " " + visit.say("Updated") + " "
+                        " " + visit.say("Updated").spaced
                         visit.moment(counted)
                     }
                 }

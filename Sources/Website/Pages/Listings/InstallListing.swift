@@ -89,7 +89,7 @@ private enum InstallPage {
             h2 { visit.say("Findings") }
             SecurityReport.findings(visit, version.findings.items)
             InputField.box("acknowledge", version.digest.text, isChecked: false) {
-                visit.say("I have read the findings of exactly these bytes, and understand the risk:") + " "
+                visit.say("I have read the findings of exactly these bytes, and understand the risk:").spaced
                 code(.class("digest")) { version.digest.text }
             }
         }

@@ -66,7 +66,7 @@ enum SecurityReport {
         guard let version else { return emptyState(visit.say("No version is published yet.")) }
         return HTML {
             p {
-                visit.say("Version {version}", ["version": .text(version.version.text)]) + " "
+                visit.say("Version {version}", ["version": .text(version.version.text)]).spaced
                 visit.level(version)
                 " "
                 span(.class("muted")) {

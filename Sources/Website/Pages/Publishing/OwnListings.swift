@@ -36,7 +36,7 @@ enum OwnListings {
     private static func offer(_ visit: Visit, _ listing: Answer) -> HTML? {
         guard let handle = listing.offered_to.filled else { return nil }
         return p(.class("muted")) {
-            visit.say("Offered to {handle}.", ["handle": .text("@" + handle)]) + " "
+            visit.say("Offered to {handle}.", ["handle": .text("@" + handle)]).spaced
             a(.href(ListingRows.managing(visit, listing) + "/keep")) { visit.say("Take the offer back") + "…" }
         }
     }

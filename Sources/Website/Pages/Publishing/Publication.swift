@@ -61,7 +61,7 @@ private enum PublicationPage {
             HTML(text: visit.say("It is being scanned. Nobody sees it before that is through; earlier versions stay."))
         case "published":
             HTML {
-                visit.say("Everybody can install it.") + " "
+                visit.say("Everybody can install it.").spaced
                 a(.href(visit.to("/listing/" + publication.full_name.text.dropFirst()))) {
                     visit.say("See the listing")
                 }
@@ -70,12 +70,12 @@ private enum PublicationPage {
             HTML {
                 visit.say(
                     "It can be installed by whoever acknowledges its findings. A version without them needs no such step."
-                ) + " "
+                ).spaced
                 another(visit, publication)
             }
         case "quarantined":
             HTML {
-                visit.say("Nobody but you sees it. Mend what was found and publish another version, or appeal.") + " "
+                visit.say("Nobody but you sees it. Mend what was found and publish another version, or appeal.").spaced
                 another(visit, publication)
                 " · "
                 a(.href(visit.to("/dashboard/reports"))) { visit.say("Decisions about what is yours, and appeals") }

@@ -40,7 +40,7 @@ private enum PublishPage {
         return Screen(visit.say("Publish a version"), section: .console, isWide: false, script: "upload.js") {
             h1 { visit.say("Publish a version") }
             p {
-                visit.say("A published version never changes. It is scanned before anybody can install it.") + " "
+                visit.say("A published version never changes. It is scanned before anybody can install it.").spaced
                 a(.href(visit.to("/publisher-agreement"))) {
                     hasAgreed ? visit.say("Publisher agreement (accepted)") : visit.say("Publisher agreement")
                 }

@@ -13,7 +13,7 @@ extension Page {
                 Screen(visit.say("Agent API"), section: .agentAPI) {
                     h1 { visit.say("Agent API") }
                     p(.class("lead")) {
-                        visit.say("Every operation that an agent or a program can ask for.") + " "
+                        visit.say("Every operation that an agent or a program can ask for.").spaced
                         a(.href("/api/v1/openapi.json")) { "OpenAPI 3.1" }
                     }
                     copyable(
@@ -71,7 +71,7 @@ private enum ReferencePage {
             fields(visit, place.operation)
             if !place.operation.refusals.isEmpty {
                 p {
-                    visit.say("Refusals of its own:") + " "
+                    visit.say("Refusals of its own:").spaced
                     for code in place.operation.refusals {
                         a(.href(visit.to(code.page))) { code.rawValue }
                         " "

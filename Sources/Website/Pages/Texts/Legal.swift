@@ -64,16 +64,16 @@ enum LegalPage {
             if isUnset {
                 if visit.person?.key.isAdministrator == true {
                     p(.class("muted")) {
-                        visit.say("Nobody reads here yet who runs this site, and where to write to.") + " "
+                        visit.say("Nobody reads here yet who runs this site, and where to write to.").spaced
                         a(.href(visit.to("/admin"))) { visit.say("Say it under Site") }
                     }
                 }
             } else {
                 h2 { visit.say("Contact") }
                 p {
-                    if !settings.operatorName.isEmpty { visit.say("{site} is run by {operator}.", names) + " " }
+                    if !settings.operatorName.isEmpty { visit.say("{site} is run by {operator}.", names).spaced }
                     if !settings.contactEmail.isEmpty {
-                        visit.say("Write to") + " "
+                        visit.say("Write to").spaced
                         a(.href(ContactAddress.link(to: settings.contactEmail))) { settings.contactEmail }
                     }
                 }
