@@ -229,10 +229,9 @@ private enum NewSessionPage {
             }
             if let seconds = wish.lifetime, let cap = USD(text: wish.cap) {
                 p {
-                    strong { visit.say("Ends after {time}.", ["time": .text(visit.duration(seconds))]) }
-                    " "
-                    strong { visit.say("Costs at most {cap}.", ["cap": .text(visit.money(cap))]) }
-                    " " + visit.say("It can never cost more.")
+                    strong { visit.say("Ends after {time}.", ["time": .text(visit.duration(seconds))]).spaced }
+                    strong { visit.say("Costs at most {cap}.", ["cap": .text(visit.money(cap))]).spaced }
+                    visit.say("It can never cost more.")
                 }
             } else {
                 p { visit.say("Give a lifetime and a cap first.") }
