@@ -3,7 +3,12 @@
 enum AuditTable {
     /// The log of one's own account.
     static func make(_ visit: Visit, _ lines: [Answer]) -> HTML {
-        table(visit, lines, subject: { subject(visit, $0.subject.text) }, who: { credential(visit, $0) })
+        table(
+            visit, lines,
+            // What was done to who did it, or to the account whose log this is, is said by the line itself.
+            subject: { line in
+                isAccount(line) || line.subject.text == line.actor_id.text ? HTML() : subject(visit, line.subject.text)
+            }, who: { credential(visit, $0) })
     }
 
     /// The log of the whole server, for administrators: with whose account each line is about, and whose did it.
@@ -39,7 +44,7 @@ enum AuditTable {
         guard !lines.isEmpty else { return emptyState(visit.say("Nothing has happened that is written down here.")) }
         return DataTable.make(
             [
-                Column(visit.say("What"), .name), Column(visit.say("To")), Column(visit.say("Who")),
+                Column(visit.say("What"), .name), Column(visit.say("Subject")), Column(visit.say("Who")),
                 Column(visit.say("When")),
             ],
             lines.map { line in

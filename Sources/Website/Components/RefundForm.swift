@@ -33,12 +33,12 @@ enum RefundForm {
         return HTML {
             DataTable.facts(
                 [
-                    (visit.say("Purchase ID"), code { id }),
+                    (visit.say("Purchase ID"), code(.class("digest")) { id }),
                     (visit.say("Listing"), ListingRows.link(visit, charge.full_name)),
                 ] + facts + [
                     (visit.say("When"), visit.moment(charge.created_at.text)),
                     (visit.say("Amount"), HTML(text: visit.money(charge.amount_usd.usd))),
-                    (visit.say("Refunded"), HTML(text: visit.money(charge.refunded_usd.usd))),
+                    (visit.say("Refunded"), HTML(text: visit.minus(charge.refunded_usd.usd))),
                     (visit.say("Refundable until"), visit.moment(charge.refundable_until.text)),
                     (visit.say("Left to refund"), HTML(text: visit.money(left))),
                 ])

@@ -246,7 +246,7 @@ struct RefusalWords {
         case .alreadyRotated:
             Self(
                 visit.say("The key was rotated already"),
-                visit.say("Another key is in its place. Where its text was lost, rotate that one, or revoke it."))
+                visit.say("Where the text of the new key was lost, rotate that one, or revoke it."))
         case .tooManyKeys: Self(visit.say("There are too many keys"), visit.say("Revoke those that nobody uses."))
         case .alreadyIssued:
             Self(

@@ -17,7 +17,7 @@ enum SessionSlip {
             dl(.class("facts-list")) {
                 dt { visit.say("Scopes") }
                 dd { SessionTable.scopes(["read", "install", "purchase"]) }
-                dt { visit.say("End") }
+                dt { visit.say("Ends") }
                 dd { visit.say("in {count, plural, one {# minute} other {# minutes}}", ["count": .count(12)]) }
             }
             div(.class("meter")) {

@@ -3,7 +3,7 @@
 extension ChinesePhrases {
     static let account: [String: String] = [
         "Language of e-mails": "邮件语言",
-        "For notices that nobody asked for, such as that of a new sign-in.": "用于无人索取的通知，例如新的登录。",
+        "For notices that nobody asked for, such as that of a new sign-in.": "用于系统主动发送的通知，例如新登录提醒。",
         "Save the language": "保存语言",
         "Notices are in this language from now on.": "此后的通知将使用这种语言。",
         "Cancel": "取消",

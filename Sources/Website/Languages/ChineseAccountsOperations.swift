@@ -122,7 +122,7 @@ extension ChinesePhrases {
         "`current` in the place of an id is the one that asks. Signing out again changes nothing.":
             "用 `current` 代替 ID，即指发出请求的登录。再次退出不会改变任何内容。",
         "The sign-in's id, `sig_…`, or `current`.": "登录的 ID，`sig_…`，或 `current`。",
-        "Change the password": "更改密码",
+        "Change the password": "修改密码",
         "Every other sign-in of the account ends; keys and sessions go on.": "账户的其他登录全部失效；密钥和会话继续有效。",
         "The password that is in force.": "当前的密码。",
         "Show whether an authenticator app is in force": "查看身份验证器是否已启用",

@@ -148,7 +148,7 @@ extension ChinesePhrases {
         "An account that is suspended may ask for this, too.": "被停用的账户也可以请求。",
         "Appeal against a decision about what is yours": "对涉及你的内容的决定提出申诉",
         "Once for each decision. Where there are several administrators, another one than the first decides on it. An account that is suspended may appeal with its key.":
-            "每个决定只能申诉一次。有多名管理员时，由最初决定者以外的管理员裁决。被停用的账户可以用其密钥申诉。",
+            "每个决定只能申诉一次。有多名管理员时，由最初决定者以外的管理员作出决定。被停用的账户可以用其密钥申诉。",
         "The decision, `dec_…`.": "决定，`dec_…`。",
         "Why it was wrong.": "为何有误。",
     ]

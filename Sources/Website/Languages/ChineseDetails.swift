@@ -15,7 +15,7 @@ extension ChinesePhrases {
         "Comments go {1} deep. Answer one above it.": "评论最多 {1} 层，请回复上一层的评论。",
         "Every version of {1} has been withdrawn. Name one to have it all the same.": "{1} 的所有版本都已撤回。如仍要使用，请指明版本。",
         "It could be refunded until {1}. Nothing was changed.": "退款期限已于 {1} 截止。没有任何更改。",
-        "It is about your own account; another administrator decides it.": "此事涉及你自己的账户，须由另一位管理员裁决。",
+        "It is about your own account; another administrator decides it.": "此事涉及你自己的账户，须由另一位管理员作出决定。",
         "It was changed {1} times. It can be deleted, and not be changed any more.": "它已被修改 {1} 次，不能再修改，但可以删除。",
         "Listings without another category stand in this one.": "有些条目只属于此分类。",
         "More than nothing and at most {1} can be refunded.": "退款金额须大于零，且不超过 {1}。",
@@ -65,7 +65,7 @@ extension ChinesePhrases {
         "This is no licence expression of SPDX. {1}": "这不是 SPDX 许可证表达式。{1}",
         "This is your own; you can change or delete it.": "这是你自己的内容，你可以修改或删除它。",
         "This key was rotated already: {1} is in its place. No other key was made.":
-            "此密钥已轮换：{1} 已取代它。没有再生成密钥。",
+            "新密钥是 {1}。没有再生成密钥。",
         "This needs the scope install.": "需要权限范围 install。",
         "This needs the scope {1}. The caller has: {2}.": "需要权限范围 {1}。当前拥有：{2}。",
         "This plan buys {1}, which needs the scope purchase.": "此方案包含购买 {1}，需要权限范围 purchase。",

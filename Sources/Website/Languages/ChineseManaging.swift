@@ -40,7 +40,7 @@ extension ChinesePhrases {
         "Handle of the other account": "对方账户的账户名",
         "Helpful": "有帮助",
         "I agree that it may change, yank and delete the listings and posts I own. Deleted versions do not come back.":
-            "我同意它可以更改、撤回和删除我的条目与帖子。已删除的版本无法恢复。",
+            "我同意它可以修改、撤回和删除我的条目与帖子。已删除的版本无法恢复。",
         "I agree that it may read my account, key names and sessions, and accept the publisher agreement in my name.":
             "我同意它可以读取我的账户、密钥名称和会话，并以我的名义接受发布者协议。",
         "I agree that it may spend up to {cap} of my balance without asking me.": "我同意它可以不经询问从我的余额中花费至多 {cap}。",
@@ -66,8 +66,8 @@ extension ChinesePhrases {
         "New name": "新名称",
         "New installs do not choose it. Those who have it in a lock file still get it, with your reason shown. You can offer it again.":
             "撤回后，新安装不会再选用此版本；锁定文件中已固定此版本的人仍可安装，并会看到你的说明。之后可以恢复提供。",
-        "Of each charge you get {share} now.": "目前每笔收费你得到 {share}。",
-        "Offer it again": "再次提供",
+        "Of each charge you get {share} now.": "目前每笔扣款你得到 {share}。",
+        "Offer it again": "恢复提供",
         "Offer it to another account": "转让给另一账户",
         "Offered to you": "转让给你的条目",
         "Offered to {handle}.": "已提议转让给 {handle}。",
@@ -79,7 +79,7 @@ extension ChinesePhrases {
         "Its number is not used again. This cannot be undone.": "其版本号不能再次使用。此操作不可逆。",
         "Or a file at {address}, with this line:": "或位于 {address} 的文件，内容为此行：",
         "Or drop the archive here.": "或将归档文件拖放到这里。",
-        "Set a tag": "设置标签",
+        "Set a tag": "设置版本标签",
         "Provider profile": "提供方资料",
         "Remove": "移除",
         "Remove the tag": "移除标签",
@@ -93,7 +93,7 @@ extension ChinesePhrases {
         "Set one of the two, then let it be checked.": "请设置其中之一，然后进行检查。",
         "Somebody saved before you": "有人先于你保存",
         "Change its state, name or owner": "更改状态、名称或所有者",
-        "Tag": "标签",
+        "Tag": "版本标签",
         "Tags of versions": "版本标签",
         "Take it over": "接收",
         "Take the answer back": "收回回复",
@@ -102,7 +102,7 @@ extension ChinesePhrases {
         "The connection broke. Nothing was published; try again.": "连接中断。没有发布任何内容，请重试。",
         "The other account cannot accept it any more.": "对方账户不能再接受它。",
         "The other account owns it once it accepts: its versions, its reviews and what it earns from then on.":
-            "对方账户接受后即拥有它：其版本、评价以及此后的收入。",
+            "对方账户接受后即拥有它：其版本、评价以及此后的收益。",
         "This is no text.": "这不是文本。",
         "This is the beginning of it.": "这是其开头部分。",
         "This stands there now. Below is what you typed; saving it replaces this.": "当前内容如下。再往下是你输入的内容；保存后将替换当前内容。",
@@ -116,7 +116,7 @@ extension ChinesePhrases {
         "Words in lower case, with commas between them.": "小写的词，以逗号分隔。",
         "Yank": "撤回",
         "You own it from then on: you publish its versions, answer for them, and earn what it earns.":
-            "此后它归你所有：由你发布版本、承担责任并获得收入。",
+            "此后它归你所有：由你发布版本、承担责任并获得收益。",
         "Your answer": "你的回复",
         "Your appeal": "你的申诉",
         "https addresses, one a line.": "https 地址，每行一个。",
@@ -139,6 +139,6 @@ extension ChinesePhrases {
         "It could be deleted until {date}. Archive the listing, or yank the version.": "可删除的期限已过：{date}。请归档条目，或撤回该版本。",
         "Accounts that have it": "拥有它的账户",
         "Possible until": "可删除至",
-        "Optional: one line, for those who use it.": "可不填：用一句话说明，使用者会看到。",
+        "Optional: one line, for those who use it.": "选填，用一句话说明，使用者会看到。",
     ]
 }

@@ -62,7 +62,7 @@ extension ChinesePhrases {
             "个人或机构的名称，会随条款等法律文本一同公开。",
         "An e-mail address for questions about the terms, about data and about security. Everybody reads it there and in /.well-known/security.txt.":
             "用于条款、数据和安全问题的电子邮箱，会在上述页面和 /.well-known/security.txt 中公开。",
-        "Nobody reads here yet who runs this site, and where to write to.": "此处还没有说明本站由谁运营、如何联系。",
+        "This page does not say yet who runs the site, nor where to write to.": "此处还没有说明本站由谁运营、如何联系。",
         "Say it under Site": "前往“站点”填写",
         "Contact": "联系方式",
         "{site} is run by {operator}.": "{site} 由 {operator} 运营。",

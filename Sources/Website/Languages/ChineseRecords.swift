@@ -33,7 +33,7 @@ extension ChinesePhrases {
         "None found": "未发现",
         "Nothing was found that it reaches beyond its own text.": "未发现它会访问自身文本之外的任何内容。",
         "Nothing was installed yet, neither by you nor by an agent.": "你和智能体都还没有安装任何内容。",
-        "Of charges from the date on. What was charged before keeps its share.": "自该日期起的收费适用；之前的收费保持原比例。",
+        "Of charges from the date on. What was charged before keeps its share.": "自该日期起的扣款适用；之前的扣款保持原比例。",
         "One order for each category, from what people rate, what is installed, what scans find and how fresh it is. Whatever has the grade D is not among the first ten.":
             "每个分类一个排名，综合评分、安装量、扫描结果与更新时间。D 级条目不会进入前十。",
         "Publish the first one": "发布第一个条目",

@@ -12,8 +12,9 @@ extension ChinesePhrases {
         "An invitation is needed": "需要邀请",
         "Another administrator can do this.": "可由另一位管理员执行。",
         "Another administrator has to decide": "须由另一位管理员决定",
-        "Another key is in its place. Where its text was lost, rotate that one, or revoke it.":
-            "已有另一个密钥取代它。如果新密钥的内容已丢失，请轮换或撤销那个密钥。",
+        "Another key is in its place.": "已有另一个密钥取代它。",
+        "Where the text of the new key was lost, rotate that one, or revoke it.":
+            "如果新密钥的内容已丢失，请轮换或撤销那个密钥。",
         "Archive the listing, so that it takes no versions, or yank the version, so that nobody chooses it. Who has it keeps it.":
             "请归档条目，使其不再接收版本；或撤回版本，使其不再被选用。已有的人保留。",
         "Ask an administrator of this server for an account.": "请向此服务器的管理员申请账户。",
@@ -108,7 +109,7 @@ extension ChinesePhrases {
         "What may still be refunded is kept back until that time is over.": "仍可能退款的部分会保留到期限结束。",
         "What was not charged has gone back to the balance.": "未扣除的部分已退回余额。",
         "What you offer needs no purchase, and others review it.": "你自己提供的内容无需购买，由他人评价。",
-        "Who decided first does not decide on the appeal.": "最初作出决定的人不裁决申诉。",
+        "Who decided first does not decide on the appeal.": "最初作出决定的人不就申诉作出决定。",
         "You can appeal against the decision once.": "你可以对该决定申诉一次。",
         "You have reported it already": "你已举报过",
         "You wrote it yourself": "这是你自己写的",

@@ -129,7 +129,7 @@ extension ChinesePhrases {
         "Top providers": "热门提供方",
         "Best overall": "综合最佳",
         "accounts": "账户",
-        "points": "分",
+        "points": "得分",
         "share": "比例",
         "milliseconds": "毫秒",
         "info": "提示",

@@ -91,7 +91,7 @@ extension FrenchPhrases {
         "This is no licence expression of SPDX. {1}": "Ce n’est pas une expression de licence SPDX. {1}",
         "This is your own; you can change or delete it.": "C’est à vous ; vous pouvez le modifier ou le supprimer.",
         "This key was rotated already: {1} is in its place. No other key was made.":
-            "Cette clé a déjà été remplacée : {1} a pris sa place. Aucune autre clé n’a été créée.",
+            "La clé {1} a pris sa place. Aucune autre clé n’a été créée.",
         "This needs the scope install.": "Il faut le droit install.",
         "This needs the scope {1}. The caller has: {2}.": "Il faut le droit {1}. Vous avez : {2}.",
         "This plan buys {1}, which needs the scope purchase.": "Ce plan achète {1}, ce qui demande le droit purchase.",

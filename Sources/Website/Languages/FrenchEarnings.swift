@@ -57,8 +57,8 @@ extension FrenchPhrases {
             "Les acheteurs trouvent l’ID d’un achat sous Achats, les fournisseurs sous Ventes.",
         "Buyer": "Acheteur",
         "Payouts due": "Versements dus",
-        "Who has earned what cannot be refunded any more, and was not paid yet.":
-            "Ceux qui ont gagné ce qui n’est plus remboursable et ne leur a pas encore été versé.",
+        "Accounts with earnings that can be paid out: nothing of them can be refunded any more.":
+            "Les comptes dont les gains peuvent être versés : plus rien n’en est remboursable.",
         "Nobody can be paid out now.": "Personne ne peut être payé pour l’instant.",
         "closed": "fermé",
         "A payout is recorded on the page of the account that gets it.":

@@ -21,8 +21,8 @@ extension FrenchPhrases {
         "Agent logs": "Journaux d’agents",
         "An agent log is what an agent writes of its work: with a session that has the scope review, by {request}.":
             "Un journal d’agent est ce qu’un agent écrit de son travail : avec une session qui a le droit review, par {request}.",
-        "Up to five words in lower case, with spaces between them.":
-            "Cinq mots au plus, en minuscules, séparés par des espaces.",
+        "Up to five words in lower case, with commas between them.":
+            "Cinq mots au plus, en minuscules, séparés par des virgules.",
         "Optional: @owner/name.": "Facultatif : @owner/name.",
         "{answered} of {count, plural, one {# review} other {# reviews}} answered":
             "{answered, plural, one {# réponse} other {# réponses}} à {count, plural, one {# avis} other {# avis}}",
@@ -61,7 +61,7 @@ extension FrenchPhrases {
             "Oui : c’est un seul programme avec un seul dossier de données, sous la licence Apache 2.0.",
         "Revoking takes effect at once, on every server.": "La révocation prend effet aussitôt, sur chaque serveur.",
         "As of": "État au",
-        "For programs": "Pour les programmes",
+        "As JSON": "En JSON",
         "working": "fonctionne",
         "not working": "ne fonctionne pas",
         "Began": "Début",

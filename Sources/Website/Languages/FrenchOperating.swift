@@ -69,8 +69,8 @@ extension FrenchPhrases {
             "Une personne ou une organisation. Tout le monde le lit avec les conditions et les autres textes juridiques.",
         "An e-mail address for questions about the terms, about data and about security. Everybody reads it there and in /.well-known/security.txt.":
             "Une adresse électronique pour les questions sur les conditions, les données et la sécurité. Tout le monde la lit aux mêmes endroits et dans /.well-known/security.txt.",
-        "Nobody reads here yet who runs this site, and where to write to.":
-            "On ne lit pas encore ici qui gère ce site, ni où écrire.",
+        "This page does not say yet who runs the site, nor where to write to.":
+            "Cette page ne dit pas encore qui gère le site, ni où écrire.",
         "Say it under Site": "Le dire sous « Site »",
         "Contact": "Contact",
         "{site} is run by {operator}.": "{site} est géré par {operator}.",

@@ -13,8 +13,9 @@ extension FrenchPhrases {
         "An invitation is needed": "Il faut une invitation",
         "Another administrator can do this.": "Un autre administrateur peut le faire.",
         "Another administrator has to decide": "Un autre administrateur doit décider",
-        "Another key is in its place. Where its text was lost, rotate that one, or revoke it.":
-            "Une autre clé a pris sa place. Si son texte est perdu, remplacez ou révoquez celle-là.",
+        "Another key is in its place.": "Une autre clé a pris sa place.",
+        "Where the text of the new key was lost, rotate that one, or revoke it.":
+            "Si le texte de la nouvelle clé est perdu, remplacez ou révoquez celle-là.",
         "Archive the listing, so that it takes no versions, or yank the version, so that nobody chooses it. Who has it keeps it.":
             "Archivez la fiche, qui n’accepte alors plus de versions, ou retirez la version, que personne ne choisit plus. Qui l’a la garde.",
         "Ask an administrator of this server for an account.": "Demandez un compte à un administrateur de ce serveur.",

@@ -122,7 +122,7 @@ import Testing
             let security = "/.well-known/security.txt"
             for path in texts {
                 #expect(try !visitor.get(path).text.contains("mailto:"))
-                #expect(try administrator.get(path).text.contains("Nobody reads here yet who runs this site"))
+                #expect(try administrator.get(path).text.contains("This page does not say yet who runs the site"))
             }
             #expect(try visitor.get(security).text.contains("Contact: https://purser.test/community"))
             let wrong = try administrator.submit(

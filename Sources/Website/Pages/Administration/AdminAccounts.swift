@@ -141,13 +141,11 @@ private enum AdminAccountsPage {
 
     private static func state(_ visit: Visit, _ account: Answer) -> HTML {
         HTML {
-            if account.administrator.isTrue { badge(visit.say("administrator"), .accent) }
-            if account.suspended_at.isNull {
-                badge(visit.say("active"), .ok)
-            } else {
-                badge(visit.say("suspended"), .bad)
-                p(.class("muted")) { account.suspension_reason.text }
+            span(.class("values")) {
+                if account.administrator.isTrue { badge(visit.say("administrator"), .accent) }
+                account.suspended_at.isNull ? badge(visit.say("active"), .ok) : badge(visit.say("suspended"), .bad)
             }
+            if !account.suspended_at.isNull { p(.class("muted")) { account.suspension_reason.text } }
         }
     }
 

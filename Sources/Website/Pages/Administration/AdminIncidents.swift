@@ -48,7 +48,7 @@ private enum AdminIncidentsPage {
             AdminFrame.screen(visit, .incidents, visit.say("Incidents")) {
                 p {
                     visit.say("What goes wrong stands on the status page, and every page says so until it is over.")
-                        + " "
+                        .spaced
                     a(.href(visit.to("/status"))) { visit.say("Status") }
                 }
                 complaintBox(visit, complaint)

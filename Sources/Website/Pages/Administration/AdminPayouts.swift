@@ -12,7 +12,10 @@ extension Page {
             let found = try await visit.ask("list_due_payouts", input)
             return .page(
                 AdminFrame.screen(visit, .money, visit.say("Payouts due")) {
-                    p { visit.say("Who has earned what cannot be refunded any more, and was not paid yet.") }
+                    p {
+                        visit.say(
+                            "Accounts with earnings that can be paid out: nothing of them can be refunded any more.")
+                    }
                     if found.items.isEmpty {
                         emptyState(visit.say("Nobody can be paid out now."))
                     } else {

@@ -143,7 +143,7 @@ enum CommunityPage {
                     complaint: complaint, .required)
                 InputField.make(
                     visit, "tags", visit.say("Tags"),
-                    help: visit.say("Up to five words in lower case, with spaces between them."),
+                    help: visit.say("Up to five words in lower case, with commas between them."),
                     complaint: complaint)
                 InputField.make(
                     visit, "listing", visit.say("About a listing"), help: visit.say("Optional: @owner/name."),

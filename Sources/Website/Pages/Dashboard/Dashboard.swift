@@ -41,7 +41,7 @@ extension Page {
                                 }
                                 p {
                                     a(.href(visit.to("/dashboard/api-keys"))) {
-                                        visit.say("Keys and the approval ladder")
+                                        visit.say("All keys")
                                     }
                                 }
                             }
@@ -84,11 +84,11 @@ enum DashboardFrame {
             case .overview: visit.say("Overview")
             case .sessions: visit.say("Sessions")
             case .keys: visit.say("API keys")
-            case .installs: visit.say("Install history")
+            case .installs: visit.say("Installs")
             case .purchases: visit.say("Purchases")
             case .money: visit.say("Money")
             case .audit: visit.say("Audit log")
-            case .reports: visit.say("Reports and decisions")
+            case .reports: visit.say("Reports")
             case .security: visit.say("Security")
             case .settings: visit.say("Settings")
             }

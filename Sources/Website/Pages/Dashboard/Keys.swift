@@ -113,7 +113,7 @@ enum KeysPage {
             SessionTable.scopes(key.scopes.texts),
             cap(visit, key),
             key.last_used_at.filled.map(visit.ago) ?? HTML(text: visit.say("never")), ending(visit, key),
-            actions(visit, key),
+            actions(visit, key, keys),
         ]
     }
 
@@ -135,6 +135,12 @@ enum KeysPage {
     /// Whether nobody is let in by it any more.
     private static func isOver(_ visit: Visit, _ key: Answer) -> Bool {
         !key.revoked_at.isNull || Timestamp(rfc3339: key.expires_at.text).map { $0 <= visit.now } ?? false
+    }
+
+    /// Whether the key that was made in its place is in force: as long as it is, no other one is made.
+    static func isReplaced(_ visit: Visit, _ key: Answer, _ keys: [Answer]) -> Bool {
+        guard let new = key.replaced_by_key_id.filled else { return false }
+        return keys.contains { $0.key_id.text == new && !isOver(visit, $0) }
     }
 
     /// How many of the keys are in force.
@@ -160,17 +166,17 @@ enum KeysPage {
                 }
                 visit.ago(ends)
             } else {
-                visit.say("never")
+                visit.say("no end")
             }
         }
     }
 
-    private static func actions(_ visit: Visit, _ key: Answer) -> HTML {
+    private static func actions(_ visit: Visit, _ key: Answer, _ keys: [Answer]) -> HTML {
         guard key.revoked_at.isNull else { return HTML() }
         let path = "/dashboard/api-keys/\(key.key_id.text)/"
         let name = span(.class("unseen")) { " " + (key.label.filled ?? key.key_id.text) }
         return div(.class("actions")) {
-            if !isOver(visit, key) {
+            if !isOver(visit, key), !isReplaced(visit, key, keys) {
                 a(.class("button"), .href(visit.to(path + "rotate"))) {
                     visit.say("Rotate")
                     name
@@ -284,7 +290,7 @@ enum KeysPage {
                     dt { visit.say("Cap") }
                     dd { cap(visit, made) }
                     dt { visit.say("End") }
-                    dd { made.expires_at.filled.map(visit.moment) ?? HTML(text: visit.say("never")) }
+                    dd { made.expires_at.filled.map(visit.moment) ?? HTML(text: visit.say("no end")) }
                 }
                 p(.class("actions")) {
                     a(.class("button primary"), .href(visit.to("/dashboard/sessions/new"))) { visit.say("New session") }

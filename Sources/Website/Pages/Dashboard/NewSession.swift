@@ -139,7 +139,7 @@ private enum NewSessionPage {
                             code { scope }
                             " "
                         }
-                        "· " + visit.duration(preset.ttlSeconds) + " · " + amount(visit, preset.cap)
+                        span(.class("muted")) { bounds(visit, preset) }
                     }
                 }
                 InputField.box("preset", "own", isChecked: wish.preset == "own", type: "radio") {
@@ -237,6 +237,12 @@ private enum NewSessionPage {
                 p { visit.say("Give a lifetime and a cap first.") }
             }
         }
+    }
+
+    /// `1 hour · $0.50`: how long and how much.
+    private static func bounds(_ visit: Visit, _ preset: SessionWish.Preset) -> String {
+        let cap = USD(text: preset.cap) == .zero ? visit.say("spends nothing") : amount(visit, preset.cap)
+        return visit.duration(preset.ttlSeconds) + " · " + cap
     }
 
     /// An amount as people read it; what is none yet, as it was typed.

@@ -30,7 +30,9 @@ private enum RotateKeyPage {
 
     static func form(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Screen {
         let keys = try await visit.ask("list_keys", ["limit": 100]).items
-        let label = keys.first { $0.key_id.text == visit["id"] }?.label.filled
+        let key = keys.first { $0.key_id.text == visit["id"] }
+        let label = key?.label.filled
+        let isReplaced = key.map { KeysPage.isReplaced(visit, $0, keys) } ?? false
         return Screen(visit.say("Rotate this key?"), section: .dashboard, isWide: false) {
             h1 { visit.say("Rotate this key?") }
             p {
@@ -40,12 +42,26 @@ private enum RotateKeyPage {
                 }
                 code { visit["id"] }
             }
+            complaintBox(visit, complaint)
+            if isReplaced { again(visit, isSaid: complaint != nil) } else { questions(visit, complaint) }
+        }
+    }
+
+    /// A key is rotated once.
+    private static func again(_ visit: Visit, isSaid: Bool) -> HTML {
+        HTML {
+            if !isSaid { p { visit.say("Another key is in its place.") } }
+            p { a(.class("button"), .href(visit.to("/dashboard/api-keys"))) { visit.say("Back") } }
+        }
+    }
+
+    private static func questions(_ visit: Visit, _ complaint: Complaint?) -> HTML {
+        HTML {
             p {
                 visit.say(
                     "You get a new key with the same scopes, label, end and cap; what was spent under that cap counts on. The old one and its sessions stop when the time below is over."
                 )
             }
-            complaintBox(visit, complaint)
             PostForm.make(visit, to: "/dashboard/api-keys/\(visit["id"])/rotate") {
                 InputField.choice(
                     visit, "overlap_seconds", visit.say("How long the old key goes on"),

@@ -83,7 +83,8 @@ enum SecondFactorPage {
         if try await visit.ask("show_totp").state.text == "on" { return .page(screen) }
         return .page(
             Screen(screen.title, section: .dashboard, isWide: false) {
-                h1 { visit.say("The authenticator app is off.") }
+                h1 { screen.title }
+                p { visit.say("The authenticator app is off.") }
                 p(.class("actions")) {
                     a(.class("button"), .href(visit.to("/dashboard/security/authenticator"))) {
                         visit.say("Set up an authenticator app")

@@ -30,7 +30,9 @@ struct SessionTimeline: Sendable {
         let (charges, installs) = try await (charged, installed)
         var events = charges.items.map { charge in
             Event(
-                at: charge.created_at.text, what: visit.word(charge.kind.text).capitalizedFirst,
+                at: charge.created_at.text,
+                what: charge.kind.text == "purchase"
+                    ? visit.say("Bought") : visit.word(charge.kind.text).capitalizedFirst,
                 listing: charge.full_name.text, amount: MoneyPage.signed(visit, charge.balance_change_usd))
         }
         events += installs.items.map { install in

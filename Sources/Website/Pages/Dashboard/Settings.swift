@@ -63,7 +63,7 @@ private enum SettingsPage {
                         dt { visit.say("Handle") }
                         dd { "@" + account.handle.text }
                         dt { visit.say("Account ID") }
-                        dd { code { account.account_id.text } }
+                        dd { code(.class("digest")) { account.account_id.text } }
                         dt { visit.say("E-mail address") }
                         dd {
                             account.email.filled ?? visit.say("not given")

@@ -155,7 +155,7 @@ enum LeaderboardPage {
                 a(.href(ListingRows.address(visit, listing))) { ListingRows.fullName(listing) }
                 p(.class("muted")) { listing.summary.text }
             },
-            HTML(text: visit.word(listing.kind.text)), visit.level(listing),
+            badge(visit.word(listing.kind.text).capitalizedFirst), visit.level(listing),
             ListingRows.rating(visit, listing) ?? HTML(),
             HTML(text: value(visit, entry, of: found)),
         ]

@@ -68,7 +68,7 @@ enum OwnListings {
                         a(.href(visit.to("/listing/\(review.full_name.text.dropFirst())?tab=reviews"))) {
                             review.full_name.text
                         }
-                        span(.class("rating")) { "★ " + visit.number(review.rating.count) }
+                        ListingRows.stars(visit, review.rating.count)
                         span { "@" + review.author.text }
                         visit.ago(review.created_at.text)
                     }

@@ -64,7 +64,7 @@ enum LegalPage {
             if isUnset {
                 if visit.person?.key.isAdministrator == true {
                     p(.class("muted")) {
-                        visit.say("Nobody reads here yet who runs this site, and where to write to.").spaced
+                        visit.say("This page does not say yet who runs the site, nor where to write to.").spaced
                         a(.href(visit.to("/admin"))) { visit.say("Say it under Site") }
                     }
                 }

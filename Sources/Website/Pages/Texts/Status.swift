@@ -28,7 +28,7 @@ extension Page {
                             " "
                             visit.moment(visit.now.text)
                         }
-                        a(.href("/readyz")) { visit.say("For programs") }
+                        a(.href("/readyz")) { visit.say("As JSON") }
                     }
                 })
         })
