@@ -64,13 +64,7 @@ func sessionState(_ visit: Visit, _ session: Answer) -> HTML {
 enum SessionTable {
     static func make(_ visit: Visit, _ sessions: [Answer]) -> HTML {
         guard !sessions.isEmpty else {
-            return emptyState(visit.say("No sessions yet. A session is what an agent works with.")) {
-                p {
-                    a(.class("button"), .href(visit.to("/dashboard/sessions/new"))) {
-                        visit.say("New session")
-                    }
-                }
-            }
+            return emptyState(visit.say("No sessions yet. A session is what an agent works with."))
         }
         return DataTable.make(
             [

@@ -91,8 +91,9 @@ private enum AdminCategoriesPage {
                 visit.word(category.title.text)
             }
             " "
-            code { category.id.text }
-            span(.class("number")) { count(visit, category) }
+            code(.class("muted")) { category.id.text }
+            " "
+            span(.class("number muted")) { count(visit, category) }
             if !category.children.texts.isEmpty {
                 ul {
                     for child in category.children.texts {
