@@ -177,7 +177,7 @@ struct Frame: Sendable {
 
     private func notice(_ visit: Visit) -> HTML {
         p(.class("notice")) {
-            visit.say("Money is off on this server. Prices are shown; buying records $0.00.")
+            visit.say("Money is off on this server: whatever price is shown, buying costs nothing.")
         }
     }
 

@@ -16,7 +16,7 @@ extension ChinesePhrases {
         "It cost nothing.": "未收费。",
         "No longer": "已过期限",
         "Getting money back": "如何退款",
-        "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its number. You cannot take it back yourself: you have what you paid for.":
+        "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its ID. You cannot take it back yourself: you have what you paid for.":
             "请在购买记录旁所列时间之前联系提供方或本站管理员，并告知购买编号。你不能自行退款：你已得到所付费的内容。",
         "The money comes to your balance. A session's cap does not grow by it. Once all of a purchase is given back, what it paid for ends.":
             "款项退回你的余额，会话的上限不会因此增加。全额退款后，所购内容随之失效。",
@@ -26,9 +26,9 @@ extension ChinesePhrases {
             "管理员在站外付款，并在此登记。仍可能退款的部分不能提现：销售满 {count} 天后不再退款。",
         "Sales": "销售",
         "Nothing was paid out yet.": "还没有提现。",
-        "Who bought is not shown to providers. A buyer who wants something of you tells you the number of the purchase.":
+        "Who bought is not shown to providers. A buyer who wants something of you tells you the ID of the purchase.":
             "提供方看不到买家是谁。买家如需联系你，会告知购买编号。",
-        "Providers are not shown who bought: until you tell them, they know the number alone.":
+        "Providers are not shown who bought: until you tell them, they know the ID alone.":
             "提供方看不到买家是谁：除非你告知，他们只知道编号。",
         "Providers see what was bought of them and when, and not who bought it. Reviews, posts and comments stand under your handle for everybody.":
             "提供方能看到自己售出了什么、何时售出，但看不到买家是谁。评价、帖子和评论以你的账户名公开显示。",

@@ -64,7 +64,7 @@ extension ChinesePhrases {
         "Main": "主导航",
         "Sign out": "退出",
         "Sign in": "登录",
-        "Money is off on this server. Prices are shown; buying records $0.00.": "本服务器未开启收费功能。价格仅供参考，购买将记为 0.00 美元。",
+        "Money is off on this server: whatever price is shown, buying costs nothing.": "本服务器未开启收费功能：无论标价多少，购买都不收费。",
         "Not live: the connection is lost, trying again.": "非实时：连接已断开，正在重试。",
         "Something is new here. Show it": "有新内容，点击显示",
         "You have been signed out.": "你已退出登录。",
@@ -198,7 +198,7 @@ extension ChinesePhrases {
         "Revoke all live…": "撤销全部有效会话…",
         "Revoke all live sessions?": "撤销全部有效会话？",
         "{count, plural, one {Revoke # live session?} other {Revoke # live sessions?}}": "撤销 {count} 个有效会话？",
-        "They stop at once. What is held already may still be charged; nothing new can. This is final.":
+        "They stop at once. What is under way already may still be charged; nothing new can. This is final.":
             "立即失效。已预留的金额仍可能扣款，不会再有新的扣款。此操作不可逆。",
         "Revoke them": "全部撤销",
         "Stopped at its cap.": "已到消费上限，会话已停止。",
@@ -210,7 +210,7 @@ extension ChinesePhrases {
         "Left": "剩余",
         "ended": "结束",
         "Revoke {name}?": "撤销“{name}”？",
-        "It stops at once. What is held already may still be charged; nothing new can. This is final.":
+        "It stops at once. What is under way already may still be charged; nothing new can. This is final.":
             "立即失效。已预留的金额仍可能扣款，不会再有新的扣款。此操作不可逆。",
         "A mail with a link is on its way to the new address.": "带链接的邮件已发往新地址。",
         "Handle": "账户名",

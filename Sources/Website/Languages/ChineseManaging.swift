@@ -67,8 +67,8 @@ extension ChinesePhrases {
         "New installs do not choose it. Those who have it in a lock file still get it, with your reason shown. You can offer it again.":
             "撤回后，新安装不会再选用此版本；锁定文件中已固定此版本的人仍可安装，并会看到你的说明。之后可以恢复提供。",
         "Of each charge you get {share} now.": "目前每笔扣款你得到 {share}。",
-        "Offer it again": "恢复提供",
-        "Offer it to another account": "转让给另一账户",
+        "Undo the yank": "恢复提供",
+        "Transfer the listing": "转让条目",
         "Offered to you": "转让给你的条目",
         "Offered to {handle}.": "已提议转让给 {handle}。",
         "One archive, please. Pack a folder as ZIP or tar.gz, or use: purser publish FOLDER":

@@ -50,7 +50,6 @@ extension ChinesePhrases {
         "Search listings:": "搜索条目：",
         "Your account": "你的账户",
         "{count, plural, one {# listing} other {# listings}}, {own} right here": "共 {count} 个条目，直属 {own} 个",
-        "Over since": "解决于",
         "From the beginning of that day, UTC. Leave empty for at once.": "自当日零时（UTC）起。不填则立即生效。",
         "Optional. It gets a mail with a link, and is used once that was opened: a forgotten password is reset by it.":
             "选填。会收到一封确认邮件，确认后启用，用于重置忘记的密码。",

@@ -18,8 +18,8 @@ extension FrenchPhrases {
         "It cost nothing.": "Cela n’a rien coûté.",
         "No longer": "Délai passé",
         "Getting money back": "Être remboursé",
-        "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its number. You cannot take it back yourself: you have what you paid for.":
-            "Demandez au fournisseur, ou à un administrateur de ce site, avant le moment indiqué à côté de l’achat, et donnez-lui son numéro. Vous ne pouvez pas le reprendre vous-même : vous avez ce que vous avez payé.",
+        "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its ID. You cannot take it back yourself: you have what you paid for.":
+            "Demandez au fournisseur, ou à un administrateur de ce site, avant le moment indiqué à côté de l’achat, et donnez-lui son ID. Vous ne pouvez pas le reprendre vous-même : vous avez ce que vous avez payé.",
         "The money comes to your balance. A session's cap does not grow by it. Once all of a purchase is given back, what it paid for ends.":
             "L’argent revient sur votre solde. Le plafond d’une session n’en est pas relevé. Une fois tout l’achat remboursé, ce qui a été payé prend fin.",
         "Nothing was bought yet, neither by you nor by an agent.":
@@ -28,10 +28,10 @@ extension FrenchPhrases {
         "An administrator pays outside of this site, and records it here. What may still be refunded is not paid out: a sale is final after {count, plural, one {# day} other {# days}}.":
             "Un administrateur paie hors de ce site et l’inscrit ici. Ce qui peut encore être remboursé n’est pas versé : une vente est définitive après {count, plural, one {# jour} other {# jours}}.",
         "Sales": "Ventes",
-        "Who bought is not shown to providers. A buyer who wants something of you tells you the number of the purchase.":
-            "Les fournisseurs ne voient pas qui a acheté. Un acheteur qui vous demande quelque chose vous donne le numéro de l’achat.",
-        "Providers are not shown who bought: until you tell them, they know the number alone.":
-            "Les fournisseurs ne voient pas qui a acheté : tant que vous ne le dites pas, ils ne connaissent que le numéro.",
+        "Who bought is not shown to providers. A buyer who wants something of you tells you the ID of the purchase.":
+            "Les fournisseurs ne voient pas qui a acheté. Un acheteur qui vous demande quelque chose vous donne l’ID de l’achat.",
+        "Providers are not shown who bought: until you tell them, they know the ID alone.":
+            "Les fournisseurs ne voient pas qui a acheté : tant que vous ne le dites pas, ils ne connaissent que l’ID.",
         "Providers see what was bought of them and when, and not who bought it. Reviews, posts and comments stand under your handle for everybody.":
             "Les fournisseurs voient ce qui leur a été acheté et quand, mais pas qui l’a acheté. Avis, messages et commentaires paraissent pour tous sous votre identifiant.",
         "Nothing was paid out yet.": "Rien n’a encore été versé.",

@@ -70,8 +70,8 @@ extension FrenchPhrases {
         "Main": "Navigation principale",
         "Sign out": "Se déconnecter",
         "Sign in": "Se connecter",
-        "Money is off on this server. Prices are shown; buying records $0.00.":
-            "Les paiements sont désactivés sur ce serveur. Les prix sont indicatifs ; un achat est inscrit à 0,00 $.",
+        "Money is off on this server: whatever price is shown, buying costs nothing.":
+            "Les paiements sont désactivés sur ce serveur : quel que soit le prix affiché, acheter ne coûte rien.",
         "Not live: the connection is lost, trying again.": "Hors direct : connexion perdue, nouvel essai.",
         "Something is new here. Show it": "Il y a du nouveau. Afficher",
         "You have been signed out.": "Vous avez été déconnecté.",
@@ -208,7 +208,7 @@ extension FrenchPhrases {
         "Revoke all live sessions?": "Révoquer toutes les sessions actives ?",
         "{count, plural, one {Revoke # live session?} other {Revoke # live sessions?}}":
             "{count, plural, one {Révoquer # session active ?} other {Révoquer # sessions actives ?}}",
-        "They stop at once. What is held already may still be charged; nothing new can. This is final.":
+        "They stop at once. What is under way already may still be charged; nothing new can. This is final.":
             "Elles s’arrêtent aussitôt. Ce qui est réservé peut encore être débité, rien d’autre. C’est définitif.",
         "Revoke them": "Les révoquer",
         "Stopped at its cap.": "Arrêtée à son plafond.",
@@ -221,7 +221,7 @@ extension FrenchPhrases {
         "Left": "Reste",
         "ended": "fin",
         "Revoke {name}?": "Révoquer {name} ?",
-        "It stops at once. What is held already may still be charged; nothing new can. This is final.":
+        "It stops at once. What is under way already may still be charged; nothing new can. This is final.":
             "Elle s’arrête aussitôt. Ce qui est réservé peut encore être débité, rien d’autre. C’est définitif.",
         "A mail with a link is on its way to the new address.":
             "Un courriel avec un lien part vers la nouvelle adresse.",

@@ -73,8 +73,8 @@ extension FrenchPhrases {
         "New installs do not choose it. Those who have it in a lock file still get it, with your reason shown. You can offer it again.":
             "Les nouvelles installations ne la choisissent plus. Ceux dont le fichier de verrouillage la contient l’obtiennent encore, avec votre motif. Vous pouvez la proposer de nouveau.",
         "Of each charge you get {share} now.": "De chaque paiement, vous recevez actuellement {share}.",
-        "Offer it again": "La proposer de nouveau",
-        "Offer it to another account": "La proposer à un autre compte",
+        "Undo the yank": "Annuler le retrait",
+        "Transfer the listing": "Transférer l’annonce",
         "Offered to you": "Proposées à vous",
         "Offered to {handle}.": "Proposée à {handle}.",
         "One archive, please. Pack a folder as ZIP or tar.gz, or use: purser publish FOLDER":

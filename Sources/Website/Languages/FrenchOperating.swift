@@ -55,7 +55,6 @@ extension FrenchPhrases {
         "Your account": "Votre compte",
         "{count, plural, one {# listing} other {# listings}}, {own} right here":
             "{count, plural, one {# fiche} other {# fiches}}, dont {own} ici même",
-        "Over since": "Fini depuis le",
         "From the beginning of that day, UTC. Leave empty for at once.":
             "Dès le début de ce jour, en UTC. Laissez vide pour tout de suite.",
         "Optional. It gets a mail with a link, and is used once that was opened: a forgotten password is reset by it.":

@@ -42,7 +42,7 @@ import Testing
             _ = try browser.signIn("ada")
             let page = try browser.get("/dashboard/sessions/\(session.id)").text
             let timeline = try #require(page.split(separator: "class=\"timeline\"").last)
-            let places = ["Installed", "Purchase", "Issued"].map { timeline.range(of: $0)?.lowerBound }
+            let places = ["Installed", "Bought", "Issued"].map { timeline.range(of: $0)?.lowerBound }
             #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
             #expect(page.contains("$1.50 of $5.00"))
             let ledger = try browser.get("/dashboard/money").text

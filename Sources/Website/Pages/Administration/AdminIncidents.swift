@@ -87,7 +87,7 @@ private enum AdminIncidentsPage {
                 }
                 if let over = incident.resolved_at.filled {
                     span {
-                        visit.say("Over since").spaced
+                        visit.say("Resolved").spaced
                         visit.moment(over)
                     }
                 }

@@ -28,11 +28,11 @@ private enum PurchaseTable {
             h2 { visit.say("Getting money back") }
             p {
                 visit.say(
-                    "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its number. You cannot take it back yourself: you have what you paid for."
+                    "Ask the provider, or an administrator of this site, before the time that stands beside a purchase, and tell them its ID. You cannot take it back yourself: you have what you paid for."
                 )
             }
             p {
-                visit.say("Providers are not shown who bought: until you tell them, they know the number alone.")
+                visit.say("Providers are not shown who bought: until you tell them, they know the ID alone.")
             }
             p {
                 visit.say(

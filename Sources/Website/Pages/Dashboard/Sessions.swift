@@ -74,7 +74,7 @@ extension Page {
                     SessionPage.names(visit, live)
                     p {
                         visit.say(
-                            "They stop at once. What is held already may still be charged; nothing new can. This is final."
+                            "They stop at once. What is under way already may still be charged; nothing new can. This is final."
                         )
                     }
                     PostForm.make(visit, to: "/dashboard/sessions/revoke-all", class: "actions") {
@@ -280,7 +280,7 @@ enum SessionPage {
             p { code { session.session_id.text } }
             p {
                 visit.say(
-                    "It stops at once. What is held already may still be charged; nothing new can. This is final.")
+                    "It stops at once. What is under way already may still be charged; nothing new can. This is final.")
             }
             SpendMeter.make(visit, session)
             PostForm.make(visit, to: "/dashboard/sessions/\(session.session_id.text)/revoke", class: "actions") {

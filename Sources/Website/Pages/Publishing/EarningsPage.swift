@@ -31,7 +31,7 @@ extension Page {
                     h2 { visit.say("Sales") }
                     p(.class("muted")) {
                         visit.say(
-                            "Who bought is not shown to providers. A buyer who wants something of you tells you the number of the purchase."
+                            "Who bought is not shown to providers. A buyer who wants something of you tells you the ID of the purchase."
                         )
                     }
                     SalesTable.make(visit, sales.items)

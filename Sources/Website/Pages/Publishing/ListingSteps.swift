@@ -106,7 +106,7 @@ enum ListingStep: String, CaseIterable, ConsequentialStep {
         case .archive: visit.say("Archive the listing")
         case .activate: visit.say("Make it active again")
         case .rename: visit.say("Rename the listing")
-        case .transfer: visit.say("Offer it to another account")
+        case .transfer: visit.say("Transfer the listing")
         case .keep: visit.say("Take the offer back")
         case .accept: visit.say("Take it over")
         case .tag: visit.say("Set a tag")
@@ -201,7 +201,7 @@ enum VersionStep: String, ConsequentialStep {
     func title(_ visit: Visit) -> String {
         switch self {
         case .yank: visit.say("Yank")
-        case .unyank: visit.say("Offer it again")
+        case .unyank: visit.say("Undo the yank")
         case .delete: visit.say("Delete the version")
         }
     }

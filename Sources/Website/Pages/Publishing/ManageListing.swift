@@ -194,8 +194,9 @@ enum ManageListingPage {
 enum PriceChoice {
     static func all(_ visit: Visit) -> [(value: String, title: String)] {
         [
-            ("free", visit.say("Free")), ("one_time", visit.say("once")), ("per_call", visit.say("for each call")),
-            ("subscription", visit.say("a month")),
+            ("free", visit.say("Free")), ("one_time", visit.say("once").capitalizedFirst),
+            ("per_call", visit.say("for each call").capitalizedFirst),
+            ("subscription", visit.say("a month").capitalizedFirst),
         ]
     }
 }
