@@ -54,6 +54,8 @@ import Testing
             let keys = try browser.get(list).text
             #expect(keys.contains("badge warn\">Rotated<") && keys.contains("badge accent\">Replacement<"), "\(keys)")
             #expect(keys.contains("href=\"#\(old.id)\"") && keys.contains("id=\"\(old.id)\""))
+            #expect(!keys.contains(page), "it is rotated once")
+            #expect(try browser.get(page).text.contains("Another key is in its place."))
             house.clocks.pass(seconds: 3_600)
             #expect(try browser.get(list).text.contains(">Expired<"))
             #expect(try await house.get("/api/v1/me", as: old.text).status == 401)
@@ -78,6 +80,7 @@ import Testing
             let told = try browser.post(page, form + [("overlap_seconds", "0")])
             #expect(told.status == 409 && told.text.contains("The key was rotated already"), "\(told.text)")
             #expect(!told.text.contains("prs_key_"))
+            #expect(!told.text.contains("Make the new key"), "no form for what is refused")
         }
     }
 
