@@ -35,7 +35,7 @@ def full(tmp_path_factory):
 
 
 # What looks otherwise before one signs in.
-VISITED = ["/", "/sign-in", "/listing/tidewater/commit-message"]
+VISITED = ["/", "/sign-in", "/sign-up", "/listing/tidewater/commit-message"]
 
 
 def each(browser, pages):
@@ -218,11 +218,11 @@ def test_no_page_scrolls_sideways_where_text_is_twice_as_large(full):
 def issue(browser, cap="1.00"):
     """Issues a session that may buy, by the form and with consent, and returns its token and its page."""
     browser.open(f"/dashboard/sessions/new?preset=own&scope=read&scope=install&scope=purchase&ttl=900&cap={cap}&label=watched")
-    browser.press("Create the session")
+    browser.press("Issue the session")
     box = browser.find("input[name=consent]")
     assert not box.is_selected()
     box.click()
-    browser.press("Create the session")
+    browser.press("Issue the session")
     token = browser.find("pre code").text
     browser.press("Watch this session")
     return token
@@ -254,7 +254,7 @@ def test_what_was_typed_last_is_what_is_made(served):
         browser.fill("label", "typed last")
         browser.fill("cap", "2.50")
         # Nobody waits for the preview.
-        browser.press("Create the session").press("Watch this session")
+        browser.press("Issue the session").press("Watch this session")
         assert browser.find("h1").text.startswith("typed last") and "$0.00 of $2.50" in browser.text
 
 
@@ -275,7 +275,7 @@ def test_find_read_and_install_without_scripts(served):
         assert "What it can do" in browser.text
         browser.press("Install").press("Install")
         assert "Ready to install" in browser.find("h1").text
-        browser.open("/dashboard/sessions/new?preset=discovery").press("Create the session")
+        browser.open("/dashboard/sessions/new?preset=discovery").press("Issue the session")
         assert "Copy the token now." in browser.text
 
 
@@ -334,7 +334,7 @@ def test_the_palette_goes_where_one_types(served):
 
 def test_signing_out_leaves_nothing_behind_the_back_button(served):
     with Browser(served) as browser:
-        browser.sign_in().open("/dashboard/sessions/new?preset=discovery").press("Create the session")
+        browser.sign_in().open("/dashboard/sessions/new?preset=discovery").press("Issue the session")
         token = browser.find("pre code").text
         browser.open("/dashboard/money")
         assert "Ledger" in browser.text

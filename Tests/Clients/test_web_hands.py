@@ -49,7 +49,7 @@ def test_sign_up_make_a_key_with_consent_issue_a_session_and_revoke_it(window):
     hands.open("/dashboard/sessions").press("New session")
     hands.tick("preset", "install")
     hands.fill("label", "by hand")
-    hands.press("Update the preview").press("Create the session")
+    hands.press("Update the preview").press("Issue the session")
     token = hands.find("pre code").text
     assert window.server.ask("GET", "/api/v1/me", token).json["label"] == "by hand"
     hands.press("Watch this session").press("Revoke…").press("Revoke")
@@ -112,7 +112,7 @@ def test_what_is_pressed_twice_happens_once(window):
     hands.until(lambda: hands.path == "/community/a-tide-table", "the post is there")
     assert len(hands.open("/community").all("#content .rows > li")) == 1
     hands.open("/dashboard/sessions/new?preset=discovery")
-    twice(hands, "Create the session")
+    twice(hands, "Issue the session")
     hands.until(lambda: "The session is issued" in hands.text, "the session is issued")
     assert len(hands.open("/dashboard/sessions").all("table tbody tr")) == 1
 

@@ -48,7 +48,7 @@ def test_from_the_setup_link_to_a_key_with_consent_and_a_session_that_is_revoked
         key = browser.find("pre code").text
         assert empty.ask("GET", "/api/v1/listings", key).status == 200
 
-        browser.open("/dashboard/sessions/new?preset=own&scope=read&ttl=900&cap=0&label=first").press("Create the session")
+        browser.open("/dashboard/sessions/new?preset=own&scope=read&ttl=900&cap=0&label=first").press("Issue the session")
         token = browser.find("pre code").text
         assert empty.ask("GET", "/api/v1/me", token).status == 200
         browser.press("Watch this session").press("Revoke…").press("Revoke")

@@ -33,6 +33,20 @@ package struct CommentStore: Sendable {
             """, CommentColumns.decode)
     }
 
+    /// The comments on a post that an account votes for.
+    package func votes(
+        of account: AccountID, on post: PostID, in reader: borrowing Reader
+    ) async throws(SQLError) -> Set<CommentID> {
+        Set(
+            try await reader.all(
+                """
+                SELECT c.id FROM post_comment c
+                  JOIN contribution_vote v ON v.account_id = \(account) AND v.subject_id = c.id
+                 WHERE c.post_id = \(post)
+                """
+            ) { row in CommentID(row.bytes16(0)) })
+    }
+
     /// All that the author has written as this comment, the newest first.
     package func revisions(of comment: PostComment, in reader: borrowing Reader) async throws(SQLError)
         -> [TextRevision]

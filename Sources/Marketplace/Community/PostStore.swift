@@ -160,6 +160,15 @@ package struct PostStore: Sendable {
         let change = try await Votes.change(id, isFor, by: account, at: now, in: transaction)
         if change != 0 { try await transaction.run("UPDATE post SET score = score + \(change) WHERE id = \(id)") }
     }
+
+    /// Whether an account votes for a post.
+    package func hasVote(
+        for id: PostID, of account: AccountID, in reader: borrowing Reader
+    ) async throws(SQLError) -> Bool {
+        try await reader.first(
+            "SELECT 1 FROM contribution_vote WHERE account_id = \(account) AND subject_id = \(id)"
+        ) { _ in true } ?? false
+    }
 }
 
 /// Votes for posts and comments: one for each account.

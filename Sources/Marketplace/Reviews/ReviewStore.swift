@@ -50,6 +50,20 @@ package struct ReviewStore: Sendable {
             ReviewColumns.decode)
     }
 
+    /// The reviews of a listing that an account finds helpful.
+    package func votes(
+        of account: AccountID, on listing: ListingID, in reader: borrowing Reader
+    ) async throws(SQLError) -> Set<ReviewID> {
+        Set(
+            try await reader.all(
+                """
+                SELECT r.id FROM review r
+                  JOIN review_vote v ON v.account_id = \(account) AND v.review_id = r.id
+                 WHERE r.listing_id = \(listing)
+                """
+            ) { row in ReviewID(row.bytes16(0)) })
+    }
+
     /// Where a page of reviews ended.
     package struct Place: Sendable, Hashable {
         package let key: Int64

@@ -72,9 +72,13 @@ extension Operation {
                     of: post.id, seenBy: call.knownCaller.account, after: asked.lastSeen, limit: asked.count, in: reader
                 )
                 let (page, next) = asked.split(found, by: \.id)
+                let caller = call.knownCaller
+                let votes = try await comments.votes(of: caller.account, on: post.id, in: reader)
                 let html = MarkdownField.isWanted(call.input)
                 return .success(
-                    Output.page(page, next: next) { CommentView.write($0, for: call.knownCaller, html: html, to: &$1) })
+                    Output.page(page, next: next) {
+                        CommentView.write($0, for: caller, votes: votes, html: html, to: &$1)
+                    })
             })
     }
 }

@@ -20,6 +20,7 @@ enum CommentView {
             Field("score", .integer(0...Int64.max), "How many accounts voted for it."),
             Field("revision", .integer(1...Int64.max), "How often it was written; 1 where it was never changed."),
             Field("is_yours", .boolean, "Whether the caller's account wrote it."),
+            Field("has_your_vote", .boolean, "Whether the caller's account votes for it."),
             Field(
                 "standing", .choice(Standing.allCases.map(\.rawValue)),
                 "`visible`, or why it cannot be seen: it stays in its place where others answer it."),
@@ -27,7 +28,10 @@ enum CommentView {
             Field("updated_at", .instant, "When it was last written."),
         ])
 
-    static func write(_ comment: PostComment, for caller: Caller, html: Bool, to writer: inout JSONWriter) {
+    /// - Parameter votes: the comments that the caller's account votes for; nobody votes for their own.
+    static func write(
+        _ comment: PostComment, for caller: Caller, votes: Set<CommentID> = [], html: Bool, to writer: inout JSONWriter
+    ) {
         let isYours = comment.author.account == caller.account
         let isSeen = comment.standing == .visible || (comment.standing == .hidden && isYours)
         writer.name("comment_id")
@@ -47,6 +51,8 @@ enum CommentView {
         writer.value(comment.revision)
         writer.name("is_yours")
         writer.value(isYours)
+        writer.name("has_your_vote")
+        writer.value(votes.contains(comment.id))
         writer.name("standing")
         writer.value(comment.standing.rawValue)
         writer.name("created_at")
@@ -55,7 +61,7 @@ enum CommentView {
         comment.updatedAt.write(to: &writer)
     }
 
-    /// The comment as it is after an operation.
+    /// The caller's own comment, as it is after an operation.
     static func output(
         _ id: CommentID, _ success: Output.Success = .ok, for call: Call, in comments: CommentStore,
         reader: borrowing Reader

@@ -40,7 +40,10 @@ enum PostView {
     ]
     static let schema = Schema.object(name: "Post", fields)
 
-    static let bodyFields = [Field("body", .text, "Markdown."), MarkdownField.html(of: "body")]
+    static let bodyFields = [
+        Field("body", .text, "Markdown."), MarkdownField.html(of: "body"),
+        Field("has_your_vote", .boolean, "Whether the caller's account votes for it."),
+    ]
     static let detailSchema = Schema.object(name: "PostDetail", fields + bodyFields)
 
     static func write(_ post: Post, for caller: Caller, to writer: inout JSONWriter) {
@@ -89,10 +92,14 @@ enum PostView {
         guard let post = try await posts.find(id, in: reader) else {
             throw SQLError.invalidValue("post: what was stored is not there")
         }
+        let caller = call.knownCaller
+        let hasVote = try await posts.hasVote(for: id, of: caller.account, in: reader)
         return .success(
             .object(success) { writer in
-                write(post, for: call.knownCaller, to: &writer)
+                write(post, for: caller, to: &writer)
                 MarkdownField.write(post.body, as: "body", html: MarkdownField.isWanted(call.input), to: &writer)
+                writer.name("has_your_vote")
+                writer.value(hasVote)
             })
     }
 }

@@ -35,9 +35,10 @@ extension Operation {
                     limit: limit + 1, in: reader)
                 let (page, hasMore) = Paging.split(found, limit: limit)
                 let next = hasMore ? page.last.map { encode($0.place, question) } : nil
+                let votes = try await reviews.votes(of: call.knownCaller.account, on: listing.id, in: reader)
                 let rating = try await ListingRating.of(listing.id, at: call.now, in: reader)
                 return .success(
-                    .object(next: next) { write(page.map(\.review), rating, next: next, for: call, to: &$0) })
+                    .object(next: next) { write(page.map(\.review), votes, rating, next: next, for: call, to: &$0) })
             })
     }
 
@@ -54,8 +55,10 @@ extension Operation {
     }
 
     private static func write(
-        _ reviews: [Review], _ rating: ListingRating, next: String?, for call: Call, to writer: inout JSONWriter
+        _ reviews: [Review], _ votes: Set<ReviewID>, _ rating: ListingRating, next: String?, for call: Call,
+        to writer: inout JSONWriter
     ) {
+        let html = MarkdownField.isWanted(call.input)
         writer.name("summary")
         writer.beginObject()
         RatingView.write(rating, to: &writer)
@@ -64,7 +67,7 @@ extension Operation {
         writer.beginArray()
         for review in reviews {
             writer.beginObject()
-            ReviewView.write(review, for: call.knownCaller, html: MarkdownField.isWanted(call.input), to: &writer)
+            ReviewView.write(review, for: call.knownCaller, votes: votes, html: html, to: &writer)
             writer.endObject()
         }
         writer.endArray()

@@ -24,6 +24,7 @@ enum ReviewView {
         Field("revision", .integer(1...Int64.max), "How often it was written; 1 where it was never changed."),
         Field("helpful", .integer(0...Int64.max), "How many accounts found it helpful."),
         Field("is_yours", .boolean, "Whether the caller's account wrote it."),
+        Field("has_your_vote", .boolean, "Whether the caller's account finds it helpful."),
         Field(
             "standing", .choice([Standing.visible.rawValue, Standing.hidden.rawValue]),
             "Whether others see it; only its author sees one that is hidden."),
@@ -43,7 +44,11 @@ enum ReviewView {
             Field("written_at", .instant, "When."),
         ])
 
-    static func write(_ review: Review, for caller: Caller, html: Bool, to writer: inout JSONWriter) {
+    /// - Parameter votes: the reviews that the caller's account finds helpful; there are none among its own and those of its
+    ///   own listings.
+    static func write(
+        _ review: Review, for caller: Caller, votes: Set<ReviewID> = [], html: Bool, to writer: inout JSONWriter
+    ) {
         writer.name("review_id")
         review.id.write(to: &writer)
         writer.name("author")
@@ -63,6 +68,8 @@ enum ReviewView {
         writer.value(review.helpful)
         writer.name("is_yours")
         writer.value(review.author.account == caller.account)
+        writer.name("has_your_vote")
+        writer.value(votes.contains(review.id))
         writer.name("standing")
         writer.value(review.standing.rawValue)
         writer.name("answer")

@@ -17,10 +17,12 @@ extension Operation {
                 guard let review = found?.review else { return .failure(.notFound("review")) }
                 let revisions = try await reviews.revisions(of: review, in: reader)
                 let answers = try await reviews.answers(to: review.id, in: reader)
+                let caller = call.knownCaller
+                let votes = try await reviews.votes(of: caller.account, on: review.listing, in: reader)
                 let html = MarkdownField.isWanted(call.input)
                 return .success(
                     .object { writer in
-                        ReviewView.write(review, for: call.knownCaller, html: html, to: &writer)
+                        ReviewView.write(review, for: caller, votes: votes, html: html, to: &writer)
                         write(revisions, to: &writer)
                         write(answers, to: &writer)
                     })

@@ -113,6 +113,11 @@ extension String {
     fileprivate var withZoneAtTime: String { hasSuffix(" UTC") ? String(dropLast(4)) + "\u{a0}UTC" : self }
 }
 
+/// That others do not see a text, which its author still does.
+func hiddenMark(_ visit: Visit, _ text: Answer) -> HTML? {
+    text.standing.text == "hidden" ? badge(visit.say("hidden"), .warn) : nil
+}
+
 /// Whether an incident goes on.
 func incidentState(_ visit: Visit, _ incident: Answer) -> HTML {
     incident.resolved_at.isNull ? badge(visit.say("goes on"), .warn) : badge(visit.say("resolved"), .ok)

@@ -134,7 +134,7 @@ struct RefusalWords {
         default:  // over the caps
             Self(
                 visit.say("It would cross the spend cap"),
-                visit.say("Nothing was charged. Issue a session, or make a key, with a higher cap."))
+                visit.say("Nothing was charged. Issue a session, or create a key, with a higher cap."))
         }
     }
 

@@ -19,6 +19,14 @@ enum ScopeWords {
         }
     }
 
+    /// The same beside the box that gives it, with its name.
+    static func boxed(_ scope: String, _ visit: Visit) -> HTML {
+        HTML {
+            meaning(scope, visit).capitalizedFirst + " "
+            code(.class("muted")) { scope }
+        }
+    }
+
     /// What an agent cannot do without the scope: below a heading that says so.
     static func lack(_ scope: String, _ visit: Visit) -> String {
         scope == "purchase" ? visit.say("spend anything") : meaning(scope, visit)

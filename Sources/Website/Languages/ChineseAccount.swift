@@ -14,7 +14,7 @@ extension ChinesePhrases {
         "How long the old key goes on": "旧密钥继续有效的时间",
         "Long enough to put the new one in its place. At once, where others may have it.":
             "足够你换上新密钥即可。如果他人可能已得到它，请选择立即失效。",
-        "Make the new key": "创建新密钥",
+        "Create the new key": "创建新密钥",
         "Not at all: it stops at once": "不保留：立即失效",
         "Show your password again, then it can be done.": "请再次输入密码，然后即可完成。",
         "Confirm that it is you": "请确认是你本人",

@@ -24,6 +24,7 @@ extension ChinesePhrases {
         "Change of earnings": "收益变动",
         "Sale": "销售",
         "Lifetime in seconds": "有效期（秒）",
+        "From {least} ({short}) to {most} ({long}).": "从 {least}（{short}）到 {most}（{long}）。",
         "It can never cost more.": "绝不会超出。",
         "Give a lifetime and a cap first.": "请先填写有效期和消费上限。",
         "Not every box is ticked.": "有未勾选的项。",

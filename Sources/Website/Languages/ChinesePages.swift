@@ -111,7 +111,6 @@ extension ChinesePhrases {
         "New since {version}:": "自 {version} 起新增：",
         "Version {version}": "版本 {version}",
         "Nothing was found.": "没有发现问题。",
-        "Item": "编号",
         "What it is about": "风险",
         "Look into your mail": "请查收邮件",
         "If there is such an account and it has a confirmed address, a mail with a link is on its way.":
@@ -156,7 +155,7 @@ extension ChinesePhrases {
         "required": "必填",
         "a signed-in person": "已登录的用户",
         "an API key or a person": "API 密钥或用户",
-        "an API key or a person, with {scope}": "具有 {scope} 的 API 密钥或用户",
+        "an API key or a person, with scope {scope}": "具有权限范围 {scope} 的 API 密钥或用户",
         "an administrator": "管理员",
         "any session or key": "任意会话或密钥",
         "everybody": "所有人",

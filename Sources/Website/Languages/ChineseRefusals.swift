@@ -60,7 +60,7 @@ extension ChinesePhrases {
         "Move what is in it elsewhere first.": "请先移走其中的内容。",
         "Nothing was changed.": "没有任何更改。",
         "Nothing was charged. An administrator of this server can credit the account.": "没有扣款。此服务器的管理员可以为账户充值。",
-        "Nothing was charged. Issue a session, or make a key, with a higher cap.": "没有扣款。请签发上限更高的会话，或创建上限更高的密钥。",
+        "Nothing was charged. Issue a session, or create a key, with a higher cap.": "没有扣款。请签发上限更高的会话，或创建上限更高的密钥。",
         "Nothing was installed or bought. Look at it again, then decide.": "没有安装或购买任何内容。请重新查看后再决定。",
         "Nothing was saved. Look at what stands there now, then save again.": "没有保存。请查看当前内容，然后再次保存。",
         "Nothing was stored. If it happens again, tell the operator of this server.": "没有存储任何内容。如再次发生，请告知此服务器的运营者。",

@@ -14,7 +14,7 @@ extension FrenchPhrases {
         "How long the old key goes on": "Combien de temps l’ancienne clé reste valable",
         "Long enough to put the new one in its place. At once, where others may have it.":
             "Le temps de mettre la nouvelle à sa place. Tout de suite, si d’autres peuvent l’avoir.",
-        "Make the new key": "Créer la nouvelle clé",
+        "Create the new key": "Créer la nouvelle clé",
         "Not at all: it stops at once": "Pas du tout : elle s’arrête tout de suite",
         "Cancel": "Annuler",
         "Show your password again, then it can be done.": "Redonnez votre mot de passe, et ce sera possible.",

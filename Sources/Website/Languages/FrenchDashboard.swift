@@ -25,6 +25,7 @@ extension FrenchPhrases {
         "Change of earnings": "Variation des gains",
         "Sale": "Vente",
         "Lifetime in seconds": "Durée de vie en secondes",
+        "From {least} ({short}) to {most} ({long}).": "De {least} ({short}) à {most} ({long}).",
         "It can never cost more.": "Elle ne peut jamais coûter plus.",
         "Give a lifetime and a cap first.": "Donnez d’abord une durée de vie et un plafond.",
         "Not every box is ticked.": "Toutes les cases ne sont pas cochées.",

@@ -119,7 +119,6 @@ extension FrenchPhrases {
         "New since {version}:": "Nouveau depuis {version} :",
         "Version {version}": "Version {version}",
         "Nothing was found.": "Rien n’a été trouvé.",
-        "Item": "Point",
         "What it is about": "De quoi il s’agit",
         "Look into your mail": "Consultez votre courrier",
         "If there is such an account and it has a confirmed address, a mail with a link is on its way.":
@@ -170,7 +169,7 @@ extension FrenchPhrases {
         "required": "requis",
         "a signed-in person": "une personne connectée",
         "an API key or a person": "une clé d’API ou une personne",
-        "an API key or a person, with {scope}": "une clé d’API ou une personne, avec {scope}",
+        "an API key or a person, with scope {scope}": "une clé d’API ou une personne, avec le droit {scope}",
         "an administrator": "un administrateur",
         "any session or key": "toute session ou clé",
         "everybody": "tout le monde",

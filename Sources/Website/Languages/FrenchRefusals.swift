@@ -70,7 +70,7 @@ extension FrenchPhrases {
         "Nothing was changed.": "Rien n’a été modifié.",
         "Nothing was charged. An administrator of this server can credit the account.":
             "Rien n’a été débité. Un administrateur de ce serveur peut créditer le compte.",
-        "Nothing was charged. Issue a session, or make a key, with a higher cap.":
+        "Nothing was charged. Issue a session, or create a key, with a higher cap.":
             "Rien n’a été débité. Émettez une session ou créez une clé avec un plafond plus élevé.",
         "Nothing was installed or bought. Look at it again, then decide.":
             "Rien n’a été installé ni acheté. Regardez de nouveau, puis décidez.",

@@ -80,7 +80,7 @@ import Testing
             let told = try browser.post(page, form + [("overlap_seconds", "0")])
             #expect(told.status == 409 && told.text.contains("The key was rotated already"), "\(told.text)")
             #expect(!told.text.contains("prs_key_"))
-            #expect(!told.text.contains("Make the new key"), "no form for what is refused")
+            #expect(!told.text.contains("Create the new key"), "no form for what is refused")
         }
     }
 

@@ -69,8 +69,9 @@ private enum AdminCategoriesPage {
                 if visit.query["saved"] == "yes", complaint == nil {
                     doneBox(visit.say("Saved."))
                 }
+                p { a(.class("button"), .href("#add")) { visit.say("Add a category") } }
                 ul(.class("tree")) { for top in all where top.parent.isNull { branch(visit, top, all) } }
-                h2 { visit.say("Add a category") }
+                h2(.id("add")) { visit.say("Add a category") }
                 complaintBox(visit, complaint)
                 PostForm.make(visit, to: "/admin/categories") {
                     InputField.make(

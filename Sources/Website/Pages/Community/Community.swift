@@ -108,6 +108,7 @@ enum CommunityPage {
                         a(.class("stretched"), .href(visit.to("/community/\(post.slug.text)"))) { post.title.text }
                         badge(word(post.kind.text, visit))
                         if !post.accepted_comment_id.isNull { badge(visit.say("answered"), .ok) }
+                        hiddenMark(visit, post)
                     }
                     p(.class("facts")) {
                         span { "@" + post.author.text }

@@ -42,6 +42,15 @@ extension Page {
         })
 }
 
+/// Votes, or takes back the vote that one has given.
+enum VoteButton {
+    static func make(_ visit: Visit, to path: String, has: Bool, class name: String) -> HTML {
+        PostForm.action(
+            visit, to: path, has ? visit.say("Take your vote back") : visit.say("Vote for it"), class: name,
+            [("up", has ? "false" : "true")])
+    }
+}
+
 enum PostPage {
     static func reply(_ visit: Visit, _ complaint: Complaint? = nil) async throws -> Reply {
         let post = try await visit.ask("show_post", ["slug": .string(visit["slug"]), "render": "html"])
@@ -54,6 +63,7 @@ enum PostPage {
                     h1 { post.title.text }
                     p(.class("facts")) {
                         badge(CommunityPage.word(post.kind.text, visit))
+                        hiddenMark(visit, post)
                         // Not everybody who writes has a page as a provider.
                         a(.href(visit.to("/community?" + Address.query([("author", post.author.text)])))) {
                             "@" + post.author.text
@@ -88,8 +98,7 @@ enum PostPage {
                 visit.say("{count, plural, one {# vote} other {# votes}}", ["count": .count(post.score.count)])
             }
             if visit.person != nil, !post.is_yours.isTrue {
-                PostForm.action(
-                    visit, to: "/community/\(post.slug.text)/vote", visit.say("Vote for it"), [("up", "true")])
+                VoteButton.make(visit, to: "/community/\(post.slug.text)/vote", has: post.has_your_vote.isTrue, class: "")
                 ReportLink.make(visit, "post", post.slug.text)
             }
             if post.is_yours.isTrue {
@@ -109,6 +118,7 @@ enum PostPage {
                     span(.class("muted")) { visit.say("gone") }
                 }
                 if comment.author_kind.text == "agent" { badge(visit.say("agent")) }
+                hiddenMark(visit, comment)
                 if isAccepted { badge(visit.say("accepted answer"), .ok) }
                 if comment.score.count > 0 {
                     span(.class("muted")) {

@@ -41,7 +41,7 @@ extension Page {
             var input: JSONObject = ["comment_id": .string(visit["comment_id"])]
             switch step {
             case .edit: input.append("body", .string(visit.form.filled("body") ?? ""))
-            case .vote: input.append("up", true)
+            case .vote: input.append("up", .bool(visit.form["up"] == "true"))
             case .delete: break
             }
             let place = visit.to("/community/\(visit["slug"])")
@@ -123,7 +123,7 @@ enum PostSteps {
                 a(.href(visit.to(place + "edit"))) { visit.say("Change") + "…" }
                 a(.href(visit.to(place + "delete"))) { visit.say("Delete") + "…" }
             } else {
-                PostForm.action(visit, to: place + "vote", visit.say("Vote for it"), class: "plain")
+                VoteButton.make(visit, to: place + "vote", has: comment.has_your_vote.isTrue, class: "plain")
             }
         }
     }

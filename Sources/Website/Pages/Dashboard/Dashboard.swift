@@ -125,11 +125,14 @@ private enum Checklist {
     ///   - sessions: the latest of them. Whoever has issued more than one page of them is past the first steps.
     static func make(_ visit: Visit, keys: Answer, sessions: Answer) -> HTML? {
         let steps: [(done: Bool, text: String, path: String)] = [
-            (!keys.items.isEmpty, visit.say("Create an API key"), "/dashboard/api-keys/new"),
             (!sessions.items.isEmpty, visit.say("Issue a session"), "/dashboard/sessions/new"),
             (
                 sessions.items.contains { $0.state.text != "active" }, visit.say("Watch it, and revoke it"),
                 "/dashboard/sessions"
+            ),
+            (
+                !keys.items.isEmpty, visit.say("Create an API key, for programs that issue sessions themselves"),
+                "/dashboard/api-keys/new"
             ),
         ]
         guard sessions.next_cursor.isNull, let next = steps.firstIndex(where: { !$0.done }) else { return nil }

@@ -223,8 +223,7 @@ enum KeysPage {
                         p(.class("help")) { visit.say("Spends nothing, destroys nothing.") }
                         for scope in ScopeWords.all where !ScopeWords.upper.contains(scope) {
                             InputField.box("scope", scope, isChecked: chosen.contains(scope)) {
-                                code { scope }
-                                " " + ScopeWords.meaning(scope, visit)
+                                ScopeWords.boxed(scope, visit)
                             }
                         }
                     }
@@ -257,8 +256,7 @@ enum KeysPage {
                 }
             }
             InputField.box("scope", scope, isChecked: chosen.contains(scope)) {
-                code { scope }
-                " " + ScopeWords.meaning(scope, visit)
+                ScopeWords.boxed(scope, visit)
             }
             InputField.box("consent", scope, isChecked: visit.form.all("consent").contains(scope)) {
                 ScopeWords.consent(scope, cap: cap, visit)

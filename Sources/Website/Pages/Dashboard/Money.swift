@@ -95,13 +95,13 @@ enum MoneyPage {
         return DataTable.make(
             [
                 Column(visit.say("What"), .name), Column(visit.say("For")), Column(visit.say("When")),
-                Column(visit.say("Amount"), .number), Column(visit.say("Change of balance"), .number),
+                Column(visit.say("Change of balance"), .number),
                 Column(visit.say("Change of earnings"), .number),
             ],
             rows.map { row in
                 [
                     HTML(text: name(visit, row)), purpose(visit, row),
-                    visit.moment(row.created_at.text), HTML(text: visit.money(row.amount_usd.usd)),
+                    visit.moment(row.created_at.text),
                     HTML(text: signed(visit, row.balance_change_usd)),
                     HTML(text: signed(visit, row.earnings_change_usd)),
                 ]
@@ -120,12 +120,21 @@ enum MoneyPage {
                 a(.href(visit.to("/listing/" + name.dropFirst()))) { name }
             }
             if let reason = row.reason.filled { p { reason } }
+            // Of a sale the balance shows nothing, and earnings what is left of it.
+            if ![row.balance_change_usd.change, row.earnings_change_usd.change].contains(where: { isAll(row, $0) }) {
+                p(.class("muted")) { visit.pair(visit.say("Amount"), visit.money(row.amount_usd.usd)) }
+            }
             if let session = row.session_id.filled {
                 p(.class("muted")) {
                     a(.href(visit.to("/dashboard/sessions/\(session)"))) { visit.say("by a session") }
                 }
             }
         }
+    }
+
+    /// Whether a change is the whole amount of its row.
+    private static func isAll(_ row: Answer, _ change: USD) -> Bool {
+        change.micros.magnitude == row.amount_usd.usd.micros.magnitude
     }
 
     /// What a row did to one of the books; nothing where it did nothing.

@@ -71,7 +71,7 @@ struct SessionWish: Sendable {
     var isUsable: Bool { lifetime != nil && USD(text: cap) != nil }
 
     /// The lifetime in seconds; `nil` for what is none.
-    var lifetime: Int64? { Int64(ttl).flatMap { (60...86_400).contains($0) ? $0 : nil } }
+    var lifetime: Int64? { Int64(ttl).flatMap { SessionLimits.standard.ttlSeconds.contains($0) ? $0 : nil } }
 
     var upper: [String] { scopes.filter(ScopeWords.upper.contains) }
 
@@ -153,14 +153,13 @@ private enum NewSessionPage {
                 legend { visit.say("Scopes") }
                 for scope in ScopeWords.all {
                     InputField.box("scope", scope, isChecked: wish.scopes.contains(scope)) {
-                        code { scope }
-                        " " + ScopeWords.meaning(scope, visit)
+                        ScopeWords.boxed(scope, visit)
                     }
                 }
             }
             InputField.make(
-                visit, "ttl", visit.say("Lifetime in seconds"), complaint: complaint, value: wish.ttl,
-                .inputmode("numeric"))
+                visit, "ttl", visit.say("Lifetime in seconds"), help: lifetimes(visit), complaint: complaint,
+                value: wish.ttl, .inputmode("numeric"))
             p(.class("actions")) {
                 for seconds in SessionWish.lifetimes {
                     button(
@@ -177,6 +176,18 @@ private enum NewSessionPage {
                 complaint: complaint, value: wish.cap, .inputmode("decimal"))
             button(.type("submit")) { visit.say("Update the preview") }
         }
+    }
+
+    /// What the field takes, in the unit that it takes and as people say it.
+    private static func lifetimes(_ visit: Visit) -> String {
+        let limits = SessionLimits.standard.ttlSeconds
+        let (least, most) = (limits.lowerBound, limits.upperBound)
+        return visit.say(
+            "From {least} ({short}) to {most} ({long}).",
+            [
+                "least": .count(least), "short": .text(visit.duration(least)), "most": .count(most),
+                "long": .text(visit.duration(most)),
+            ])
     }
 
     static func title(_ preset: String, _ visit: Visit) -> String {
@@ -204,7 +215,7 @@ private enum NewSessionPage {
             summary(visit, wish)
             PostForm.make(visit, to: "/dashboard/sessions/new") {
                 hidden(wish)
-                button(.class("primary"), .type("submit")) { visit.say("Create the session") }
+                button(.class("primary"), .type("submit")) { visit.say("Issue the session") }
             }
             if wish.isUsable {
                 h2 { visit.say("The same by program") }
@@ -261,7 +272,7 @@ private enum NewSessionPage {
                     consentBox(visit, wish, scope, isRepeated: isRepeated)
                 }
                 div(.class("actions")) {
-                    button(.class("primary"), .type("submit")) { visit.say("Create the session") }
+                    button(.class("primary"), .type("submit")) { visit.say("Issue the session") }
                     a(.class("button"), .href(wish.address(visit))) { visit.say("Back") }
                 }
             }

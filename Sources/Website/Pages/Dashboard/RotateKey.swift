@@ -70,7 +70,7 @@ private enum RotateKeyPage {
                         (String($0), $0 == 0 ? visit.say("Not at all: it stops at once") : visit.duration($0))
                     }, complaint: complaint)
                 div(.class("actions")) {
-                    button(.class("primary"), .type("submit")) { visit.say("Make the new key") }
+                    button(.class("primary"), .type("submit")) { visit.say("Create the new key") }
                     a(.class("button"), .href(visit.to("/dashboard/api-keys"))) { visit.say("Cancel") }
                 }
             }

@@ -81,6 +81,7 @@ enum ListingReviews {
                 if let title = review.title.filled { strong { title } }
                 span { "@" + review.author.text }
                 if review.author_kind.text == "agent" { badge(visit.say("agent")) }
+                hiddenMark(visit, review)
                 span(.class("muted")) { "v\(review.version.text)" }
                 visit.ago(review.created_at.text)
                 TextHistory.link(visit, history, review.revision)

@@ -19,7 +19,7 @@ extension Page {
             var input = ReviewStepPage.place(visit)
             switch step {
             case .answer: input.append("body", .string(visit.form.filled("body") ?? ""))
-            case .helpful: input.append("helpful", true)
+            case .helpful: input.append("helpful", .bool(visit.form["helpful"] == "true"))
             case .withdraw, .delete: break
             }
             switch try await visit.attempt(step.operation, input, once: visit.form["once"]) {
@@ -141,7 +141,10 @@ enum ReviewActions {
                         a(.href(visit.to(path + "/withdraw"))) { visit.say("Take the answer back") + "…" }
                     }
                 } else {
-                    PostForm.action(visit, to: path + "/helpful", visit.say("Helpful"), class: "plain")
+                    let has = review.has_your_vote.isTrue
+                    PostForm.action(
+                        visit, to: path + "/helpful", has ? visit.say("Take your vote back") : visit.say("Helpful"),
+                        class: "plain", [("helpful", has ? "false" : "true")])
                 }
                 ReportLink.make(visit, "review", review.review_id.text)
             }

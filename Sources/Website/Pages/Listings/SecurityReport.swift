@@ -119,13 +119,15 @@ enum SecurityReport {
     private static func checklist(_ visit: Visit, _ entries: [Answer]) -> HTML {
         DataTable.make(
             [
-                Column(visit.say("What it is about"), .name), Column(visit.say("Item")),
-                Column(visit.say("Result")),
+                Column(visit.say("What it is about"), .name), Column(visit.say("Result"), .bare),
             ],
             // What was found first, and each part in the order of its list.
             (entries.filter { $0.outcome.text != "pass" } + entries.filter { $0.outcome.text == "pass" }).map { entry in
                 [
-                    HTML(text: visit.word(entry.title.text)), code { entry.id.text },
+                    HTML {
+                        visit.word(entry.title.text) + " "
+                        code(.class("muted")) { entry.id.text }
+                    },
                     entry.outcome.text == "pass"
                         ? badge(visit.say("nothing found"), .ok)
                         : a(.href("#findings")) {

@@ -6,7 +6,10 @@ internal import Sessions
 
 extension Page {
     static let signUp = Page(
-        "/sign-up", get: { visit in .page(SignUpPage.screen(visit)) },
+        "/sign-up",
+        get: { visit in
+            visit.person == nil ? .page(SignUpPage.screen(visit)) : .redirect(visit.to("/dashboard"))
+        },
         post: { visit in
             let form = visit.form
             var input: JSONObject = ["handle": .string(form["handle"]), "password": .string(form["password"])]

@@ -208,7 +208,8 @@ private enum Frameworks {
                 return json.dumps(search(words))
 
             search_tool = FunctionTool(
-                find_capability, description="Look for capabilities in the marketplace.")
+                find_capability,
+                description="Look for capabilities in the marketplace.")
             """#
         ),
     ]
