@@ -16,7 +16,8 @@ extension ChinesePhrases {
         "The approval ladder": "授权阶梯",
         "A key stands on one of four rungs. Each one is a consent of its own, and each session can have less than its key.":
             "密钥处于四级之一。每一级都需单独同意，每个会话的权限都可以少于其密钥。",
-        "In the dashboard, on the rung that you consent to. It stays with you.": "在仪表板中，按你同意的级别创建。密钥由你保管。",
+        "In the dashboard, on the rung that you consent to. It stays with you. Issuing by the form needs none.":
+            "在仪表板中，按你同意的级别创建。密钥由你保管。用表单签发则不需要密钥。",
         "Choose scopes, how long it lives and its cap: by a form, or by one request.":
             "选择权限范围、有效期和上限：填写表单，或发送一个请求。",
         "Hand it over": "交给智能体",

@@ -9,6 +9,7 @@ extension ChinesePhrases {
         "Another share": "新的分成比例",
         "By": "来源",
         "By program": "程序调用",
+        "Instructions for agents": "给智能体的说明",
         "Cancel the subscription": "取消订阅",
         "Cancel the subscription to {name}?": "取消对 {name} 的订阅？",
         "Comment on the post": "改为评论帖子",

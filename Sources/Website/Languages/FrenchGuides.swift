@@ -19,8 +19,8 @@ extension FrenchPhrases {
         "The approval ladder": "L’échelle d’approbation",
         "A key stands on one of four rungs. Each one is a consent of its own, and each session can have less than its key.":
             "Une clé se tient sur l’un de quatre échelons. Chacun est un consentement à part, et chaque session peut avoir moins que sa clé.",
-        "In the dashboard, on the rung that you consent to. It stays with you.":
-            "Dans le tableau de bord, sur l’échelon auquel vous consentez. Elle reste chez vous.",
+        "In the dashboard, on the rung that you consent to. It stays with you. Issuing by the form needs none.":
+            "Dans le tableau de bord, sur l’échelon auquel vous consentez. Elle reste chez vous. Émettre par le formulaire n’en demande pas.",
         "Choose scopes, how long it lives and its cap: by a form, or by one request.":
             "Choisissez ses droits, sa durée et son plafond : par un formulaire ou par une requête.",
         "Hand it over": "La remettre",

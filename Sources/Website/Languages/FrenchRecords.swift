@@ -10,6 +10,7 @@ extension FrenchPhrases {
         "Another share": "Une autre part",
         "By": "Par",
         "By program": "Par programme",
+        "Instructions for agents": "Instructions pour les agents",
         "Cancel the subscription": "Résilier l’abonnement",
         "Cancel the subscription to {name}?": "Résilier l’abonnement à {name} ?",
         "Comment on the post": "Commenter le billet",

@@ -184,12 +184,16 @@ import Testing
                 expectProblem(try await house.put("\(target)/vote", as: ann, #"{"up":true}"#), 409, "own_content")
             }
             #expect(try await house.content() == before)
-            for target in ["\(path)/\(slug)", comment] {
-                for _ in 0..<2 {
-                    #expect(try await house.put("\(target)/vote", as: bob, #"{"up":true}"#)["score"] == 1)
-                }
-                for _ in 0..<2 {
-                    #expect(try await house.put("\(target)/vote", as: bob, #"{"up":false}"#)["score"] == 0)
+            for (target, place) in [("\(path)/\(slug)", "\(path)/\(slug)"), (comment, "\(path)/\(slug)/comments")] {
+                for isFor in [true, true, false, false] {
+                    let score = try await house.put("\(target)/vote", as: bob, "{\"up\":\(isFor)}")["score"]
+                    #expect(score == (isFor ? 1 : 0))
+                    // Each reads of its own vote, and of nobody else's.
+                    for (reader, has) in [(bob, isFor), (ann, false)] {
+                        let shown = try await house.get(place, as: reader)
+                        let vote = target == comment ? shown.items.first?["has_your_vote"] : shown["has_your_vote"]
+                        #expect(vote == .bool(has))
+                    }
                 }
             }
             #expect(try await house.content() == before)

@@ -277,11 +277,15 @@ import Testing
                 expectProblem(try await house.put(vote, as: credential, #"{"helpful":true}"#), 409, "own_content")
             }
             #expect(try await house.content() == before)
-            for _ in 0..<2 {
-                #expect(try await house.put(vote, as: other, #"{"helpful":true}"#)["helpful"] == 1)
-            }
-            for _ in 0..<2 {
-                #expect(try await house.put(vote, as: other, #"{"helpful":false}"#)["helpful"] == 0)
+            for isHelpful in [true, true, false, false] {
+                let count = try await house.put(vote, as: other, "{\"helpful\":\(isHelpful)}")["helpful"]
+                #expect(count == (isHelpful ? 1 : 0))
+                for (reader, has) in [(other, isHelpful), (key, false)] {
+                    let shown = try await house.get(String(vote.dropLast("/vote".count)), as: reader)
+                    #expect(shown["has_your_vote"] == .bool(has))
+                    let listed = try await house.get(path, as: reader)
+                    #expect(listed.items.first?["has_your_vote"] == .bool(has))
+                }
             }
             #expect(try await house.content() == before)
         }

@@ -97,6 +97,9 @@ import Testing
             let comment = "\(place)/comments/\(id)"
             #expect(try browsers[0].submit(place, action: comment + "/vote").status == 303)
             #expect(try browsers[1].get(place).text.contains("1 vote<"))
+            #expect(try browsers[0].get(place).text.contains("Take your vote back"))
+            #expect(try browsers[0].submit(place, action: comment + "/vote").status == 303)
+            #expect(try !browsers[1].get(place).text.contains("1 vote<"))
             #expect(
                 try browsers[1].submit(comment + "/edit", action: comment + "/edit", [("body", "At Calais?")]).status
                     == 303)
@@ -198,6 +201,8 @@ import Testing
             #expect(try author.get(address).text.contains("With spend_cap_usd."))
             _ = try reader.submit(address, action: address + "/vote")
             #expect(try author.get(address).text.contains("1 vote"))
+            _ = try reader.submit(address, action: address + "/vote")
+            #expect(try author.get(address).text.contains("0 votes"))
         }
     }
 

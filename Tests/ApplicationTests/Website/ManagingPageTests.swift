@@ -186,6 +186,9 @@ import Testing
             let tab = "/listing/ada/notes?tab=reviews"
             #expect(try other.submit(tab, action: path + "/helpful").status == 303)
             #expect(try other.get(tab).text.contains("1 found this helpful"))
+            #expect(try other.submit(tab, action: path + "/helpful").status == 303)
+            #expect(try !other.get(tab).text.contains("1 found this helpful"))
+            #expect(try other.submit(tab, action: path + "/helpful").status == 303)
             #expect(try other.submit(path + "/answer", action: path + "/answer", [("body", "Me.")]).status == 403)
             let (install, write) = ("/listing/ada/notes/install", "/listing/ada/notes/review")
             _ = try other.submit(install, action: install)

@@ -149,8 +149,9 @@ enum KeysPage {
     /// What it may spend: where nothing bounds it, the balance does.
     private static func cap(_ visit: Visit, _ key: Answer) -> HTML {
         if !key.spend_cap_usd.isNull { return HTML(text: SpendMeter.words(visit, key)) }
-        return HTML(
-            text: key.scopes.texts.contains("purchase") ? visit.say("the whole balance") : visit.say("spends nothing"))
+        return span(.class("whole")) {
+            key.scopes.texts.contains("purchase") ? visit.say("the whole balance") : visit.say("spends nothing")
+        }
     }
 
     private static func ending(_ visit: Visit, _ key: Answer) -> HTML {

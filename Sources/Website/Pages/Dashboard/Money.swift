@@ -20,8 +20,11 @@ extension Page {
                     DashboardFrame.make(visit, .money) {
                         h1 { visit.say("Money") }
                         DataTable.facts(MoneyPage.sums(visit, mine, earnings))
-                        p(.class("muted")) {
-                            visit.say("Administrators of this site credit the balance, and pay out what was earned.")
+                        if EarningsFacts.hasAny(visit, earnings) {
+                            p(.class("muted")) {
+                                visit.say(
+                                    "Administrators of this site credit the balance, and pay out what was earned.")
+                            }
                         }
                         Statements.links(visit, since: mine.created_at.text)
                         Subscriptions.section(visit, subscriptions.items)
@@ -74,13 +77,14 @@ enum Statements {
 enum MoneyPage {
     /// What the account holds, and how that came; what can be paid out adds up.
     fileprivate static func sums(_ visit: Visit, _ mine: Answer, _ earnings: Answer) -> [(String, HTML)] {
-        let lines: [(String, USD)] = [
-            (visit.say("Balance"), mine.balance_usd.usd),
+        let balance = (visit.say("Balance"), mine.balance_usd.usd)
+        let earned = [
             (visit.say("Earned, after the share and refunds"), earnings.net_usd.change),
             (visit.say("May still be refunded"), less(earnings.reserve_usd.change)),
             (visit.say("Paid out"), less(earnings.paid_out_usd.usd)),
             (visit.say("Can be paid out"), earnings.payable_usd.usd),
         ]
+        let lines = [balance] + (EarningsFacts.hasAny(visit, earnings) ? earned : [])
         return lines.enumerated().map { place, line in
             let amount = HTML(text: visit.money(line.1))
             return (line.0, place == 0 || place == lines.count - 1 ? strong { amount } : amount)

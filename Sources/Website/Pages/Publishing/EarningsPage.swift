@@ -20,22 +20,11 @@ extension Page {
                     p { a(.href(visit.to("/console"))) { visit.say("Publisher console") } }
                     h1 { visit.say("Earnings") }
                     EarningsFacts.make(visit, earnings)
-                    h2 { visit.say("Payouts") }
-                    p {
-                        visit.say(
-                            "An administrator pays outside of this site, and records it here. What may still be refunded is not paid out: a sale is final after {count, plural, one {# day} other {# days}}.",
-                            ["count": .count(earnings.refund_window_days.count)])
+                    if EarningsFacts.hasAny(visit, earnings) {
+                        EarningsPage.payouts(visit, earnings, payouts)
+                        Statements.links(visit, since: mine.created_at.text)
+                        EarningsPage.sales(visit, sales)
                     }
-                    PayoutTable.make(visit, payouts.items.map { ($0.entry_id, $0) })
-                    Statements.links(visit, since: mine.created_at.text)
-                    h2 { visit.say("Sales") }
-                    p(.class("muted")) {
-                        visit.say(
-                            "Who bought is not shown to providers. A buyer who wants something of you tells you the ID of the purchase."
-                        )
-                    }
-                    SalesTable.make(visit, sales.items)
-                    nextPage(visit, sales, keeping: [])
                 })
         })
 
@@ -53,11 +42,42 @@ extension Page {
         })
 }
 
+private enum EarningsPage {
+    static func payouts(_ visit: Visit, _ earnings: Answer, _ payouts: Answer) -> HTML {
+        HTML {
+            h2 { visit.say("Payouts") }
+            p {
+                visit.say(
+                    "An administrator pays outside of this site, and records it here. What may still be refunded is not paid out: a sale is final after {count, plural, one {# day} other {# days}}.",
+                    ["count": .count(earnings.refund_window_days.count)])
+            }
+            PayoutTable.make(visit, payouts.items.map { ($0.entry_id, $0) })
+        }
+    }
+
+    static func sales(_ visit: Visit, _ sales: Answer) -> HTML {
+        HTML {
+            h2 { visit.say("Sales") }
+            p(.class("muted")) {
+                visit.say(
+                    "Who bought is not shown to providers. A buyer who wants something of you tells you the ID of the purchase."
+                )
+            }
+            SalesTable.make(visit, sales.items)
+            nextPage(visit, sales, keeping: [])
+        }
+    }
+}
+
 /// What an account has earned, added up on screen.
 enum EarningsFacts {
+    /// Whether there is anything to tell: what was earned while money was on is still told.
+    static func hasAny(_ visit: Visit, _ earnings: Answer) -> Bool {
+        visit.site.facts.monetization || earnings.gross_usd.usd > .zero
+    }
+
     static func make(_ visit: Visit, _ earnings: Answer) -> HTML {
-        // What was earned while money was on is still told.
-        guard visit.site.facts.monetization || earnings.gross_usd.usd > .zero else {
+        guard hasAny(visit, earnings) else {
             return emptyState(visit.say("Money is off on this server, so nothing is earned."))
         }
         let share = visit.percent(earnings.provider_basis_points.count)
