@@ -65,7 +65,7 @@ let package = Package(
             "Marketplace",
             ["DomainChecks", "Scanning", "Sessions", "SQL", "JSON", "Crypto", "Archives", "Wording", "CYAML"]),
         target("Sessions", ["SQL", "Crypto", "JSON", "Wording"]),
-        target("SQL", ["EventLoop", "CSQLite", "CPostgres", "CSystem"]),
+        target("SQL", ["EventLoop", "Crypto", "CSQLite", "CPostgres", "CSystem"]),
         target("HTTP", ["EventLoop", "Wording", "CMicrohttpd", "CSystem"]),
         target("EventLoop", ["CSystem"]),
         target("Crypto", ["CSodium", "COpenSSL", "CZlib"]),

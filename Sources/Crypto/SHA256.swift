@@ -48,19 +48,10 @@ public struct SHA256Digest: Sendable, Hashable {
     }
 
     /// 64 lower-case hexadecimal digits.
-    public var hex: String {
-        String(unsafeUninitializedCapacity: 64) { text in
-            var place = 0
-            for word in [a, b, c, d] {
-                for shift in stride(from: 60, through: 0, by: -4) {
-                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 15)
-                    text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                    place += 1
-                }
-            }
-            return place
-        }
-    }
+    public var hex: String { hexadecimal(of: [a, b, c, d]) }
+
+    /// The first 16 bytes, big-endian.
+    public var firstHalf: (high: UInt64, low: UInt64) { (a, b) }
 
     /// Whether both are equal, in a time that does not depend on where they differ.
     public func equalsInConstantTime(_ other: SHA256Digest) -> Bool {

@@ -40,6 +40,34 @@ import Testing
         }
     }
 
+    @Test func `a migration works a digest out, the same on each engine`() async throws {
+        try await inFolder { path in
+            let digests = Migration(
+                version: 2, name: "digests",
+                text: """
+                    CREATE TABLE d (id int64 PRIMARY KEY, hex text, bytes bytes, sha bytes);
+                    INSERT INTO d SELECT id, encode(word, 'hex'), convert_to('ü' || id, 'UTF8'), sha256(word) FROM c;
+                    """)
+            let words = Migration(version: 1, name: "words", text: "CREATE TABLE c (id int64 PRIMARY KEY, word bytes)")
+            let first = try await open(path, [words])
+            _ = try await first.write { transaction in
+                try await transaction.run("INSERT INTO c VALUES (1, \(Array("abc".utf8))), (2, NULL), (3, \([UInt8]()))")
+            }
+            await first.close()
+            let database = try await open(path, [words, digests])
+            let rows = try await database.all("SELECT hex, bytes, sha FROM d ORDER BY id") { row in
+                (row.textOrNil(0), row.bytes(1), row.bytesOrNil(2))
+            }
+            #expect(rows.map(\.0) == ["616263", nil, ""])
+            #expect(rows.map(\.1) == (1...3).map { Array("ü\($0)".utf8) })
+            // FIPS 180-4's example, and the digest of nothing.
+            #expect(rows[0].2.map { $0.prefix(4) } == [0xBA, 0x78, 0x16, 0xBF])
+            #expect(rows[1].2 == nil)
+            #expect(rows[2].2.map { $0.prefix(4) } == [0xE3, 0xB0, 0xC4, 0x42])
+            await database.close()
+        }
+    }
+
     @Test func `a migration below one that the file has is run as well`() async throws {
         try await inFolder { path in
             await (try open(path, [Migration(version: 1_001, name: "later", text: "CREATE TABLE b (id int64)")]))

@@ -232,8 +232,8 @@ package struct House: Sendable {
         return computedAt
     }
 
-    /// Forgets what has expired: called every minute. A slice of the stored answers at a time, by one node at a time.
-    package func sweep(from place: AnswerStore.Place) async throws -> AnswerStore.Place {
+    /// Forgets what has expired: called every minute. Stored answers go a slice at a time, by one node at a time.
+    package func sweep() async throws {
         let now = clock.now()
         try await stores.people.site.follow(database)
         try await stores.signing.follow(database)
@@ -248,12 +248,19 @@ package struct House: Sendable {
                 try await people.signIns.noteUses(signInUses, in: transaction)
             }
         }
-        return try await database.write { transaction in
-            guard try await transaction.claim(work: 1) else { return place }
+        var hasMore = try await database.write { transaction in
+            guard try await transaction.claim(work: 1) else { return false }
             try await signing.sweep(tokenSeconds: tokenSeconds, at: now, in: transaction)
             try await people.throttle.sweep(at: now, in: transaction)
             try await people.mailTokens.sweep(at: now, in: transaction)
-            return try await answers.sweep(after: place, limit: 500, at: now, in: transaction)
+            return try await answers.sweep(limit: 500, at: now, in: transaction)
+        }
+        // What a busy day has left goes as fast as it came, and the rest of the server in between.
+        while hasMore {
+            hasMore = try await database.write { transaction in
+                guard try await transaction.claim(work: 1) else { return false }
+                return try await answers.sweep(limit: 500, at: now, in: transaction)
+            }
         }
     }
 }

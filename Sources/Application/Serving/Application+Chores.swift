@@ -130,17 +130,16 @@ extension Application {
     }
 
     /// Every minute what has expired is forgotten, for as long as the server runs.
-    func sweepLater(from place: AnswerStore.Place, log: Log) {
+    func sweepLater(log: Log) {
         _ = loops[0].after(.seconds(60)) { [weak self] in
             guard let self, !self.phase.isStopping else { return }
             Task.immediate(executorPreference: self.loops[0]) {
-                var next = place
                 do {
-                    next = try await self.house.sweep(from: place)
+                    try await self.house.sweep()
                 } catch {
                     log.write(.error, "Expired entries could not be removed: \(error)")
                 }
-                self.sweepLater(from: next, log: log)
+                self.sweepLater(log: log)
             }
         }
     }

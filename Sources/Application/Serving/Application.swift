@@ -85,7 +85,7 @@ package final class Application: Sendable {
         house.stores.bell.listen { runner.wake() }
         application.publishLater()
         application.mail.start()
-        application.sweepLater(from: .start, log: log)
+        application.sweepLater(log: log)
         application.settleLater(log: log)
         application.followOthers(log: log)
         application.fillSearch(log: log)

@@ -104,7 +104,7 @@ package struct Performer: Sendable {
     }
 
     /// The id under which the operator's answers are kept: that of no session and no key.
-    private static let operatorID = SQLValue.bytes16(0, 0)
+    private static let operatorID: (high: UInt64, low: UInt64) = (0, 0)
 
     /// Carries out an operation that reads memory alone: without a task, which costs as much as such an operation.
     ///
@@ -152,7 +152,7 @@ package struct Performer: Sendable {
     ) async throws -> Rendered? {
         guard operation.retry.takesKey else { return nil }
         let (answers, signing) = (answers, signing)
-        let answerKey = AnswerKey(caller: session.sqlValue, operation: operation.name, idempotencyKey: key)
+        let answerKey = AnswerKey(caller: (session.high, session.low), operation: operation.name, idempotencyKey: key)
         return try await database.read { reader in
             guard let stored = try await answers.find(answerKey, in: reader), stored.request == request else {
                 return nil

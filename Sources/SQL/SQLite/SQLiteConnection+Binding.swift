@@ -22,7 +22,7 @@ final class BindArena {
 }
 
 /// SQLite copies what is bound with it. The macro is a cast that Swift does not import.
-private let copying = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+let copying = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 extension SQLiteConnection {
     /// Binds all values by position.

@@ -38,6 +38,7 @@ extension SQLiteConnection {
     func setUp(_ role: Role, _ configuration: SQLiteConfiguration) throws(SQLError) {
         sqlite3_busy_timeout(handle, configuration.busyMilliseconds)
         registerCollation()
+        if role == .writer { registerFunctions() }
         // The words of PRAGMA cannot be bound; these are numbers of our own configuration.
         try execute("PRAGMA trusted_schema = OFF")
         try execute("PRAGMA foreign_keys = ON")

@@ -21,15 +21,15 @@ package struct StoredAnswer: Sendable {
 
 /// What makes a request the same as an earlier one: who asks, for what, under which key.
 package struct AnswerKey: Sendable {
-    /// The session or the key that asks, as 16 bytes.
-    package let caller: SQLValue
-    package let operation: String
-    package let idempotencyKey: String
+    /// SHA-256 of `CALLER:OPERATION:KEY`, the caller in hexadecimal, cut to 16 bytes: as long as an id, so that the index
+    /// over a day's answers stays small. To make two alike takes 2^64 attempts, and gains a caller one of its own answers.
+    let digest: SQLValue
 
-    package init(caller: SQLValue, operation: String, idempotencyKey: String) {
-        self.caller = caller
-        self.operation = operation
-        self.idempotencyKey = idempotencyKey
+    /// - Parameter caller: the id of the session or the key that asks.
+    package init(caller: (high: UInt64, low: UInt64), operation: String, idempotencyKey: String) {
+        let text = "\(hexadecimal(of: [caller.high, caller.low])):\(operation):\(idempotencyKey)"
+        let half = SHA256.hash(Array(text.utf8)).firstHalf
+        digest = .bytes16(hi: half.high, lo: half.low)
     }
 }
 
@@ -43,9 +43,7 @@ package struct AnswerStore: Sendable {
     package func find(_ key: AnswerKey, in reader: borrowing Reader) async throws(SQLError) -> StoredAnswer? {
         try await reader.first(
             """
-            SELECT status, body, token_end, request FROM answer
-             WHERE caller_id = \(key.caller) AND operation = \(key.operation)
-               AND idempotency_key = \(key.idempotencyKey)
+            SELECT status, body, token_end, request FROM answer WHERE key_digest = \(key.digest)
             """
         ) { (row: borrowing Row) throws(SQLError) in
             guard let request = SHA256Digest(row.bytes(3)) else { throw .invalidValue("answer.request") }
@@ -59,11 +57,7 @@ package struct AnswerStore: Sendable {
     /// with the first statement of what would be answered.
     package func absence(of key: AnswerKey) -> BatchStep {
         BatchStep(
-            """
-            SELECT CAST(1 AS BIGINT) FROM answer
-             WHERE caller_id = \(key.caller) AND operation = \(key.operation)
-               AND idempotency_key = \(key.idempotencyKey)
-            """, .exactly(0))
+            "SELECT CAST(1 AS BIGINT) FROM answer WHERE key_digest = \(key.digest)", .exactly(0))
     }
 
     /// Stores the first answer, in the transaction of what it answers. Of two that are stored at once the later one's
@@ -74,9 +68,9 @@ package struct AnswerStore: Sendable {
         try await transaction.later(
             BatchStep(
                 """
-                INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
-                VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),
-                        \(Int64(answer.status)), \(answer.body), \(answer.tokenEnd.sqlValue), \(now))
+                INSERT INTO answer (key_digest, request, status, body, token_end, created_at)
+                VALUES (\(key.digest), \(answer.request.bytes), \(Int64(answer.status)), \(answer.body),
+                        \(answer.tokenEnd.sqlValue), \(now))
                 """))
     }
 
@@ -84,47 +78,23 @@ package struct AnswerStore: Sendable {
     /// a key of their own.
     package func claim(_ answer: StoredAnswer, for key: AnswerKey, at now: Timestamp) -> SQL {
         """
-        INSERT INTO answer (caller_id, operation, idempotency_key, request, status, body, token_end, created_at)
-        VALUES (\(key.caller), \(key.operation), \(key.idempotencyKey), \(answer.request.bytes),
-                \(Int64(answer.status)), \(answer.body), NULL, \(now))
-        ON CONFLICT (caller_id, operation, idempotency_key) DO NOTHING
+        INSERT INTO answer (key_digest, request, status, body, token_end, created_at)
+        VALUES (\(key.digest), \(answer.request.bytes), \(Int64(answer.status)), \(answer.body), NULL, \(now))
+        ON CONFLICT (key_digest) DO NOTHING
         """
     }
 
-    /// Where a sweep has come to in the table.
-    package struct Place: Sendable {
-        let caller: SQLValue
-        let operation: String
-        let key: String
-
-        /// Before the first row.
-        package static let start = Place(caller: .bytes([]), operation: "", key: "")
-    }
-
-    /// Removes the answers that are older than ``keptSeconds`` among the next `limit` after `place`: a slice at a time,
-    /// so that nobody waits long for the writer, and by the primary key, so that no index on the age is needed.
+    /// Removes up to `limit` of the answers that are older than ``keptSeconds``, the oldest first: a slice at a time, so that
+    /// nobody waits long for the writer.
     ///
-    /// - Returns: where to go on; ``Place/start`` once the end was reached.
-    package func sweep(
-        after place: Place, limit: Int, at now: Timestamp, in transaction: borrowing Transaction
-    ) async throws(SQLError) -> Place {
+    /// - Returns: whether there may be more.
+    package func sweep(limit: Int, at now: Timestamp, in transaction: borrowing Transaction) async throws(SQLError) -> Bool {
         let oldest = now.adding(seconds: -Self.keptSeconds)
-        let rows = try await transaction.all(
+        let removed = try await transaction.run(
             """
-            SELECT caller_id, operation, idempotency_key, created_at FROM answer
-             WHERE (caller_id, operation, idempotency_key) > (\(place.caller), \(place.operation), \(place.key))
-             ORDER BY caller_id, operation, idempotency_key LIMIT \(limit)
-            """
-        ) { row in
-            (Place(caller: .bytes(row.bytes(0)), operation: row.text(1), key: row.text(2)), row.int64(3))
-        }
-        for (row, createdAt) in rows where createdAt < oldest.milliseconds {
-            try await transaction.run(
-                """
-                DELETE FROM answer WHERE caller_id = \(row.caller) AND operation = \(row.operation)
-                   AND idempotency_key = \(row.key)
-                """)
-        }
-        return rows.count < limit ? .start : rows.last.map(\.0) ?? .start
+            DELETE FROM answer WHERE key_digest IN
+                (SELECT key_digest FROM answer WHERE created_at < \(oldest) ORDER BY created_at LIMIT \(limit))
+            """)
+        return removed == limit
     }
 }

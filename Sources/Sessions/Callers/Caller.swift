@@ -1,7 +1,5 @@
 // Caller.swift: who asks, once that is known. The credential stays with the Authenticator.
 
-package import SQL
-
 /// Who asks: a session, an API key or a signed-in person, with account and scopes. A class, since a request hands it on many times.
 package final class Caller: Sendable {
     package enum Principal: Sendable {
@@ -77,7 +75,9 @@ package final class Caller: Sendable {
     package var lane: UInt64? { sessionID?.low }
 
     /// The id under which this caller's answers are kept.
-    package var answerID: SQLValue { sessionID?.sqlValue ?? key.id.sqlValue }
+    package var answerID: (high: UInt64, low: UInt64) {
+        sessionID.map { ($0.high, $0.low) } ?? (key.id.high, key.id.low)
+    }
 }
 
 /// A session that has ended and whose token is still validly signed.

@@ -294,7 +294,7 @@ import Testing
             _ = try await make(house, as: owner, #"{"scopes":["read"]}"#)
             clocks.pass(seconds: 90)
             _ = try await house.get("/api/v1/me", as: owner)
-            _ = try await house.house.sweep(from: .start)
+            try await house.house.sweep()
         }
         try await TestHouse.with(in: folder, clocks: clocks) { house in
             let keys = try await house.get(path, as: owner).items

@@ -134,7 +134,7 @@ extension TestHouse {
                    || ' ' || created_at
               FROM ledger ORDER BY 1
             """,
-            "SELECT 'answer ' || \(hex("caller_id")) || operation || idempotency_key || \(hex("body")) FROM answer ORDER BY 1",
+            "SELECT 'answer ' || \(hex("key_digest")) || \(hex("body")) FROM answer ORDER BY 1",
             "SELECT 'listing ' || \(hex("id")) || full_name_folded || installs || ' ' || updated_at FROM listing ORDER BY 1",
             "SELECT 'version ' || \(hex("listing_id")) || version || \(hex("content")) FROM version ORDER BY 1",
             "SELECT 'owned ' || \(hex("account_id")) || \(hex("listing_id")) || coalesce(\(hex("purchase_id")), '-') || CAST(free AS TEXT) || coalesce(CAST(ends_at AS TEXT), '-') FROM entitlement ORDER BY 1",

@@ -46,7 +46,7 @@ extension Shop {
             checkout(monetization: monetization), Offer(try await listing(fullName)), now
         )
         let record = UsageRecord(offer: offer, calls: calls, idempotencyKey: key)
-        let caller = payer.session?.sqlValue ?? payer.key.sqlValue
+        let caller = payer.session.map { ($0.high, $0.low) } ?? (payer.key.high, payer.key.low)
         return try await database.write {
             try await checkout.use(record, by: payer, caller: caller, answers: AnswerStore(), at: now, in: $0)
         }

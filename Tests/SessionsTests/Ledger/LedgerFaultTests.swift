@@ -231,6 +231,6 @@ import Testing
     }
 
     private static func answerKey(of session: Session) -> AnswerKey {
-        AnswerKey(caller: session.id.sqlValue, operation: "buy", idempotencyKey: "k")
+        AnswerKey(caller: (session.id.high, session.id.low), operation: "buy", idempotencyKey: "k")
     }
 }
