@@ -56,7 +56,7 @@ PURCHASE = f"""
 \\set a :n % {ACCOUNTS}
 \\set k random(1, 1000000000000)
 BEGIN;
-SELECT 1 FROM answer WHERE key_digest = substr(sha256(convert_to(lpad(to_hex(:n::bigint), 32, '0') || ':p:' || :k::text, 'UTF8')), 1, 16);
+SELECT 1 FROM answer WHERE key_digest = substr(sha256(convert_to(lpad(to_hex(:n::bigint), 32, '0') || ' p ' || :k::text, 'UTF8')), 1, 16);
 SELECT l.id, l.owner_id, l.name, l.kind, l.title, l.summary, l.pricing, l.price, l.latest FROM listing l WHERE l.full_name_folded = 'NAME';
 UPDATE session SET spent = spent + 1000
  WHERE account_id = decode('0180' || lpad(to_hex(:a::bigint), 28, '0'), 'hex') AND id = decode('0190' || lpad(to_hex(:n::bigint), 28, '0'), 'hex')
@@ -70,7 +70,7 @@ INSERT INTO entitlement (account_id, listing_id, purchase_id, created_at)
 VALUES (decode('0180' || lpad(to_hex(:a::bigint), 28, '0'), 'hex'), '\\x01', '\\x02', 0)
 ON CONFLICT (account_id, listing_id) DO UPDATE SET purchase_id = excluded.purchase_id WHERE entitlement.purchase_id IS NULL;
 INSERT INTO answer (key_digest, request, status, body, created_at)
-VALUES (substr(sha256(convert_to(lpad(to_hex(:n::bigint), 32, '0') || ':p:' || :k::text, 'UTF8')), 1, 16), '\\x00', 201, decode(repeat('00', 160), 'hex'), 0);
+VALUES (substr(sha256(convert_to(lpad(to_hex(:n::bigint), 32, '0') || ' p ' || :k::text, 'UTF8')), 1, 16), '\\x00', 201, decode(repeat('00', 160), 'hex'), 0);
 COMMIT;
 """
 
