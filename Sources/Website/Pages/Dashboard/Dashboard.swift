@@ -84,7 +84,7 @@ enum DashboardFrame {
             case .overview: visit.say("Overview")
             case .sessions: visit.say("Sessions")
             case .keys: visit.say("API keys")
-            case .installs: visit.say("Installs")
+            case .installs: visit.say("Install history")
             case .purchases: visit.say("Purchases")
             case .money: visit.say("Money")
             case .audit: visit.say("Audit log")

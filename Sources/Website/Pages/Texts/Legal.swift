@@ -96,7 +96,8 @@ enum LegalPage {
                 visit.say(
                     "You accepted version {version} on {date}.",
                     [
-                        "version": .text(acceptance.version.text),
+                        // With a hyphen that no line ends at.
+                        "version": .text(acceptance.version.text.replacing("-", with: "\u{2011}")),
                         "date": .text(visit.language.figures.date(of: acceptance.accepted_at.text)),
                     ]))
         } else if visit.person != nil {
