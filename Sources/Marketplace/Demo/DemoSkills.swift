@@ -137,7 +137,6 @@ private let commitMessage = #"""
     6. Mention measurements, issue numbers and breaking changes where they exist. Invent none.
 
     Good: `Refuse archives whose names collide without case`
-
     Bad: `Update ArchiveReader.swift`, `Fix bug`, `Various improvements`
     """#
 
