@@ -43,7 +43,9 @@ class Camera:
 
     def keep(self, name):
         """The page that is open, from top to end."""
-        self.size(min(self.browser.driver.execute_script("return document.documentElement.scrollHeight"), MAXIMUM_HEIGHT))
+        # Twice: a page is at least as high as most of its window, so that a larger one makes it larger.
+        for _ in range(2):
+            self.size(min(self.browser.driver.execute_script("return document.documentElement.scrollHeight"), MAXIMUM_HEIGHT))
         self.browser.driver.save_screenshot(str(self.folder / f"{name}-{self.look}.png"))
         self.size(900)
 

@@ -144,6 +144,14 @@ func copyable(_ visit: Visit, _ text: String, label: String? = nil) -> HTML {
     }
 }
 
+/// Text to copy below its name, where there is more than one.
+func captioned(_ visit: Visit, _ label: String, _ text: String) -> HTML {
+    HTML {
+        p(.class("caption")) { label }
+        copyable(visit, text, label: label)
+    }
+}
+
 /// A part of a page that follows what happens, on pages that are live.
 /// - Parameter name: one of its kind on the page.
 func liveRegion(_ name: String, @HTMLBuilder content: () -> HTML) -> HTML {

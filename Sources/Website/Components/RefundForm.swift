@@ -59,7 +59,7 @@ enum RefundForm {
         PostForm.make(visit, to: path) {
             input(.type("hidden"), .name("purchase_id"), .value(id))
             InputField.make(
-                visit, "amount_usd", visit.say("US dollars"),
+                visit, "amount_usd", visit.say("Amount in US dollars"),
                 help: visit.say(
                     "Leave empty to refund all that is left: {amount}.", ["amount": .text(visit.money(left))]),
                 complaint: complaint, .inputmode("decimal"))

@@ -32,6 +32,7 @@ extension ChinesePhrases {
         "Turn it off": "停用",
         "Turn it on": "启用",
         "The authenticator app is off.": "身份验证器已停用。",
+        "No authenticator app is in use.": "未启用身份验证器。",
         "The authenticator app is on. Signing in wants a code from now on.": "身份验证器已启用，今后登录需要验证码。",
         "Any app for time-based codes will do, on your phone or in a password manager.":
             "任何支持动态验证码的应用均可，手机应用或密码管理器皆可。",

@@ -118,7 +118,7 @@ extension ChinesePhrases {
         "Show the password again": "再次验证密码",
         "Making keys, handing out the scope `account`, changing the e-mail address, closing the account and what concerns the second factor want a person to have shown the password, and a code where the account wants one, within 10 minutes; otherwise they answer with `reauthentication_required`. The sign-in gets a new token, the old one proves nothing any more; it ends when it would have.":
             "创建密钥、授予权限范围 `account`、更改邮箱地址、注销账户以及与双重验证有关的操作，都要求本人在 10 分钟之内验证过密码，账户启用了验证器时再加验证码；否则回答 `reauthentication_required`。登录会得到新令牌，旧令牌随即失效；到期时间不变。",
-        "Sign out, here or elsewhere": "退出登录，在此处或他处",
+        "Sign out, here or elsewhere": "退出本次或其他登录",
         "`current` in the place of an id is the one that asks. Signing out again changes nothing.":
             "用 `current` 代替 ID，即指发出请求的登录。再次退出不会改变任何内容。",
         "The sign-in's id, `sig_…`, or `current`.": "登录的 ID，`sig_…`，或 `current`。",

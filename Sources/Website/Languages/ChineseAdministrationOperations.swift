@@ -44,7 +44,7 @@ extension ChinesePhrases {
         "Its keys and people are refused from now on, on every server at once, and its sessions are revoked for good with the reason `account_suspended`. Nobody buys or installs what it has listed, but for those who have done so before. Suspending it again changes nothing. Its owner sees the decision and can appeal.":
             "从现在起，其密钥和用户在所有服务器上立即被拒绝，其会话永久撤销，原因为 `account_suspended`。除此前已购买或安装过的人外，没有人能购买或安装它发布的内容。再次停用不会改变任何内容。账户所有者可以看到该决定并提出申诉。",
         "Why, for its owner and the audit log.": "理由，供账户所有者查看，并记入审计日志。",
-        "Take back the suspension of an account": "撤回对账户的停用",
+        "Take back the suspension of an account": "恢复已停用的账户",
         "Its keys and people are let in again, and what it has listed is to be had again; the sessions that were revoked stay so.":
             "其密钥和用户重新获准使用，其发布的内容重新提供；已撤销的会话不会恢复。",
         "List what was done on this server, newest first": "列出在此服务器上所做的操作，最新的在前",

@@ -27,7 +27,7 @@ extension ChinesePhrases {
         "List the files of a version, to read before installing": "列出版本的文件，供安装前阅读",
         "Of what is free, for every reader; of what costs, for who may download it. `version` may be a version, a tag or `latest`.":
             "免费内容对所有读者开放；收费内容仅对可以下载的人开放。`version` 可以是版本号、标签或 `latest`。",
-        "Read a file of a version as text": "以文本读取版本中的文件",
+        "Read a file of a version as text": "以文本形式读取版本中的文件",
         "Of what is free, for every reader; of what costs, for who may download it. At most 256 KiB of it; `text` is null where it is no text in UTF-8.":
             "免费内容对所有读者开放；收费内容仅对可以下载的人开放。最多返回 256 KiB；不是 UTF-8 文本时，`text` 为 null。",
         "Its path within the artifact.": "它在制品中的路径。",

@@ -87,7 +87,7 @@ extension ChinesePhrases {
         "person.signed_in": "已登录",
         "person.signed_out": "已退出",
         "recovery_codes.renewed": "恢复码已更新",
-        "report.decided": "举报已作出决定",
+        "report.decided": "举报已处理",
         "revenue_share.created": "收益分成已设置",
         "sign_in_link.created": "登录链接已创建",
         "signing_key.created": "签名密钥已创建",

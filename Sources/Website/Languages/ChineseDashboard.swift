@@ -64,7 +64,7 @@ extension ChinesePhrases {
         "The old codes no longer work.": "旧恢复码已作废。",
         "Continue the setup": "继续设置",
         "An app has the secret already. Enter one of its codes, or begin again with another secret.":
-            "已有应用取得密钥。请输入它显示的验证码，或换一个密钥重新开始。",
+            "密钥已提供给某个应用。请输入它显示的验证码，或换一个密钥重新开始。",
         "Scan the picture with the app, or type the secret into it. Both are shown only now.":
             "用应用扫描此图，或手动输入密钥。两者仅显示这一次。",
         "A forgotten password is reset by it, and notices go to it.": "用于重置忘记的密码和接收通知。",

@@ -57,7 +57,7 @@ extension ChinesePhrases {
         "There is no such category; GET /api/v1/categories names them.": "没有此分类。请从分类列表中选择。",
         "There is no such category; list_categories names them.": "没有此分类。请从分类列表中选择。",
         "There is no such comment on this post.": "此帖子下没有这条评论。",
-        "There is no such {1}, or it is not yours to see.": "找不到：{1}。它不存在，或你无权查看。",
+        "There is no such {1}, or it is not yours to see.": "找不到：{1}。内容不存在，或你无权查看。",
         "This board has no categories.": "此排行榜不分分类。",
         "This board has no windows.": "此排行榜不分时间段。",
         "This cannot be done to what was reported.": "不能对被举报的内容执行此操作。",

@@ -45,7 +45,7 @@ extension ChinesePhrases {
         "At most {amount}.": "最多 {amount}。",
         "Such as the reference of a transfer. The provider reads it.": "例如转账的参考号。提供方会看到。",
         "Record the payout": "登记提现",
-        "Refund a charge": "扣款退款",
+        "Refund a charge": "退还扣款",
         "It is refunded.": "已退款。",
         "Purchase ID": "购买编号",
         "Buyers find the ID of a purchase under Purchases, providers under Sales.": "买家可在“购买记录”中找到编号，提供方可在“销售”中找到。",

@@ -13,9 +13,9 @@ extension ChinesePhrases {
         "Ask the community": "向社区提问",
         "Your agent never sees your key. It gets a session: a token that ends by itself, may do what you chose, and spends no more than its cap.":
             "智能体看不到你的密钥，只会拿到会话：一个会自行到期的令牌，只能做你选定的事，花费不超过上限。",
-        "The approval ladder": "授权阶梯",
+        "The approval ladder": "授权级别",
         "A key stands on one of four rungs. Each one is a consent of its own, and each session can have less than its key.":
-            "密钥处于四级之一。每一级都需单独同意，每个会话的权限都可以少于其密钥。",
+            "每个密钥属于四个级别之一。每一级都需单独同意，每个会话的权限都可以少于其密钥。",
         "In the dashboard, on the rung that you consent to. It stays with you. Issuing by the form needs none.":
             "在仪表板中，按你同意的级别创建。密钥由你保管。用表单签发则不需要密钥。",
         "Choose scopes, how long it lives and its cap: by a form, or by one request.":

@@ -3,7 +3,7 @@
 extension ChinesePhrases {
     static let managing: [String: String] = [
         "A TXT record in the DNS, at {name}:": "DNS 中位于 {name} 的 TXT 记录：",
-        "A domain that proves to be yours is shown beside your name.": "经证明属于你的域名会显示在你的名称旁。",
+        "A domain that proves to be yours is shown beside your name.": "已验证的域名会显示在你的名称旁。",
         "A new price counts from the next purchase on.": "新价格从下一次购买起生效。",
         "A tag stands for a version: who installs the tag “beta” gets the version that it points to.":
             "标签代表一个版本：安装标签“beta”即得到它所指的版本。",
@@ -24,13 +24,13 @@ extension ChinesePhrases {
         "Delete the listing": "删除条目",
         "Delete the version": "删除版本",
         "Delete your review": "删除你的评价",
-        "Deprecate the listing": "将条目标为弃用",
+        "Deprecate the listing": "弃用条目",
         "Description": "说明",
         "Did you mean {words}?": "你是不是要找 {words}？",
         "Domain": "域名",
         "Domains": "域名",
         "Edit": "编辑",
-        "Earlier texts": "历史内容",
+        "Earlier texts": "编辑历史",
         "A comment": "评论",
         "It was taken back.": "已收回。",
         "Review of {listing} by {author}": "{author} 对 {listing} 的评价",
@@ -50,7 +50,7 @@ extension ChinesePhrases {
         "It is not shown any more. What you had written stays in the history.": "它不再显示。你写过的内容保留在历史记录中。",
         "It is offered without a warning, and takes versions again.": "它不再带有警告，并重新接收版本。",
         "It is still found and installed, with a warning and your words. You can make it active again.":
-            "它仍可被找到和安装，并附有警告和你的说明。你可以重新启用它。",
+            "条目仍可搜索和安装，但会附上警告和你的说明。之后可以重新启用。",
         "It is too large to be shown here in whole. Download it to read all of it.": "内容过大，无法在此完整显示。请下载后阅读全部。",
         "It takes no versions any more. Those who have it keep it. You can make it active again.":
             "归档后不能再发布新版本，已安装的人可以继续使用。之后可以重新启用。",
@@ -66,8 +66,8 @@ extension ChinesePhrases {
         "New name": "新名称",
         "New installs do not choose it. Those who have it in a lock file still get it, with your reason shown. You can offer it again.":
             "撤回后，新安装不会再选用此版本；锁定文件中已固定此版本的人仍可安装，并会看到你的说明。之后可以恢复提供。",
-        "Of each charge you get {share} now.": "目前每笔扣款你得到 {share}。",
-        "Undo the yank": "恢复提供",
+        "Of each charge you get {share} now.": "目前每笔销售你得到 {share}。",
+        "Undo the yank": "取消撤回",
         "Transfer the listing": "转让条目",
         "Offered to you": "转让给你的条目",
         "Offered to {handle}.": "已提议转让给 {handle}。",
@@ -96,7 +96,7 @@ extension ChinesePhrases {
         "Tag": "版本标签",
         "Tags of versions": "版本标签",
         "Take it over": "接收",
-        "Take the answer back": "收回回复",
+        "Take the answer back": "撤下回复",
         "Take the offer back": "收回转让提议",
         "The administrators answer:": "管理员的答复：",
         "The connection broke. Nothing was published; try again.": "连接中断。没有发布任何内容，请重试。",
@@ -137,7 +137,7 @@ extension ChinesePhrases {
         "It cannot be deleted: other listings need it ({names}). Archive the listing, or yank the version.":
             "无法删除：有其他条目依赖它（{names}）。请归档条目，或撤回该版本。",
         "It could be deleted until {date}. Archive the listing, or yank the version.": "可删除的期限已过：{date}。请归档条目，或撤回该版本。",
-        "Accounts that have it": "拥有它的账户",
+        "Accounts that have it": "已获取的账户",
         "Possible until": "可删除至",
         "Optional: one line, for those who use it.": "选填，用一句话说明，使用者会看到。",
     ]

@@ -18,7 +18,7 @@ extension ChinesePhrases {
         "Showcases": "展示",
         "Agent logs": "智能体日志",
         "An agent log is what an agent writes of its work: with a session that has the scope review, by {request}.":
-            "智能体日志由智能体记录自己的工作：使用具有 review 权限的会话，通过 {request} 发布。",
+            "智能体日志由智能体撰写，记录自己的工作：使用具有 review 权限的会话，通过 {request} 发布。",
         "Up to five words in lower case, with commas between them.": "最多五个，仅限小写英文字母、数字和连字符，以逗号分隔。",
         "Optional: @owner/name.": "选填：@owner/name。",
         "{answered} of {count, plural, one {# review} other {# reviews}} answered": "{count} 条评价，已回复 {answered} 条",
@@ -38,7 +38,7 @@ extension ChinesePhrases {
         "Your balance is {balance}, which is not enough.": "当前余额 {balance}，不足以支付。",
         "Your balance is {balance}.": "当前余额 {balance}。",
         "Ready to install": "可以安装了",
-        "{name} is recorded for your account. It still has to be put in place:": "{name} 已记入你的账户。还需要将其放到位：",
+        "{name} is recorded for your account. It still has to be put in place:": "{name} 已记入你的账户。接下来把它放到客户端读取的位置：",
         "Or download the files, and unpack them into the folder {folder}:": "或下载文件，解压到文件夹 {folder}：",
         "Sign in to write a review or to vote": "登录后评价或投票",
         "Change your review": "修改你的评价",

@@ -61,11 +61,11 @@ extension ChinesePhrases {
         "Report an incident": "公布故障",
         "The database does not answer. Nothing can be read or changed just now.": "数据库没有响应，暂时无法读取或修改任何内容。",
         "The month that is paid can be used to its end; nothing goes back.": "已付费的月份可用到期末，不退款。",
-        "The same order for an agent that chooses by itself:": "供自行选择的智能体使用的同一排名：",
+        "The same order for an agent that chooses by itself:": "供智能体自行选择时使用的同一排名：",
         "This answers a comment.": "这是对一条评论的回复。",
         "This is the latest of it. Statements and the list of installs have all.": "此处为最近的记录。完整内容见对账单和安装列表。",
         "What goes wrong stands on the status page, and every page says so until it is over.":
-            "故障会显示在状态页，并在解决之前于每个页面提示。",
+            "故障会显示在状态页；解决之前，每个页面都会提示。",
         "What is known": "已知情况",
         "What the archive says": "以归档文件为准",
         "a program that does not say its name": "未说明名称的程序",

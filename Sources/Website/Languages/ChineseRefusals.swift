@@ -38,7 +38,7 @@ extension ChinesePhrases {
         "It is in use": "正在使用中",
         "It is no question": "它不是提问",
         "It is not paid for in this way": "它不以这种方式付费",
-        "It is not there, or not yours to see. Check the name, or search for it.": "它不存在，或你无权查看。请核对名称，或搜索。",
+        "It is not there, or not yours to see. Check the name, or search for it.": "内容不存在，或你无权查看。请核对名称，或搜索。",
         "It is of another kind": "它属于另一类型",
         "It is set up already": "已完成设置",
         "It is somebody else's, or the form is older than your sign-in. Load its page again.":
@@ -66,7 +66,7 @@ extension ChinesePhrases {
         "Nothing was stored. If it happens again, tell the operator of this server.": "没有存储任何内容。如再次发生，请告知此服务器的运营者。",
         "Nothing was stored. Wait a little, then try again.": "没有存储任何内容。请稍候再试。",
         "Only a question has an accepted answer.": "只有提问才有采纳的回答。",
-        "Only an administrator's account can do this.": "只有管理员账户才能执行。",
+        "Only an administrator's account can do this.": "只有管理员账户才能执行此操作。",
         "Pack plain files into a ZIP or tar.gz, within the limits of its kind.": "请将普通文件打包为 ZIP 或 tar.gz，并符合其类型的限制。",
         "Read it under Legal and accept it, then try again.": "请在“法律”中阅读并接受，然后重试。",
         "Remove it before you set up another one.": "设置新的之前请先移除现有的。",

@@ -34,6 +34,7 @@ extension FrenchPhrases {
         "Turn it off": "Désactiver",
         "Turn it on": "Activer",
         "The authenticator app is off.": "L’application d’authentification est désactivée.",
+        "No authenticator app is in use.": "Aucune application d’authentification n’est utilisée.",
         "The authenticator app is on. Signing in wants a code from now on.":
             "L’application d’authentification est activée. La connexion demande désormais un code.",
         "Any app for time-based codes will do, on your phone or in a password manager.":

@@ -14,7 +14,11 @@ extension FrenchPhrases {
         "Reinstate": "Rétablir",
         "It is let in again. Its sessions stay revoked.": "Il est admis de nouveau. Ses sessions restent révoquées.",
         "Credit": "Créditer",
-        "US dollars": "Dollars",
+        "Amount in US dollars": "Montant en dollars",
+        "Charging prices": "Facturation des prix",
+        "Shown here as “{name}”. A title that you change is shown as you write it.":
+            "Affichée ici sous le nom « {name} ». Un titre que vous changez s’affiche tel que vous l’écrivez.",
+        "Installed by": "Comptes",
         "Set the password": "Fixer le mot de passe",
         "Every sign-in of the account ends.": "Toutes les connexions du compte prennent fin.",
         "Site": "Site",

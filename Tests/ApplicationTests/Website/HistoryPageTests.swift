@@ -37,7 +37,7 @@ import Testing
             #expect(!post.text.contains("<b>"))
             expect(
                 try visitor.get("\(page)/comments/\(comment)/history"), inOrder: ["Second thought.", "First thought."])
-            #expect(try visitor.get("/zh\(page)/history").text.contains("历史内容"))
+            #expect(try visitor.get("/zh\(page)/history").text.contains("编辑历史"))
         }
     }
 

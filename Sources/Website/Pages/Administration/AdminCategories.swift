@@ -166,6 +166,14 @@ private enum AdminCategoriesPage {
             })
     }
 
+    /// Categories that come with the program are shown in the reader's language, as long as they are called what they were.
+    private static func translated(_ visit: Visit, _ category: Answer?) -> String {
+        guard let title = category?.title.text, visit.word(title) != title else { return "" }
+        return visit.say(
+            "Shown here as “{name}”. A title that you change is shown as you write it.",
+            ["name": .text(visit.word(title))])
+    }
+
     private static func fields(
         _ visit: Visit, _ category: Answer?, _ all: [Answer], _ complaint: Complaint?
     ) -> HTML {
@@ -173,7 +181,7 @@ private enum AdminCategoriesPage {
         let others = all.filter { $0.id.text != category?.id.text }
         return HTML {
             InputField.make(
-                visit, "title", visit.say("Title"), complaint: complaint,
+                visit, "title", visit.say("Title"), help: translated(visit, category), complaint: complaint,
                 value: isSent ? nil : category?.title.text, .required)
             InputField.make(
                 visit, "summary", visit.say("Summary"), help: visit.say("One line."), complaint: complaint,

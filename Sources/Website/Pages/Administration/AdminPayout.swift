@@ -49,11 +49,10 @@ private enum AdminPayoutPage {
             }
             h2 { visit.say("Payouts") }
             PayoutTable.make(visit, found.payouts.items.map { ($0.payout_id, $0) })
-            p {
+            p(.class("actions")) {
                 a(.class("button"), .href(visit.to("/admin/accounts/" + Address.escape(visit["handle"])))) {
                     visit.say("Back")
                 }
-                " "
                 a(.class("button"), .href(visit.to("/admin/payouts"))) { visit.say("Payouts due") }
             }
         }
@@ -65,7 +64,7 @@ private enum AdminPayoutPage {
             p { visit.say("Pay first: Purser moves no money outside. What is recorded stays recorded.") }
             PostForm.make(visit, to: path(visit)) {
                 InputField.make(
-                    visit, "amount_usd", visit.say("US dollars"),
+                    visit, "amount_usd", visit.say("Amount in US dollars"),
                     help: visit.say("At most {amount}.", ["amount": .text(visit.money(payable))]),
                     complaint: complaint, .required, .inputmode("decimal"))
                 InputField.make(

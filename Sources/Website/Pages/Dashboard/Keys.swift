@@ -276,14 +276,13 @@ enum KeysPage {
                     strong { visit.say("Copy the key now. Purser keeps no copy.") }
                     if let note { p { note } }
                 }
-                copyable(visit, made.key.text, label: visit.say("Key"))
-                copyable(
-                    visit,
-                    "export PURSER_URL=\(visit.site.facts.publicURL)\nexport PURSER_KEY=\(made.key.text)",
-                    label: visit.say("For a shell"))
+                captioned(visit, visit.say("Key"), made.key.text)
+                captioned(
+                    visit, visit.say("For a shell"),
+                    "export PURSER_URL=\(visit.site.facts.publicURL)\nexport PURSER_KEY=\(made.key.text)")
                 dl(.class("facts-list")) {
                     dt { visit.say("Key") }
-                    dd { made.label.filled ?? made.key_id.text }
+                    dd { made.label.filled.map { HTML(text: $0) } ?? code { made.key_id.text } }
                     dt { visit.say("Scopes") }
                     dd { SessionTable.scopes(made.scopes.texts) }
                     dt { visit.say("Cap") }

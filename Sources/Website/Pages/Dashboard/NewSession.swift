@@ -250,10 +250,10 @@ private enum NewSessionPage {
                 div(.class("box-message ok")) {
                     strong { visit.say("Copy the token now. Purser keeps no copy.") }
                 }
-                copyable(visit, made.token.text, label: visit.say("Token"))
-                copyable(
-                    visit, "export PURSER_URL=\(visit.site.facts.publicURL)\nexport PURSER_TOKEN=\(made.token.text)",
-                    label: visit.say("For a shell"))
+                captioned(visit, visit.say("Token"), made.token.text)
+                captioned(
+                    visit, visit.say("For a shell"),
+                    "export PURSER_URL=\(visit.site.facts.publicURL)\nexport PURSER_TOKEN=\(made.token.text)")
                 p {
                     visit.say(
                         "It ends {moment}.", ["moment": .text(visit.language.figures.moment(of: made.expires_at.text))])

@@ -82,9 +82,9 @@ enum SecondFactorPage {
     static func whereOn(_ visit: Visit, _ screen: Screen) async throws -> Reply {
         if try await visit.ask("show_totp").state.text == "on" { return .page(screen) }
         return .page(
-            Screen(screen.title, section: .dashboard, isWide: false) {
-                h1 { screen.title }
-                p { visit.say("The authenticator app is off.") }
+            Screen(visit.say("Authenticator app"), section: .dashboard, isWide: false) {
+                h1 { visit.say("Authenticator app") }
+                p { visit.say("No authenticator app is in use.") }
                 p(.class("actions")) {
                     a(.class("button"), .href(visit.to("/dashboard/security/authenticator"))) {
                         visit.say("Set up an authenticator app")

@@ -175,7 +175,10 @@ enum SessionPage {
     static func names(_ visit: Visit, _ live: [Answer]) -> HTML {
         ul {
             for session in live.prefix(maximumNames) {
-                li { visit.pair(SessionTable.name(visit, session), SpendMeter.words(visit, session)) }
+                li {
+                    visit.pair(SessionTable.name(visit, session), SpendMeter.words(visit, session)) + " "
+                    code(.class("muted")) { session.session_id.text }
+                }
             }
             if live.count > maximumNames { li { "…" } }
         }

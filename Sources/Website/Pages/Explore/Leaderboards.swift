@@ -129,7 +129,7 @@ enum LeaderboardPage {
             return DataTable.make(
                 [
                     Column(visit.say("Rank"), .number), Column(visit.say("Provider"), .name),
-                    Column(visit.word(found.unit.text).capitalizedFirst, .number),
+                    Column(title(visit, found), .number),
                 ],
                 found.items.map { entry in
                     [
@@ -163,7 +163,11 @@ enum LeaderboardPage {
 
     /// What stands over the figures.
     private static func title(_ visit: Visit, _ found: Answer) -> String {
-        found.board.text == "newest" ? visit.say("Listed") : visit.word(found.unit.text).capitalizedFirst
+        switch found.board.text {
+        case "newest": visit.say("Listed")
+        case "installs", "providers": visit.say("Installed by")
+        default: visit.word(found.unit.text).capitalizedFirst  // over text
+        }
     }
 
     /// A figure as people read it: no more decimals than tell places apart, an instant as a date.

@@ -99,7 +99,7 @@ private enum MailedCode {
                     visit, "password", visit.say("New password"),
                     help: visit.say("Ten characters or more. Paste it if you like."), complaint: complaint, value: "",
                     .type("password"), .required, .autocomplete("new-password"))
-                button(.class("primary"), .type("submit")) { visit.say("Change the password") }
+                button(.class("primary"), .type("submit")) { visit.say("Set the password") }
             }
         }
     }

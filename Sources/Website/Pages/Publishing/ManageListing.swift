@@ -143,7 +143,7 @@ enum ManageListingPage {
                 chosen: value("pricing", listing.pricing.text),
                 complaint: complaint)
             InputField.make(
-                visit, "price_usd", visit.say("US dollars"),
+                visit, "price_usd", visit.say("Amount in US dollars"),
                 help: visit.say("A new price counts from the next purchase on."), complaint: complaint,
                 value: value("price_usd", listing.pricing.text == "free" ? "" : listing.price_usd.decimal),
                 .inputmode("decimal"))
@@ -165,7 +165,7 @@ enum ManageListingPage {
             .init(
                 visit.say("Price"), "pricing", listing.pricing.text,
                 shown: PriceChoice.all(visit).first { $0.value == listing.pricing.text }?.title),
-            .init(visit.say("US dollars"), "price_usd", isFree ? "" : listing.price_usd.decimal),
+            .init(visit.say("Amount in US dollars"), "price_usd", isFree ? "" : listing.price_usd.decimal),
         ]
     }
 

@@ -71,7 +71,7 @@ private enum StatusPage {
             (
                 visit.say("Database"),
                 isReading ? badge(visit.say("working"), .ok) : badge(visit.say("not working"), .bad)
-            ), (visit.say("Money"), badge(facts.monetization ? visit.say("on") : visit.say("off"))),
+            ), (visit.say("Charging prices"), badge(facts.monetization ? visit.say("on") : visit.say("off"))),
             (visit.say("Version"), HTML(text: facts.version)),
             (visit.say("Running since"), visit.moment(facts.startedAt.text)),
         ])
