@@ -51,7 +51,8 @@ import Testing
             let words = Migration(version: 1, name: "words", text: "CREATE TABLE c (id int64 PRIMARY KEY, word bytes)")
             let first = try await open(path, [words])
             _ = try await first.write { transaction in
-                try await transaction.run("INSERT INTO c VALUES (1, \(Array("abc".utf8))), (2, NULL), (3, \([UInt8]()))")
+                try await transaction.run(
+                    "INSERT INTO c VALUES (1, \(Array("abc".utf8))), (2, NULL), (3, \([UInt8]()))")
             }
             await first.close()
             let database = try await open(path, [words, digests])

@@ -46,7 +46,8 @@ extension Checkout {
     ///
     /// - Parameter caller: the session or key under which the report's key is known.
     package func use(
-        _ record: UsageRecord, by payer: Payer, caller: (high: UInt64, low: UInt64), answers: AnswerStore, at now: Timestamp,
+        _ record: UsageRecord, by payer: Payer, caller: (high: UInt64, low: UInt64), answers: AnswerStore,
+        at now: Timestamp,
         in transaction: borrowing Transaction
     ) async throws(SQLError) -> Result<UsageCharge, UsageRefusal> {
         let key = AnswerKey(caller: caller, operation: "usage_record", idempotencyKey: record.idempotencyKey)

@@ -24,9 +24,10 @@ extension SQLiteConnection {
         }
     }
 
-    private typealias Function = @convention(c) (
-        OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
-    ) -> Void
+    private typealias Function =
+        @convention(c) (
+            OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
+        ) -> Void
 
     private func register(_ name: String, _ count: Int32, _ function: @escaping Function) {
         sqlite3_create_function_v2(

@@ -88,7 +88,9 @@ package struct AnswerStore: Sendable {
     /// nobody waits long for the writer.
     ///
     /// - Returns: whether there may be more.
-    package func sweep(limit: Int, at now: Timestamp, in transaction: borrowing Transaction) async throws(SQLError) -> Bool {
+    package func sweep(limit: Int, at now: Timestamp, in transaction: borrowing Transaction) async throws(SQLError)
+        -> Bool
+    {
         let oldest = now.adding(seconds: -Self.keptSeconds)
         let removed = try await transaction.run(
             """

@@ -101,7 +101,8 @@ import Testing
             _ = try browser.signIn("ada")
             for step in ["authenticator/remove", "recovery-codes"] {
                 let page = try browser.get("/dashboard/security/\(step)")
-                #expect(page.text.contains("No authenticator app is in use.") && !page.text.contains("Cancel"), "\(step)")
+                #expect(
+                    page.text.contains("No authenticator app is in use.") && !page.text.contains("Cancel"), "\(step)")
             }
             let id = "dec_" + String(repeating: "0", count: 26)
             #expect(try browser.get("/dashboard/reports/\(id)/appeal").status == 404)

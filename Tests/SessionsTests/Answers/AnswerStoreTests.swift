@@ -85,7 +85,9 @@ import Testing
         let older = try await TestEngine.open(path, migrations: SessionsSchema.migrations.filter { $0.version < 24 })
         let (now, body) = (books.now, [UInt8](0...255))
         // What people choose as a key, and what SQL takes for something else.
-        let texts = ["k", "", "order-2026:11", #"back\slash and 'quote' %_"#, "Schlüssel 键", String(repeating: "x", count: 255)]
+        let texts = [
+            "k", "", "order-2026:11", #"back\slash and 'quote' %_"#, "Schlüssel 键", String(repeating: "x", count: 255),
+        ]
         try await older.write { transaction in
             for (number, text) in texts.enumerated() {
                 try await transaction.run(

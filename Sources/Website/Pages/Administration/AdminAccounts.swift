@@ -179,7 +179,8 @@ private enum AdminAccountsPage {
             step(visit, "credit", visit.say("Credit")) {
                 p { visit.say("It adds to the balance at once. The owner sees it in the ledger.") }
                 InputField.make(
-                    visit, "amount_usd", visit.say("Amount in US dollars"), complaint: complaint, .required, .inputmode("decimal")
+                    visit, "amount_usd", visit.say("Amount in US dollars"), complaint: complaint, .required,
+                    .inputmode("decimal")
                 )
             }
             step(visit, "password", visit.say("Set the password")) {

@@ -98,7 +98,8 @@ enum PostPage {
                 visit.say("{count, plural, one {# vote} other {# votes}}", ["count": .count(post.score.count)])
             }
             if visit.person != nil, !post.is_yours.isTrue {
-                VoteButton.make(visit, to: "/community/\(post.slug.text)/vote", has: post.has_your_vote.isTrue, class: "")
+                VoteButton.make(
+                    visit, to: "/community/\(post.slug.text)/vote", has: post.has_your_vote.isTrue, class: "")
                 ReportLink.make(visit, "post", post.slug.text)
             }
             if post.is_yours.isTrue {

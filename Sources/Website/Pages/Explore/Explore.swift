@@ -19,7 +19,7 @@ extension Page {
                     if fresh.items.isEmpty {
                         HomePage.nothingYet(visit)
                     } else {
-                        HomePage.listings(visit, popular.items.filter { $0.installs.count > 0 }, fresh.items)
+                        HomePage.listings(visit, HomePage.installed(popular.items), fresh.items)
                     }
                 })
         })
@@ -47,6 +47,11 @@ enum HomePage {
         visit.say(
             "A marketplace of skills, MCP servers, plugins, agents and data sets for AI agents, each scanned before it can be installed."
         )
+    }
+
+    /// Those that somebody has installed, by the figures that they are shown with: the order of the search is a minute old.
+    static func installed(_ listings: [Answer]) -> [Answer] {
+        listings.filter { $0.installs.count > 0 }.sorted { $0.installs.count > $1.installs.count }
     }
 
     /// The two lists; the first only where somebody has installed something.

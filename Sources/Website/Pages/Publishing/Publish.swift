@@ -92,7 +92,8 @@ private enum PublishPage {
             InputField.choice(
                 visit, "pricing", visit.say("Price"), [("", visit.say("Free"))] + PriceChoice.all(visit).dropFirst(),
                 complaint: complaint)
-            InputField.make(visit, "price_usd", visit.say("Amount in US dollars"), complaint: complaint, .inputmode("decimal"))
+            InputField.make(
+                visit, "price_usd", visit.say("Amount in US dollars"), complaint: complaint, .inputmode("decimal"))
         }
     }
 

@@ -123,7 +123,8 @@ private enum ReferencePage {
         case .scope(let scope): visit.say("scope {scope}", ["scope": .text(scope.rawValue)])
         case .person: visit.say("a signed-in person")
         case .key: visit.say("an API key or a person")
-        case .owner(let scope): visit.say("an API key or a person, with scope {scope}", ["scope": .text(scope.rawValue)])
+        case .owner(let scope):
+            visit.say("an API key or a person, with scope {scope}", ["scope": .text(scope.rawValue)])
         case .administrator: visit.say("an administrator")
         case .anyCaller: visit.say("any session or key")
         case .anyone: visit.say("everybody")

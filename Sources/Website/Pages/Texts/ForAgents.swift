@@ -82,7 +82,11 @@ private enum AgentsPage {
         ol(.class("path")) {
             li {
                 h2 { visit.say("Create a key") }
-                p { visit.say("In the dashboard, on the rung that you consent to. It stays with you. Issuing by the form needs none.") }
+                p {
+                    visit.say(
+                        "In the dashboard, on the rung that you consent to. It stays with you. Issuing by the form needs none."
+                    )
+                }
             }
             li {
                 h2 { visit.say("Issue a session") }

@@ -34,6 +34,7 @@ private enum ProblemPage {
             ("type", .string(code.page)),
             ("status", .number(JSONNumber(Int64(visit.site.status(code))))), ("code", .string(code.rawValue)),
         ]
-        return "{\n" + fields.map { "  \(JSONValue.string($0.0).text()): \($0.1.text())" }.joined(separator: ",\n") + "\n}"
+        return "{\n" + fields.map { "  \(JSONValue.string($0.0).text()): \($0.1.text())" }.joined(separator: ",\n")
+            + "\n}"
     }
 }
