@@ -5,7 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -120,9 +120,17 @@ class Browser:
         return self.driver.current_url.removeprefix(self.base)
 
     def until(self, condition, what):
-        # What was there when the page was asked may be gone with it before it answers: then the next page is asked.
-        waiting = WebDriverWait(self.driver, SECONDS, ignored_exceptions=[StaleElementReferenceException])
-        waiting.until(lambda _: condition(), message=what)
+        # What was there when the page was asked may be gone with it before it answers: then the next page is asked. The browser
+        # says so in one of two ways.
+        def holds(_):
+            try:
+                return condition()
+            except WebDriverException as gone:
+                if isinstance(gone, StaleElementReferenceException) or "does not belong to the document" in (gone.msg or ""):
+                    return False
+                raise
+
+        WebDriverWait(self.driver, SECONDS).until(holds, message=what)
 
     def sign_in(self):
         self.open("/sign-in")

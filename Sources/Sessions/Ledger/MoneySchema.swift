@@ -62,12 +62,12 @@ enum MoneySchema {
                 CREATE INDEX ledger_refund ON ledger (account_id) WHERE kind = 'refund';
                 """),
         // By caller and key each of them lay on another page, which was read, split, logged and copied for every purchase. One
-        // behind the other they share pages, and what is found everywhere is a digest; see AnswerKey.
+        // behind the other they share pages, and what is found everywhere is a digest; see AnswerKey. The new table gets its name
+        // last: PostgreSQL names the constraint by the name that is free when a table is made, and by that it is known again.
         Migration(
             version: 24, name: "answers in the order in which they came",
             text: """
-                ALTER TABLE answer RENAME TO scattered_answer;
-                CREATE TABLE answer (
+                CREATE TABLE ordered_answer (
                     key_digest bytes PRIMARY KEY,
                     request bytes NOT NULL,
                     status int64 NOT NULL,
@@ -75,11 +75,12 @@ enum MoneySchema {
                     token_end int64,
                     created_at int64 NOT NULL
                 );
-                INSERT INTO answer (key_digest, request, status, body, token_end, created_at)
+                INSERT INTO ordered_answer (key_digest, request, status, body, token_end, created_at)
                 SELECT substr(sha256(convert_to(encode(caller_id, 'hex') || ':' || operation || ':' || idempotency_key,
                                                 'UTF8')), 1, 16), request, status, body, token_end, created_at
-                  FROM scattered_answer ORDER BY created_at;
-                DROP TABLE scattered_answer;
+                  FROM answer ORDER BY created_at;
+                DROP TABLE answer;
+                ALTER TABLE ordered_answer RENAME TO answer;
                 CREATE INDEX answer_age ON answer (created_at);
                 """),
     ]

@@ -212,8 +212,7 @@ private enum Frameworks {
                 return json.dumps(search(words))
 
             search_tool = FunctionTool(
-                find_capability,
-                description="Look for capabilities in the marketplace.")
+                find_capability, description="Look for capabilities.")
             """#
         ),
     ]
