@@ -51,7 +51,7 @@ extension Operation {
         in factors: SecondFactorStore, throttle: Throttle, audit: AuditLog
     ) -> Operation {
         Operation(
-            name: "confirm_totp", summary: "Show the first code of an authenticator app, and get recovery codes",
+            name: "confirm_totp", summary: "Confirm an authenticator app by its first code, and get recovery codes",
             details: "From now on a sign-in wants a code. The recovery codes are shown this once; each works once.",
             group: "Sign-in", may: .person,
             input: [

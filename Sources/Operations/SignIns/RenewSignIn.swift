@@ -10,7 +10,7 @@ extension Operation {
         by gate: PasswordGate, control: SignInControl, audit: AuditLog, database: Database
     ) -> Operation {
         Operation(
-            name: "renew_sign_in", summary: "Show the password again",
+            name: "renew_sign_in", summary: "Give the password again",
             details: """
                 Making keys, handing out the scope `account`, changing the e-mail address, closing the account and what \
                 concerns the second factor want a person to have shown the password, and a code where the account wants one, \

@@ -5,7 +5,7 @@ internal import Sessions
 /// An example of a session: what it may do, what it has spent, what it did, and how it ends.
 enum SessionSlip {
     private static let cap = USD(micros: 1_000_000)
-    private static let price = USD(micros: 250_000)
+    private static let price = USD(micros: 750_000)
 
     static func make(_ visit: Visit) -> HTML {
         figure(.class("slip")) {
@@ -30,7 +30,7 @@ enum SessionSlip {
             }
             ol(.class("slip-lines")) {
                 line("14:02", visit.say("Installed"), "@tidewater/commit-message", visit.say("Free"))
-                line("14:03", visit.say("Bought"), "@harbor-data/currency-desk", "\u{2212}" + visit.money(price))
+                line("14:03", visit.say("Bought"), "@tidewater/incident-postmortem", "\u{2212}" + visit.money(price))
             }
             p(.class("help")) { visit.say("It ends by itself, at its cap, or as soon as you revoke it.") }
         }

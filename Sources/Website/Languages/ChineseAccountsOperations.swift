@@ -115,7 +115,7 @@ extension ChinesePhrases {
         "Who may make an account of their own.": "谁可以自行注册账户。",
         "List where the account's person is signed in, newest first": "列出账户的用户在哪些地方登录，最新的在前",
         "Those that are in force; at most 50.": "仅列出有效的登录，最多 50 个。",
-        "Show the password again": "再次验证密码",
+        "Give the password again": "再次验证密码",
         "Making keys, handing out the scope `account`, changing the e-mail address, closing the account and what concerns the second factor want a person to have shown the password, and a code where the account wants one, within 10 minutes; otherwise they answer with `reauthentication_required`. The sign-in gets a new token, the old one proves nothing any more; it ends when it would have.":
             "创建密钥、授予权限范围 `account`、更改邮箱地址、注销账户以及与双重验证有关的操作，都要求本人在 10 分钟之内验证过密码，账户启用了验证器时再加验证码；否则回答 `reauthentication_required`。登录会得到新令牌，旧令牌随即失效；到期时间不变。",
         "Sign out, here or elsewhere": "退出本次或其他登录",
@@ -129,7 +129,7 @@ extension ChinesePhrases {
         "Begin with an authenticator app": "开始设置身份验证器",
         "Answers with a secret, and as the address that apps take from a QR code. Nothing is asked for until a code was shown to `POST /account/totp/confirm`; until then this may be called again.":
             "返回密钥，以及应用可从二维码读取的地址。在向 `POST /account/totp/confirm` 提交验证码之前，不要求任何验证；在此之前可以再次调用。",
-        "Show the first code of an authenticator app, and get recovery codes": "提交身份验证器的第一个验证码，并取得恢复码",
+        "Confirm an authenticator app by its first code, and get recovery codes": "提交身份验证器的第一个验证码，并取得恢复码",
         "From now on a sign-in wants a code. The recovery codes are shown this once; each works once.":
             "此后登录需要验证码。恢复码只显示这一次，每个只能使用一次。",
         "The six digits that the app shows.": "应用显示的六位数字。",

@@ -25,8 +25,8 @@ extension ChinesePhrases {
         "Watch it, and stop it": "随时查看，随时停止",
         "What it does and spends stands in the dashboard as it happens. One click revokes it.":
             "它的操作和花费会实时显示在仪表板中，点一下即可撤销。",
-        "From an API key to an installed capability, by curl alone. Each command can be pasted as it is.":
-            "从一个 API 密钥到装好一项能力，只用 curl。每条命令都可以直接粘贴。",
+        "From an API key to an installed capability, by curl alone. Put your key into the first command; all others can be pasted as they are.":
+            "从一个 API 密钥到装好一项能力，只用 curl。把密钥填入第一条命令，其余命令可直接粘贴。",
         "Get a key": "获取密钥",
         "It is shown once, and stays with you: agents get sessions.": "密钥只显示一次，由你保管；智能体得到的是会话。",
         "For fifteen minutes, to read and to install, with nothing to spend. Its token is what an agent gets.":

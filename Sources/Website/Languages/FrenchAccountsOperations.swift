@@ -135,7 +135,7 @@ extension FrenchPhrases {
         "List where the account's person is signed in, newest first":
             "Lister où la personne du compte est connectée, le plus récent d’abord",
         "Those that are in force; at most 50.": "Les connexions en vigueur ; 50 au plus.",
-        "Show the password again": "Montrer de nouveau le mot de passe",
+        "Give the password again": "Redonner le mot de passe",
         "Making keys, handing out the scope `account`, changing the e-mail address, closing the account and what concerns the second factor want a person to have shown the password, and a code where the account wants one, within 10 minutes; otherwise they answer with `reauthentication_required`. The sign-in gets a new token, the old one proves nothing any more; it ends when it would have.":
             "Créer des clés, confier le droit `account`, changer l’adresse électronique, fermer le compte et tout ce qui touche au second facteur exigent qu’une personne ait montré le mot de passe, et un code si le compte en demande un, dans les 10 minutes ; sinon la réponse est `reauthentication_required`. La connexion reçoit un nouveau jeton, l’ancien ne prouve plus rien ; elle prend fin à l’heure prévue.",
         "Sign out, here or elsewhere": "Se déconnecter, ici ou ailleurs",
@@ -150,8 +150,8 @@ extension FrenchPhrases {
         "Begin with an authenticator app": "Commencer avec une application d’authentification",
         "Answers with a secret, and as the address that apps take from a QR code. Nothing is asked for until a code was shown to `POST /account/totp/confirm`; until then this may be called again.":
             "Répond avec un secret, et avec l’adresse que les applications lisent dans un code QR. Rien n’est demandé tant qu’aucun code n’a été montré à `POST /account/totp/confirm` ; jusque-là, l’appel peut être répété.",
-        "Show the first code of an authenticator app, and get recovery codes":
-            "Montrer le premier code d’une application d’authentification et recevoir des codes de secours",
+        "Confirm an authenticator app by its first code, and get recovery codes":
+            "Confirmer une application d’authentification par son premier code et recevoir des codes de secours",
         "From now on a sign-in wants a code. The recovery codes are shown this once; each works once.":
             "Désormais, une connexion demande un code. Les codes de secours ne sont montrés que cette fois ; chacun sert une fois.",
         "The six digits that the app shows.": "Les six chiffres que montre l’application.",

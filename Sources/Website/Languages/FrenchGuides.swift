@@ -29,8 +29,8 @@ extension FrenchPhrases {
         "Watch it, and stop it": "La suivre, et l’arrêter",
         "What it does and spends stands in the dashboard as it happens. One click revokes it.":
             "Ce qu’elle fait et dépense paraît aussitôt dans le tableau de bord. Un clic la révoque.",
-        "From an API key to an installed capability, by curl alone. Each command can be pasted as it is.":
-            "D’une clé d’API à une capacité installée, avec curl seul. Chaque commande se colle telle quelle.",
+        "From an API key to an installed capability, by curl alone. Put your key into the first command; all others can be pasted as they are.":
+            "D’une clé d’API à une capacité installée, avec curl seul. Mettez votre clé dans la première commande ; les autres se collent telles quelles.",
         "Get a key": "Obtenir une clé",
         "It is shown once, and stays with you: agents get sessions.":
             "Elle est montrée une fois et reste chez vous : les agents reçoivent des sessions.",

@@ -14,7 +14,7 @@ extension Page {
                     h1 { visit.say("60-second quickstart") }
                     p(.class("lead")) {
                         visit.say(
-                            "From an API key to an installed capability, by curl alone. Each command can be pasted as it is."
+                            "From an API key to an installed capability, by curl alone. Put your key into the first command; all others can be pasted as they are."
                         )
                     }
                     ol(.class("steps")) {
