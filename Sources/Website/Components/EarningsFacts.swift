@@ -1,4 +1,4 @@
-// EarningsFacts.swift: what an account has earned, for its dashboard, its console and who pays it out.
+// EarningsFacts.swift: what an account has earned, for its dashboard and its console.
 
 internal import Sessions
 
